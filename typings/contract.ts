@@ -1,0 +1,268 @@
+import type { FeedCard, Letter } from './feed'
+import type {
+  GrantedRole,
+  JoinRequest,
+  Me,
+  Role,
+  RosterKind,
+  RosterRowError,
+  UnitId,
+} from './member'
+import type { BuildingCard, HouseholdId, Place, PlaceId, Point } from './place'
+import type {
+  CannotReason,
+  CategoryId,
+  Channel,
+  CheckItem,
+  Desk,
+  InboxRow,
+  MyTicketRow,
+  Outcome,
+  RelaySource,
+  TicketId,
+  TicketView,
+  TraceLink,
+} from './ticket'
+import type { Instant } from './time'
+
+/** Made on the phone when a form opens; a retry reuses it, so nothing happens twice. 8–64 of `[A-Za-z0-9_-]`. */
+export interface Command {
+  requestId: string
+}
+
+/** A page of a list; `next` is opaque and absent on the last page. */
+export interface Page<T> {
+  rows: T[]
+  next?: string
+}
+
+/** `cloud.CloudID` as the phone sends it and the platform opens it. */
+export type GroupProof = unknown
+
+/** A file the caller uploaded under their own folder. */
+export interface Upload {
+  fileId: string
+  kind: 'photo' | 'voice'
+  seconds?: number
+}
+
+/** First screen in one call: who I am, where I am, what is going on. */
+export interface HomeView {
+  me: Me
+  /** Folder on the bucket where this phone may upload: `u/<member>/`. */
+  uploads: string
+  card?: BuildingCard
+  feed: Page<FeedCard>
+  urls: Record<string, string>
+  /** My request that is still open, newest first, for care mode. */
+  mine?: MyTicketRow
+  /** Requests of the building that are not closed (the figure under 诉求). */
+  open: number
+}
+
+export interface DeskView {
+  rows: InboxRow[]
+  next?: string
+  /** All that waits for me, up to 1000 counted. */
+  counts: { all: number; unaccepted: number; today: number; breached: number }
+  /** Per building: what waits there, most first. */
+  places: { place: PlaceId; name: string; waiting: number }[]
+  groups: number
+}
+
+/** What the district's data says about handling one category. */
+export interface TriageOptions {
+  categories: { id: CategoryId; gridCode: string; gridName: string }[]
+  units: { id: UnitId; checklist: CheckItem[] }[]
+  /** Units suggested for the ticket's category, in order. */
+  suggested: UnitId[]
+}
+
+/** The contract between phone and cloud: action → what goes in, what comes out. */
+export interface Contract {
+  // -- first screen, places, people
+  'home.open': { input: { place?: PlaceId; group?: GroupProof }; output: HomeView }
+  'feed.list': {
+    input: { place: PlaceId; cursor?: string }
+    output: Page<FeedCard> & { urls: Record<string, string> }
+  }
+  'place.children': { input: { parent: PlaceId }; output: { places: Place[] } }
+  'place.doors': {
+    input: { building: PlaceId }
+    output: { doors: { household: HouseholdId; door: string }[] }
+  }
+
+  // -- joining and roles (design §3)
+  'member.redeemAdminCode': { input: Command & { code: string }; output: { me: Me } }
+  'member.lookUpBuilding': {
+    input: { code?: string; group?: GroupProof }
+    output: { place: Place; community: string }
+  }
+  'member.join': {
+    input: Command & {
+      building: PlaceId
+      code?: string
+      group?: GroupProof
+      door: string
+      nickname: string
+    }
+    output: { me: Me }
+  }
+  'member.waiting': { input: { cursor?: string }; output: Page<JoinRequest> }
+  'member.confirm': { input: Command & { ref: string }; output: Record<string, never> }
+  'member.refuse': {
+    input: Command & { ref: string; reason: string }
+    output: Record<string, never>
+  }
+  'roster.template': { input: { kind: RosterKind }; output: { csv: string } }
+  /** Nothing is written unless every row is good; `dryRun` only checks. */
+  'roster.import': {
+    input: Command & { kind: RosterKind; csv: string; dryRun: boolean }
+    output: { accepted: number; errors: RosterRowError[]; codes?: { name: string; code: string }[] }
+  }
+  'role.list': { input: { scope: PlaceId }; output: { roles: GrantedRole[] } }
+  /** The person is named by a one-time code the phone shows under 我的 → 我的身份码, or was named in the staff roster. */
+  'role.grant': {
+    input: Command & {
+      identityCode: string
+      role: Role
+      scope: PlaceId
+      unit?: UnitId
+      validFrom?: Instant
+      validTo?: Instant
+    }
+    output: { role: GrantedRole }
+  }
+  'role.revoke': { input: Command & { id: string; reason: string }; output: Record<string, never> }
+  'member.identityCode': { input: Command; output: { code: string; expiresAt: Instant } }
+  'group.bind': {
+    input: Command & { building: PlaceId; group: GroupProof }
+    output: { bound: true; rebound: boolean }
+  }
+
+  // -- requests
+  'ticket.report': {
+    input: Command & {
+      text?: string
+      media?: Upload[]
+      place?: PlaceId
+      spot?: string
+      point?: Point
+      category?: CategoryId
+      private?: boolean
+    }
+    output: { id: TicketId; dueAt: Instant; visibility: TicketView['visibility'] }
+  }
+  /** 转报 by a grid worker, captain or cadre. Source: R17, R18. */
+  'ticket.relay': {
+    input: Command & {
+      text: string
+      media?: Upload[]
+      place: PlaceId
+      spot?: string
+      point?: Point
+      category?: CategoryId
+      channel: Exclude<Channel, 'app'>
+      source: RelaySource
+    }
+    output: { id: TicketId; dueAt: Instant; visibility: TicketView['visibility'] }
+  }
+  'ticket.open': { input: { id: TicketId }; output: TicketView }
+  'ticket.mine': { input: { cursor?: string }; output: Page<MyTicketRow> }
+  'ticket.desk': {
+    input: {
+      filter?: 'all' | 'unaccepted' | 'today' | 'breached'
+      place?: PlaceId
+      cursor?: string
+    }
+    output: DeskView
+  }
+  'ticket.accept': { input: Command & { id: TicketId }; output: TicketView }
+  /** A final answer. Source: R23, R30. */
+  'ticket.answer': {
+    input: Command & {
+      id: TicketId
+      outcome: Exclude<Outcome, 'withdrawn'>
+      words: string
+      media?: Upload[]
+      noPhotoReason?: string
+      reason?: CannotReason
+      lawAndWhereTo?: string
+    }
+    output: TicketView
+  }
+  /** Not solved yet: an honest explanation and the next promised time. Source: R28. */
+  'ticket.interim': {
+    input: Command & { id: TicketId; words: string; media?: Upload[]; promiseAt: Instant }
+    output: TicketView
+  }
+  'ticket.escalate': {
+    input: Command & { id: TicketId; to: Desk; reason: string }
+    output: TicketView
+  }
+  'ticket.triageOptions': { input: { id: TicketId }; output: TriageOptions }
+  /** 研判: correct the category, then order one unit or several. Source: R25, R26. */
+  'ticket.triage': {
+    input: Command & {
+      id: TicketId
+      category: CategoryId
+      units: UnitId[]
+      arriveBy: Instant
+      reason: string
+    }
+    output: TicketView
+  }
+  'ticket.signIn': {
+    input: Command & { id: TicketId; unit: UnitId; point: Point }
+    output: TicketView
+  }
+  'ticket.fileFinding': {
+    input: Command & {
+      id: TicketId
+      unit: UnitId
+      results: Record<string, 'ok' | 'bad'>
+      words: string
+      media?: Upload[]
+      rectifyBy?: Instant
+      inspectBy?: Instant
+    }
+    output: TicketView
+  }
+  'ticket.inspect': {
+    input: Command & {
+      id: TicketId
+      unit: UnitId
+      passed: boolean
+      words: string
+      media?: Upload[]
+      /** Needed when it did not pass: when the unit looks again. */
+      inspectBy?: Instant
+    }
+    output: TicketView
+  }
+  /** 解决 / 未解决, stars and words by the reporter. 未解决 reopens. Source: R38. */
+  'ticket.confirm': {
+    input: Command & { id: TicketId; solved: boolean; stars?: number; words?: string }
+    output: TicketView
+  }
+  'ticket.withdraw': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
+  'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }
+  'ticket.trace': { input: { id: TicketId }; output: { links: TraceLink[]; head: string } }
+
+  // -- letters
+  'letter.list': { input: { cursor?: string }; output: Page<Letter> }
+  'letter.read': { input: { ids: string[] }; output: { unread: number } }
+  /** Which subscription messages the person accepted in this tap; each accept is one send. */
+  'letter.subscribed': { input: { templates: string[] }; output: Record<string, never> }
+}
+
+export type Action = keyof Contract
+export type Input<A extends Action> = Contract[A]['input']
+export type Output<A extends Action> = Contract[A]['output']
+
+/** What the phone sends to the `api` function. */
+export interface ApiEvent<A extends Action = Action> {
+  action: A
+  input: Input<A>
+}

@@ -1,0 +1,59 @@
+import type { CategoryId, Outcome, Stage, TicketId } from './ticket'
+import type { PlaceId } from './place'
+import type { Instant } from './time'
+
+/** A card in a building's feed: one per ticket, showing its newest public state. Source: R29, R47. */
+export interface FeedCard {
+  id: string
+  kind: 'ticket'
+  ticket: TicketId
+  place: PlaceId
+  placeName: string
+  at: Instant
+  createdAt: Instant
+  title: string
+  category: CategoryId
+  reporter: string
+  stage: Stage
+  /** Newest public words: the answer or what happens now. */
+  words?: string
+  outcome?: Outcome | 'interim'
+  dueAt?: Instant
+  breachedAt?: Instant
+  /** First passed photo. */
+  photo?: string
+}
+
+/** A letter in the in-app inbox. Facts, not sentences: the phone has the words. Source: R29. */
+export interface Letter {
+  id: string
+  kind: LetterKind
+  at: Instant
+  ticket?: TicketId
+  title: string
+  /** Role or door of who did it. */
+  actor: string
+  words?: string
+  facts: Record<string, string | number>
+  readAt?: Instant
+}
+
+export type LetterKind =
+  | 'ticket_new'
+  | 'ticket_accepted'
+  | 'ticket_escalated'
+  | 'ticket_ordered'
+  | 'ticket_order_complete'
+  | 'ticket_interim'
+  | 'ticket_answered'
+  | 'ticket_reopened'
+  | 'ticket_closed'
+  | 'ticket_breached'
+  | 'ticket_unaccepted'
+  | 'ticket_held'
+  | 'ticket_relayed'
+  | 'join_asked'
+  | 'join_confirmed'
+  | 'join_refused'
+  | 'role_granted'
+  | 'role_revoked'

@@ -1,0 +1,65 @@
+/** Every reason for which the product says no. Closed: the phone must have words for each. */
+export type RefusalCode =
+  // who is asking
+  | 'no_identity'
+  | 'not_a_member'
+  | 'not_confirmed'
+  | 'forbidden'
+  | 'not_a_phone_call'
+  // what is asked
+  | 'unknown_action'
+  | 'bad_input'
+  | 'too_large'
+  | 'not_found'
+  | 'conflict'
+  | 'request_reused'
+  | 'internal'
+  // joining and roles
+  | 'code_wrong'
+  | 'code_used'
+  | 'code_expired'
+  | 'already_joined'
+  | 'door_unknown'
+  | 'group_unknown'
+  | 'group_not_verified'
+  | 'role_not_grantable'
+  | 'roster_rejected'
+  // tickets
+  | 'stage_passed'
+  | 'already_taken'
+  | 'not_owner'
+  | 'answer_not_honest'
+  | 'answer_needs_photo'
+  | 'answer_needs_reason'
+  | 'promise_too_far'
+  | 'promise_in_past'
+  | 'needs_superior'
+  | 'text_or_media_needed'
+  | 'file_not_yours'
+  | 'time_in_past'
+  | 'unit_not_in_order'
+  | 'unit_unknown'
+  | 'already_signed_in'
+  | 'too_far_away'
+  | 'sign_in_first'
+  | 'checklist_incomplete'
+  | 'already_filed'
+  | 'inspection_not_due'
+  | 'order_not_complete'
+
+/** A refusal is data, not an exception. `detail` names the field or the limit, for the phone's words. */
+export interface Refused {
+  ok: false
+  code: RefusalCode
+  detail?: Record<string, string | number>
+  /** The server's clock. */
+  now: number
+}
+
+export interface Accepted<T> {
+  ok: true
+  data: T
+  now: number
+}
+
+export type Reply<T> = Accepted<T> | Refused

@@ -1,0 +1,275 @@
+import type { UnitId } from './member'
+import type { HouseholdId, PlaceId, Point } from './place'
+import type { Duration, Instant } from './time'
+
+export type TicketId = string
+
+/** Leaves of the category tree; names, unit and grid codes are data of the district. Source: R16. */
+export type CategoryId =
+  | 'sanitation'
+  | 'order'
+  | 'parking'
+  | 'lift'
+  | 'falling'
+  | 'shopfront'
+  | 'illegal_building'
+  | 'facility'
+  | 'property'
+  | 'dispute'
+  | 'other'
+
+/** How a request came in. Source: R18. */
+export type Channel = 'app' | 'group' | 'grid' | 'hotline' | 'visit' | 'phone'
+
+/** 发现 → 研判 → 处置 → 反馈 → 办结. Source: R21, design §5. */
+export type Stage = 'discovered' | 'analysed' | 'enforcing' | 'answered' | 'closed'
+
+/**
+ * Who may see a ticket besides its reporter and those who handle it: everyone of the community (`public`),
+ * nobody (`private`), nobody until the safety check has spoken (`held`). Source: R29, R34, B13.
+ */
+export type Visibility = 'public' | 'private' | 'held'
+
+/** Where an escalated ticket is analysed. Source: R24. */
+export type Desk = 'community' | 'district'
+
+/** How an answer ends (or, `interim`, does not end) a request. Source: R23, R28, design §5. */
+export type Outcome = 'solved' | 'explained' | 'cannot' | 'not_ours' | 'withdrawn'
+
+/** Why something cannot be solved. Source: R36, B11. */
+export type CannotReason = 'law' | 'money' | 'agreement' | 'technical' | 'jurisdiction'
+
+/**
+ * What is owed to the resident and when. `feedback` 12 h after the report; `promise` the time an interim answer named;
+ * `result` 12 h after a result was reached; `acceptance` 30 min for the first responder; `inspection` a re-inspection. Source: R22, R27, R28.
+ */
+export type ObligationKind = 'acceptance' | 'feedback' | 'promise' | 'result' | 'inspection'
+
+export interface Obligation {
+  kind: ObligationKind
+  /** Where the calculation starts. */
+  since: Instant
+  allowed: Duration
+  /** Always `since + allowed`. */
+  dueAt: Instant
+  metAt?: Instant
+  /** Set once by the system to `dueAt` when it passed unmet. Never cleared. */
+  breachedAt?: Instant
+  /** Only for `inspection`. */
+  unit?: UnitId
+}
+
+/** A photo or voice file. `pending` until WeChat's check has spoken; only `passed` is shown to others. */
+export interface MediaFile {
+  fileId: string
+  kind: 'photo' | 'voice'
+  check: 'pending' | 'passed' | 'risky'
+  /** Seconds, voice only. */
+  seconds?: number
+}
+
+/** One thing to look at on site. `ok`/`bad` are the words on its two buttons. */
+export interface CheckItem {
+  id: string
+  text: string
+  ok: string
+  bad: string
+}
+
+export interface SignIn {
+  at: Instant
+  point: Point
+  /** Metres from the place of the ticket; absent when the place has no point. */
+  distance?: number
+}
+
+export interface Finding {
+  at: Instant
+  /** Check item id → what was seen. */
+  results: Record<string, 'ok' | 'bad'>
+  words: string
+  media: MediaFile[]
+  /** The unit demanded rectification by then. Source: R27. */
+  rectifyBy?: Instant
+  /** The unit will look again by then. Source: R27. */
+  inspectBy?: Instant
+}
+
+export interface Inspection {
+  at: Instant
+  passed: boolean
+  words: string
+  media: MediaFile[]
+}
+
+/** One unit's part of an order. Source: R26. */
+export interface UnitTask {
+  unit: UnitId
+  checklist: CheckItem[]
+  signIn?: SignIn
+  finding?: Finding
+  inspection?: Inspection
+}
+
+/** 执法单: one order, one or more units, each with its own checklist. Complete when all have filed. Source: R26. */
+export interface Order {
+  kind: 'single' | 'joint'
+  /** Units are asked to be on site by then. */
+  arriveBy: Instant
+  tasks: UnitTask[]
+}
+
+/** A final answer, or an interim one with the next promise. */
+export interface Answer {
+  at: Instant
+  /** `管楼干部`, never a name. */
+  by: string
+  outcome: Outcome | 'interim'
+  words: string
+  media: MediaFile[]
+  /** Why there is no photo, where one was expected. Source: R30. */
+  noPhotoReason?: string
+  reason?: CannotReason
+  /** The rule a refusal rests on and where to go instead. Source: R25. */
+  lawAndWhereTo?: string
+  promiseAt?: Instant
+}
+
+/** What the public timeline shows of one trace event. */
+export interface TraceRow {
+  seq: number
+  type: string
+  at: Instant
+  /** Role or door, never a name. */
+  actor: string
+  /** People's own words, when the event has any and they are not erased. */
+  words?: string
+  /** Facts the phone words by type (`to`, `unit`, `outcome` …). */
+  facts: Record<string, string | number>
+  media: MediaFile[]
+}
+
+/** An event of the trace as anyone may check it. Source: R35, B2. */
+export interface TraceLink {
+  seq: number
+  type: string
+  at: Instant
+  actor: string
+  requestId: string
+  /** HMAC-SHA256(salt, canonical content), hex. */
+  digest: string
+  /** Hash of the event before, hex; 64 zeros for the first. */
+  prev: string
+  /** SHA-256 over the fields above, hex. */
+  hash: string
+  /** Present unless erased: 128-bit hex. */
+  salt?: string
+  /** Present unless erased or not for the asker's eyes: canonical JSON. */
+  content?: string
+}
+
+/** Which buttons the asker has on this ticket: the server's authority table answers. */
+export type TicketAction =
+  | 'accept'
+  | 'answer'
+  | 'interim'
+  | 'escalate'
+  | 'triage'
+  | 'signIn'
+  | 'fileFinding'
+  | 'inspect'
+  | 'confirm'
+  | 'withdraw'
+  | 'share'
+
+/** A ticket as one person may see it. */
+export interface TicketView {
+  id: TicketId
+  title: string
+  text: string
+  category: CategoryId
+  channel: Channel
+  place: PlaceId
+  placeName: string
+  /** Free words for the exact spot, e.g. `南侧人行道`. */
+  spot: string
+  point?: Point
+  /** `402 邻居`. */
+  reporter: string
+  mine: boolean
+  createdAt: Instant
+  stage: Stage
+  /** When each phase was entered, for the phase bar. */
+  phases: Partial<Record<Stage, Instant>>
+  visibility: Visibility
+  /** Why others cannot see it yet, only to its author and handlers. Source: B13. */
+  heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
+  media: MediaFile[]
+  /** Role of the first owner. */
+  owner?: string
+  desk?: Desk
+  order?: Order
+  answer?: Answer
+  /** Stars and words only to the reporter. Source: B8. */
+  rating?: { solved: boolean; stars?: number; words?: string }
+  reopened: number
+  obligations: Obligation[]
+  /** The obligation that governs now; absent when nothing is owed. */
+  governing?: Obligation
+  timeline: TraceRow[]
+  can: TicketAction[]
+  /** Links to show files, by file id; valid about ten minutes. */
+  urls: Record<string, string>
+  version: number
+}
+
+/** A row of 工作台. The next step is decided by the server, worded by the phone. */
+export interface InboxRow {
+  id: TicketId
+  title: string
+  category: CategoryId
+  place: PlaceId
+  placeName: string
+  /** Door or role of the reporter. */
+  reporter: string
+  stage: Stage
+  next: NextStep
+  dueAt?: Instant
+  dueKind?: ObligationKind
+  breachedAt?: Instant
+  mineFirst: boolean
+  createdAt: Instant
+}
+
+/** What is missing, as a verb. Source: ui.md. */
+export type NextStep =
+  | 'accept'
+  | 'answer'
+  | 'explain_breach'
+  | 'triage'
+  | 'sign_in'
+  | 'file_finding'
+  | 'inspect'
+  | 'give_result'
+  | 'watch'
+
+/** A row of "my tickets". */
+export interface MyTicketRow {
+  id: TicketId
+  title: string
+  category: CategoryId
+  placeName: string
+  stage: Stage
+  createdAt: Instant
+  dueAt?: Instant
+  breachedAt?: Instant
+  /** The reporter is asked 解决/未解决 now. */
+  awaitingConfirm: boolean
+}
+
+/** Who is named as the reporter of a relayed chat message: a door of the building. Source: R17. */
+export interface RelaySource {
+  household?: HouseholdId
+  /** The chat message as it was written. */
+  quote: string
+}
