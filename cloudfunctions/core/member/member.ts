@@ -1,0 +1,73 @@
+import type { Home, Role, RoleGrant } from '../../../typings/member.ts'
+import type { PlaceId } from '../../../typings/place.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { covers, unitKey } from '../place/place.ts'
+
+/** The four categories of party members. Source: R7. */
+export type PartyCategory = 'local' | 'reporting' | 'resident_unit' | 'floating'
+
+/**
+ * A person in `members`. `_id` = HMAC(openid), never shown to anyone; the openid is kept because sending needs it.
+ * Source: design §3.
+ */
+export interface MemberDocument {
+  _id: string
+  version: number
+  openid: string
+  nickname: string
+  home?: Home & { askedAt: Instant; requestId: string }
+  /** `pending:<building>` while waiting for the captain, else `household:<id>`; for lists and audiences. */
+  homeKey?: string
+  roles: (RoleGrant & { grantedBy: string; revokedAt?: Instant })[]
+  /** Desk keys of all grants that are not revoked, e.g. `captain@fz/zfy/24`, `unit:cg@fz`; dates are checked on reading. */
+  roleKeys: string[]
+  party?: {
+    category: PartyCategory
+    branch: string
+    /** 在职党员 in service. */
+    inService: boolean
+    workUnit?: string
+    expertise?: string
+  }
+  /** Subscription messages WeChat lets us send, by template: one accept, one send. */
+  quota: Record<string, number>
+  /** 我的身份码, shown so that somebody above can grant a role. */
+  identityCode?: { hash: string; expiresAt: Instant }
+  /** Requests already carried out on this document, newest last, at most 20: a retry changes nothing. */
+  done: { requestId: string; digest: string }[]
+  joinedAt: Instant
+}
+
+/** The key under which work waits for a role: `captain@fz/zfy/24`; officers wait by unit: `unit:cg@fz`. */
+export function deskKey(grant: { role: Role; scope: PlaceId; unit?: RoleGrant['unit'] }): string {
+  return grant.role === 'officer' && grant.unit !== undefined
+    ? unitKey(grant.unit, grant.scope)
+    : `${grant.role}@${grant.scope}`
+}
+
+/** Grants in force at `now`. Dated and revoked ones fall away by themselves. Source: R6. */
+export function activeRoles(member: MemberDocument, now: Instant): MemberDocument['roles'] {
+  return member.roles.filter(
+    (grant) =>
+      grant.revokedAt === undefined &&
+      grant.validFrom <= now &&
+      (grant.validTo === undefined || now < grant.validTo),
+  )
+}
+
+/** Whether the member holds one of `roles` over `place` at `now`. */
+export function holds(
+  member: MemberDocument,
+  roles: readonly Role[],
+  place: PlaceId,
+  now: Instant,
+): boolean {
+  return activeRoles(member, now).some(
+    (grant) => roles.includes(grant.role) && covers(grant.scope, place),
+  )
+}
+
+/** The building the member lives in, confirmed by its captain or cadre. */
+export function confirmedHome(member: MemberDocument): Home | undefined {
+  return member.home?.status === 'confirmed' ? member.home : undefined
+}
