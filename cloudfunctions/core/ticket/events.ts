@@ -1,0 +1,91 @@
+import type { UnitId } from '../../../typings/member.ts'
+import type { PlaceId, Point } from '../../../typings/place.ts'
+import type {
+  CannotReason,
+  CategoryId,
+  Channel,
+  CheckItem,
+  Desk,
+  ObligationKind,
+  Outcome,
+} from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { Person, StoredMedia } from './ticket.ts'
+
+/** What happened to a ticket. Past tense; the trace keeps each one whole. Source: R21, R35. */
+export type TicketEvent =
+  | TicketReported
+  | { type: 'TicketAccepted' }
+  | { type: 'AlertWidened'; circle: number; dueAt: Instant }
+  | { type: 'TicketEscalated'; to: Desk; reason: string }
+  | {
+      type: 'TicketTriaged'
+      category: CategoryId
+      kind: 'single' | 'joint'
+      tasks: { unit: UnitId; checklist: CheckItem[] }[]
+      arriveBy: Instant
+      reason: string
+    }
+  | { type: 'UnitSignedIn'; unit: UnitId; point: Point; distance?: number }
+  | {
+      type: 'FindingFiled'
+      unit: UnitId
+      results: Record<string, 'ok' | 'bad'>
+      words: string
+      media: StoredMedia[]
+      rectifyBy?: Instant
+      inspectBy?: Instant
+    }
+  | {
+      type: 'InspectionFiled'
+      unit: UnitId
+      passed: boolean
+      words: string
+      media: StoredMedia[]
+      inspectBy?: Instant
+    }
+  | {
+      type: 'InterimGiven'
+      words: string
+      media: StoredMedia[]
+      promiseAt: Instant
+      bySuperior: boolean
+    }
+  | {
+      type: 'TicketAnswered'
+      outcome: Exclude<Outcome, 'withdrawn'>
+      words: string
+      media: StoredMedia[]
+      noPhotoReason?: string
+      reason?: CannotReason
+      lawAndWhereTo?: string
+    }
+  | { type: 'TicketConfirmed'; stars?: number; words?: string }
+  | { type: 'TicketReopened'; stars?: number; words?: string }
+  | { type: 'TicketClosedInSilence'; dueAt: Instant }
+  | { type: 'TicketWithdrawn'; reason: string }
+  | { type: 'ObligationBreached'; obligation: ObligationKind; dueAt: Instant; unit?: UnitId }
+  | { type: 'MediaChecked'; fileId: string; passed: boolean }
+  | { type: 'TextChecked'; passed: boolean }
+
+export interface TicketReported {
+  type: 'TicketReported'
+  place: PlaceId
+  placeName: string
+  spot: string
+  point?: Point
+  title: string
+  text: string
+  category: CategoryId
+  channel: Channel
+  private: boolean
+  media: StoredMedia[]
+  reporter: Person
+  filedBy?: Person
+  quote?: string
+  /** Whether the text passed the safety check; `unknown` when the check was unreachable. Source: B13. */
+  textCheck: 'passed' | 'risky' | 'unknown'
+}
+
+export type EventType = TicketEvent['type']
+export type EventOf<T extends EventType> = Extract<TicketEvent, { type: T }>

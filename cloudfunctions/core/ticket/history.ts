@@ -1,0 +1,100 @@
+import type { Instant } from '../../../typings/time.ts'
+import { append } from '../kernel/trace.ts'
+import { announce } from './announce.ts'
+import { begin } from './begin.ts'
+import type { TicketCommand } from './commands.ts'
+import { nextDue } from './deadline.ts'
+import type { TicketEvent, TicketReported } from './events.ts'
+import { evolve } from './evolve.ts'
+import { decide } from './lifecycle.ts'
+import type { TicketRules } from './rules.ts'
+import { standingOf } from './standing.ts'
+import type { Actor, Ticket, TicketDocument } from './ticket.ts'
+
+/** Everything around an event that the trace keeps. Randomness is an argument: rules stay pure. */
+export interface Circumstances {
+  now: Instant
+  actor: Actor
+  requestId: string
+  /** SHA-256 of the command's body. */
+  bodyDigest: string
+  /** 128 random bits, hex. */
+  salt: string
+  rules: TicketRules
+}
+
+/** Who the clock is. */
+export const SYSTEM: Actor = { member: 'system', label: '系统', superior: true }
+
+/** A new ticket with its first trace event and its first deliveries. Source: R14, R35. */
+export function openTicket(
+  id: string,
+  event: TicketReported,
+  around: Circumstances,
+): TicketDocument {
+  const happened = { event, at: around.now, actor: around.actor, rules: around.rules }
+  return record(begin(id, happened), event, around.now, around)
+}
+
+/** The ticket after a person's command. Refuses as `decide` does. */
+export function advance(
+  ticket: TicketDocument,
+  command: TicketCommand,
+  around: Circumstances,
+): TicketDocument {
+  const { actor, now, rules } = around
+  const event = decide({ ticket, command, actor, now, rules })
+  return record(evolve(ticket, { event, at: now, actor, rules }), event, now, around)
+}
+
+/**
+ * The ticket after everything time has done to it by `now`; the same object when nothing was due.
+ * Each event carries the moment it was due and a request id made from it, so a second run adds nothing. Source: R28.
+ */
+export function passTime(
+  ticket: TicketDocument,
+  now: Instant,
+  rules: TicketRules,
+  salt: () => string,
+): TicketDocument {
+  const due = nextDue(ticket, now, rules)
+  if (due === undefined) return ticket
+  const { event, at } = due
+  const requestId = `clock-${event.type}-${at}`
+  const around = { now: at, actor: SYSTEM, requestId, bodyDigest: '', salt: salt(), rules }
+  const after = record(evolve(ticket, { event, at, actor: SYSTEM, rules }), event, at, around)
+  return passTime(after, now, rules, salt)
+}
+
+function record(
+  ticket: Ticket,
+  event: TicketEvent,
+  at: Instant,
+  around: Circumstances,
+): TicketDocument {
+  const { type, ...content } = event
+  const { actor, requestId, bodyDigest, salt, rules } = around
+  const seq = ticket.trace.length
+  const entry = {
+    type,
+    at,
+    actor: actor.label,
+    by: actor.member,
+    requestId,
+    bodyDigest,
+    content,
+    salt,
+  }
+  const recorded: Ticket = {
+    ...ticket,
+    trace: append(ticket.trace, entry),
+    deliveries: [...ticket.deliveries, ...announce(ticket, event, seq, at)],
+  }
+  return reindex(recorded, rules)
+}
+
+/** The document with its search fields as the state says; absent ones are left out, not undefined. */
+export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
+  const { dueAt: _due, wakeAt: _wake, ...rest } = ticket as TicketDocument // stale search fields, if any
+  return { ...rest, ...standingOf(rest as Ticket, rules) }
+}

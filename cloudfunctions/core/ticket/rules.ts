@@ -1,0 +1,34 @@
+import type { Duration } from '../../../typings/time.ts'
+
+const MINUTE: Duration = 60_000
+const HOUR: Duration = 60 * MINUTE
+const DAY: Duration = 24 * HOUR
+
+/** The numbers a district may set for its own; each has its unit and source. */
+export interface TicketRules {
+  /** Feedback is due this long after the report, ms. Source: R28 (12 h). */
+  feedbackWithin: Duration
+  /** Unaccepted after this, the next circle is alerted, ms. Source: R22 (30 min). */
+  acceptWithin: Duration
+  /** A promise may lie at most this far ahead, ms. Source: R28 (72 h). */
+  promiseWithin: Duration
+  /** A result is due back this long after it was reached, ms. Source: R28 (12 h). */
+  resultWithin: Duration
+  /** Silence after a final answer closes, ms. Source: design §5 (7 days). */
+  silenceCloses: Duration
+  /** From this interim answer in a row on, a superior must give it. Source: R28 (the third). */
+  superiorFromInterim: number
+  /** Metres from the place within which a unit may sign in. Source: ui.md, mock 07 (100 m). */
+  signInRadius: number
+}
+
+/** What Fangzhuang uses where its own data says nothing else. */
+export const DEFAULT_RULES: TicketRules = {
+  feedbackWithin: 12 * HOUR,
+  acceptWithin: 30 * MINUTE,
+  promiseWithin: 72 * HOUR,
+  resultWithin: 12 * HOUR,
+  silenceCloses: 7 * DAY,
+  superiorFromInterim: 3,
+  signInRadius: 100,
+}

@@ -1,0 +1,172 @@
+import type { LetterKind } from '../../../typings/feed.ts'
+import type { UnitId } from '../../../typings/member.ts'
+import type { HouseholdId, PlaceId, Point } from '../../../typings/place.ts'
+import type {
+  Answer,
+  CategoryId,
+  Channel,
+  Desk,
+  MediaFile,
+  Obligation,
+  Order,
+  Stage,
+  TicketId,
+  Visibility,
+} from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { TraceEvent } from '../kernel/trace.ts'
+
+/** A file on a ticket; `traceId` names WeChat's check while it is pending. */
+export interface StoredMedia extends MediaFile {
+  traceId?: string
+}
+
+/** A person in a ticket: the member (never shown) and how neighbours see them. */
+export interface Person {
+  /** Absent when a relayed request names only a door. */
+  member?: string
+  household?: HouseholdId
+  label: string
+}
+
+/** Something still to be told: to whom, about which event. Written with the change it tells of. Source: design §4. */
+export interface Delivery {
+  /** Sequence number of the event in the trace. */
+  seq: number
+  kind: LetterKind | 'card'
+  /** `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, or `feed`. */
+  audience: string
+  /** Last recipient already served; absent at the start. */
+  cursor?: string
+  attempts: number
+  /** Not before. */
+  at: Instant
+}
+
+/** What every ticket has, whatever its stage. */
+export interface TicketBase {
+  _id: TicketId
+  version: number
+  place: PlaceId
+  /** The place and its ancestors; decides who may list the ticket. */
+  scopes: PlaceId[]
+  placeName: string
+  spot: string
+  point?: Point
+  title: string
+  text: string
+  category: CategoryId
+  channel: Channel
+  visibility: Visibility
+  /** What the reporter chose; a held ticket becomes this when the check passes. */
+  wanted: Exclude<Visibility, 'held'>
+  heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
+  media: StoredMedia[]
+  reporter: Person
+  /** Who typed it in, when that is not the reporter. Source: R17. */
+  filedBy?: Person
+  /** The chat message a relay quotes. Source: R17. */
+  quote?: string
+  /** Whose list of own tickets this is on: `member:…`, `household:…`. */
+  reporterKeys: string[]
+  createdAt: Instant
+  phases: Partial<Record<Stage, Instant>>
+  obligations: Obligation[]
+  /** Interim answers in a row since the last final one. Source: R28. */
+  interims: number
+  /** Every interim answer ever given, oldest first. */
+  interimAnswers: Answer[]
+  reopened: number
+  /** When the unreachable safety check of the text is asked again. Source: B13. */
+  recheckAt?: Instant
+  rating?: { solved: boolean; stars?: number; words?: string; at: Instant }
+  trace: TraceEvent[]
+  deliveries: Delivery[]
+}
+
+/** What is derived from the state after every event, kept because lists and the clock search by it. */
+export interface TicketIndex {
+  /** Desk keys and `member:…` of those who must act next. */
+  waitingOn: string[]
+  /** When the governing obligation is due; for lists. */
+  dueAt?: Instant
+  /** When the clock must look again, also for unsent deliveries; absent when never. */
+  wakeAt?: Instant
+  /** WeChat trace ids of media checks not yet answered. */
+  pendingChecks: string[]
+}
+
+/** Nobody has taken it yet, or its first owner works on it. */
+export interface Discovered extends TicketBase {
+  stage: 'discovered'
+  owner?: Owner
+  /** Circles alerted so far beyond the first responders. Source: R22. */
+  circles: number
+}
+
+/** Escalated: a desk analyses it; the owner keeps the duty of feedback. Source: R24, R25. */
+export interface Analysed extends TicketBase {
+  stage: 'analysed'
+  owner: Owner
+  desk: Desk
+}
+
+/** One or more units have it. Source: R26. */
+export interface Enforcing extends TicketBase {
+  stage: 'enforcing'
+  owner: Owner
+  desk: Desk
+  order: Order
+  /** When the last unit had filed: the result is reached. Source: R26, R28. */
+  resultAt?: Instant
+}
+
+/** A final answer was given; the resident is asked. */
+export interface Answered extends TicketBase {
+  stage: 'answered'
+  owner?: Owner
+  desk?: Desk
+  order?: Order
+  answer: Answer
+}
+
+/** Confirmed, withdrawn, or silent for seven days. */
+export interface Closed extends TicketBase {
+  stage: 'closed'
+  owner?: Owner
+  desk?: Desk
+  order?: Order
+  answer: Answer
+  closedBy: 'resident' | 'silence' | 'withdrawal'
+}
+
+/** The first who took it. Source: R22. */
+export interface Owner {
+  member: string
+  label: string
+}
+
+export type Ticket = Discovered | Analysed | Enforcing | Answered | Closed
+
+/** As stored in `tickets`. */
+export type TicketDocument = Ticket & TicketIndex
+
+/** Who acts, as the rules need to know them. */
+export interface Actor {
+  /** Member id, or `system`. */
+  member: string
+  /** `管楼干部`, `402 邻居`, `系统`. */
+  label: string
+  /** Whether they stand above the owner for this ticket (third interim answer, R28). */
+  superior: boolean
+}
+
+/** The units of an order that have not filed. Source: R26. */
+export function openUnits(order: Order): UnitId[] {
+  return order.tasks.filter((task) => task.finding === undefined).map((task) => task.unit)
+}
+
+/** The order of a ticket, in whatever stage it has one. */
+export function orderOf(ticket: Ticket): Order | undefined {
+  return ticket.stage === 'discovered' || ticket.stage === 'analysed' ? undefined : ticket.order
+}
