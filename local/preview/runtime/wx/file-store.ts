@@ -1,0 +1,80 @@
+/** The phone's files: temporary ones live as long as the page, saved ones in IndexedDB. */
+import { Failure } from './call'
+
+/** A file that survives a restart. `createTime` in seconds, `size` in bytes, as WeChat gives them. */
+export interface SavedFile {
+  filePath: string
+  createTime: number
+  size: number
+}
+
+/** Where saved files are kept. */
+export interface SavedFiles {
+  put(path: string, bytes: Blob): Promise<void>
+  get(path: string): Promise<Blob | undefined>
+  remove(path: string): Promise<void>
+  list(): Promise<SavedFile[]>
+}
+
+/** Every path of a saved file begins so. */
+export const SAVED_PREFIX = 'wxfile://store_'
+
+export class FileStore {
+  private readonly temporary = new Map<string, Blob>()
+
+  constructor(private readonly saved: SavedFiles) {}
+
+  /** A temporary file of the bytes; the suffix tells components what it is. */
+  temp(bytes: Blob, suffix: string): string {
+    const path = `${URL.createObjectURL(bytes)}#.${suffix}`
+    this.temporary.set(path, bytes)
+    return path
+  }
+
+  /** The bytes behind a temporary, saved or package path. */
+  async read(path: string): Promise<Blob> {
+    const found = this.temporary.get(path) ?? (await this.savedBytes(path))
+    if (found) return found
+    if (path.startsWith('blob:') || path.startsWith(SAVED_PREFIX)) throw missing(path)
+    const response = await fetch(path)
+    if (!response.ok) throw missing(path)
+    return response.blob()
+  }
+
+  /** Keeps a temporary file. Resolves with its lasting path. */
+  async save(tempPath: string): Promise<string> {
+    const bytes = await this.read(tempPath)
+    const suffix = /\.(\w+)$/.exec(tempPath)?.[1] ?? 'bin'
+    const path = `${SAVED_PREFIX}${crypto.randomUUID()}.${suffix}`
+    await this.saved.put(path, bytes)
+    this.forget(tempPath)
+    return path
+  }
+
+  async remove(path: string): Promise<void> {
+    if (!(await this.saved.get(path))) throw missing(path)
+    await this.saved.remove(path)
+  }
+
+  list(): Promise<SavedFile[]> {
+    return this.saved.list()
+  }
+
+  /** An address the browser can show, for a path an `<img>` cannot load by itself. */
+  async addressOf(path: string): Promise<string> {
+    return path.startsWith(SAVED_PREFIX) ? URL.createObjectURL(await this.read(path)) : path
+  }
+
+  private async savedBytes(path: string): Promise<Blob | undefined> {
+    return path.startsWith(SAVED_PREFIX) ? this.saved.get(path) : undefined
+  }
+
+  /** Saving moves the file, as in WeChat; its address stays valid for pictures already shown. */
+  private forget(path: string): void {
+    this.temporary.delete(path)
+  }
+}
+
+function missing(path: string): Failure {
+  return new Failure(`no such file or directory, open "${path}"`)
+}

@@ -1,0 +1,71 @@
+/** getFileSystemManager: what a draft with photos needs to outlive a restart, nothing more. */
+import { api, wrongParameter } from './call'
+import type { FileStore } from './file-store'
+import { SAVED_PREFIX } from './file-store'
+import type { Phone } from './phone'
+import { trapped } from './trap'
+
+interface FileOptions {
+  filePath?: string
+  tempFilePath?: string
+  encoding?: string
+}
+
+export function fileApis(phone: Phone, files: FileStore): Record<string, unknown> {
+  showSavedPictures(phone.host.root, files)
+  const manager = trapped('FileSystemManager', {
+    readFile: api('readFile', async ({ filePath, encoding }: FileOptions) => ({
+      data: await contents(await files.read(pathOf('filePath', filePath)), encoding),
+    })),
+    saveFile: api('saveFile', async ({ tempFilePath }: FileOptions) => ({
+      savedFilePath: await files.save(pathOf('tempFilePath', tempFilePath)),
+    })),
+    removeSavedFile: api('removeSavedFile', ({ filePath }: FileOptions) =>
+      files.remove(pathOf('filePath', filePath)),
+    ),
+    getSavedFileList: api('getSavedFileList', async () => ({ fileList: await files.list() })),
+    getFileInfo: api('getFileInfo', async ({ filePath }: FileOptions) => ({
+      size: (await files.read(pathOf('filePath', filePath))).size,
+    })),
+  })
+  return { getFileSystemManager: () => manager, env: { USER_DATA_PATH: 'wxfile://usr' } }
+}
+
+async function contents(bytes: Blob, encoding: string | undefined): Promise<ArrayBuffer | string> {
+  if (encoding === undefined) return bytes.arrayBuffer()
+  if (encoding === 'utf8' || encoding === 'utf-8') return bytes.text()
+  if (encoding === 'base64') return base64(await bytes.arrayBuffer())
+  throw new Error(`readFile with encoding ${encoding} is not built in the preview`)
+}
+
+/** Bytes as base64 text. */
+export function base64(buffer: ArrayBuffer): string {
+  const bytes = new Uint8Array(buffer)
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+/**
+ * An `<image>` of a saved file fails to load by itself, as browsers know no `wxfile:`. The failure
+ * is caught before the component hears of it, and the picture gets the address of its bytes.
+ */
+function showSavedPictures(root: HTMLElement, files: FileStore): void {
+  const mend = (event: Event): void => {
+    const picture = event.target
+    if (!(picture instanceof HTMLImageElement)) return
+    const path = picture.getAttribute('src') ?? ''
+    if (!path.startsWith(SAVED_PREFIX)) return
+    event.stopImmediatePropagation()
+    void files.addressOf(path).then(
+      (address) => (picture.src = address),
+      () => (picture.src = 'data:,'),
+    )
+  }
+  root.addEventListener('error', mend, { capture: true })
+}
+
+function pathOf(field: string, value: unknown): string {
+  if (typeof value !== 'string') throw wrongParameter(field, 'String', value)
+  return value
+}
