@@ -1,0 +1,34 @@
+import type { FeedCard } from '../../../typings/feed.ts'
+import type { PlaceId } from '../../../typings/place.ts'
+import type { Visibility } from '../../../typings/ticket.ts'
+
+/** A card in `cards`: one per ticket, `_id` = the ticket's id. Source: R29, R47. */
+export interface CardDocument extends Omit<FeedCard, 'id'> {
+  _id: string
+  /** The feeds it is in, and `open:<building>` while it is not closed; see `cardScopes`. */
+  scopes: string[]
+  /** Sequence number of the event it shows; an older one never replaces a newer. */
+  seq: number
+  visibility: Visibility
+}
+
+/** Under which scope the requests of a building that are not closed are counted. */
+export const openScope = (building: PlaceId): string => `open:${building}`
+
+/**
+ * The feeds a card is in: its building, community and district; while its ticket is not closed also
+ * `open:<building>`, so that counting them reads an index of the open ones only, however old the building gets.
+ */
+export function cardScopes(card: {
+  place: PlaceId
+  scopes: PlaceId[]
+  stage: FeedCard['stage']
+}): string[] {
+  return card.stage === 'closed' ? card.scopes : [...card.scopes, openScope(card.place)]
+}
+
+/** The card as the phone sees it. */
+export function toFeedCard(document: CardDocument): FeedCard {
+  const { _id, scopes: _scopes, seq: _seq, visibility: _visibility, ...shown } = document
+  return { id: _id, ...shown }
+}

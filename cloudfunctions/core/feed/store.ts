@@ -1,0 +1,43 @@
+import type { PlaceId } from '../../../typings/place.ts'
+import { _, after, find, insert, update } from '../kernel/database.ts'
+import type { Position } from '../kernel/cursor.ts'
+import { cardScopes, type CardDocument } from './card.ts'
+
+/**
+ * Writes a card unless a newer one is there; doing it twice changes nothing. At most two operations.
+ * `scopes` are the place and its ancestors; `open:…` is added here.
+ */
+export async function putCard(given: CardDocument): Promise<void> {
+  const card = { ...given, scopes: cardScopes(given) }
+  const { _id, ...fields } = card
+  const updated = await update('cards', { _id, seq: _.lt(card.seq) }, replacing(fields))
+  // Not updated: there is none yet, or one as new as this; the duplicate key then says so.
+  if (updated === 0) await insert('cards', card)
+}
+
+/** Fields a card may lose between two states. */
+const OPTIONAL = ['words', 'outcome', 'dueAt', 'breachedAt', 'photo'] as const
+
+function replacing(fields: Omit<CardDocument, '_id'>): Record<string, unknown> {
+  const set = Object.entries(fields).map(([name, value]) => [name, _.set(value)])
+  const gone = OPTIONAL.filter((name) => fields[name] === undefined).map((name) => [
+    name,
+    _.remove(),
+  ])
+  return Object.fromEntries([...set, ...gone])
+}
+
+/** Newest public cards of a place, `limit + 1` of them. One operation. */
+export function readCards(
+  place: PlaceId,
+  position: Position | undefined,
+  limit: number,
+): Promise<CardDocument[]> {
+  return find<CardDocument>('cards', after({ scopes: place, visibility: 'public' }, position), {
+    orderBy: [
+      ['at', 'desc'],
+      ['_id', 'desc'],
+    ],
+    limit: limit + 1,
+  })
+}

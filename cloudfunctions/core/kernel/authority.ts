@@ -1,0 +1,127 @@
+import type { Action } from '../../../typings/contract.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { activeRoles, confirmedHome } from '../member/member.ts'
+import type { Caller } from './handler.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * How a caller stands to what an action is about. The general ones are found by `generalRelations`;
+ * the others by the action's subject.
+ */
+export type Relation =
+  // general
+  /** Anyone with an OPENID, joined or not. */
+  | 'anyone'
+  /** Has a member document: asked to join, or holds or held a role. */
+  | 'member'
+  /** Home confirmed by its captain or cadre. */
+  | 'resident'
+  /** Holds any role in force. */
+  | 'staff'
+  /** Sets up a district: admin or committee of it. */
+  | 'admin'
+  // to a place
+  /** Confirmed home in the community the subject belongs to; only where the subject is public. */
+  | 'neighbour'
+  /** Holds a role covering the place. */
+  | 'servant'
+  /** Captain or cadre of the building. Source: design §3. */
+  | 'confirmer'
+  /** May grant (or take back) that role over that place; see `role/granting.ts`. */
+  | 'granter'
+  /** Grid worker, captain, cadre, branch secretary, director or secretary covering the place. Source: R17. */
+  | 'relayer'
+  // to a ticket
+  | 'reporter'
+  /** Branch secretary, captain or cadre of the building. Source: R22. */
+  | 'first_responder'
+  /** Who took it first and keeps the feedback duty. Source: R22, R24. */
+  | 'owner'
+  /** A level above the owner, covering the place. Source: R11, R28. */
+  | 'superior'
+  /** The platform a ticket was escalated to: community or district. Source: R24, R25. */
+  | 'desk'
+  /** An officer of a unit in the order. Source: R26. */
+  | 'unit'
+
+/** Everyone who has to do with a ticket. Source: R11, R34. */
+const readers = [
+  'reporter',
+  'first_responder',
+  'owner',
+  'superior',
+  'desk',
+  'unit',
+  'servant',
+  'neighbour',
+] as const satisfies Relation[]
+
+/** The one table: action → the relations that may. What is not here may not. Source: design §3. */
+export const AUTHORITY: Record<Action, readonly Relation[]> = {
+  'home.open': ['anyone'],
+  'feed.list': ['neighbour', 'servant'],
+  'place.children': ['anyone'],
+  'place.doors': ['servant'],
+
+  'member.redeemAdminCode': ['anyone'],
+  'member.lookUpBuilding': ['anyone'],
+  'member.join': ['anyone'],
+  'member.waiting': ['staff'],
+  'member.confirm': ['confirmer'],
+  'member.refuse': ['confirmer'],
+  'member.identityCode': ['anyone'],
+  'roster.template': ['admin'],
+  'roster.import': ['admin'],
+  'role.list': ['granter'],
+  'role.grant': ['granter'],
+  'role.revoke': ['granter'],
+  'group.bind': ['confirmer'],
+
+  'ticket.report': ['anyone'],
+  'ticket.relay': ['relayer'],
+  'ticket.open': readers,
+  'ticket.mine': ['anyone'],
+  'ticket.desk': ['staff'],
+  'ticket.accept': ['first_responder', 'superior'],
+  'ticket.answer': ['owner', 'superior'],
+  'ticket.interim': ['owner', 'superior'],
+  'ticket.escalate': ['first_responder', 'owner', 'desk'],
+  'ticket.triageOptions': ['desk'],
+  'ticket.triage': ['desk'],
+  'ticket.signIn': ['unit'],
+  'ticket.fileFinding': ['unit'],
+  'ticket.inspect': ['unit'],
+  'ticket.confirm': ['reporter'],
+  'ticket.withdraw': ['reporter'],
+  'ticket.shared': readers,
+  'ticket.trace': readers,
+
+  'letter.list': ['anyone'],
+  'letter.read': ['anyone'],
+  'letter.subscribed': ['member'],
+}
+
+/** Relations that depend on the caller alone. */
+export function generalRelations({ member }: Caller, now: Instant): Set<Relation> {
+  const relations = new Set<Relation>(['anyone'])
+  if (member === undefined) return relations
+  relations.add('member')
+  if (confirmedHome(member) !== undefined) relations.add('resident')
+  const roles = activeRoles(member, now)
+  if (roles.length > 0) relations.add('staff')
+  if (roles.some(({ role }) => role === 'admin' || role === 'committee')) relations.add('admin')
+  return relations
+}
+
+/**
+ * Lets an action pass, or refuses: `not_a_member` to somebody who never joined, `not_confirmed` to a resident
+ * whose home is not confirmed where a neighbour would do, else `forbidden`.
+ */
+export function authorise(action: Action, relations: ReadonlySet<Relation>): void {
+  const allowed = AUTHORITY[action]
+  if (allowed.some((relation) => relations.has(relation))) return
+  if (!relations.has('member')) throw new Refusal('not_a_member')
+  const homeWouldDo = allowed.includes('resident') || allowed.includes('neighbour')
+  const settled = relations.has('resident') || relations.has('staff')
+  throw new Refusal(homeWouldDo && !settled ? 'not_confirmed' : 'forbidden')
+}
