@@ -1,6 +1,7 @@
 import type { PlaceId, PlaceLevel, Place, HouseholdId } from '../../../typings/place.ts'
-import type { UnitId } from '../../../typings/member.ts'
+import type { Role, UnitId } from '../../../typings/member.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { DistrictOverrides } from '../district/config.ts'
 
 /** A district, community or building as stored in `places`; `_id` is the path. Source: R9. */
 export interface PlaceDocument extends Omit<Place, 'id'> {
@@ -10,12 +11,30 @@ export interface PlaceDocument extends Omit<Place, 'id'> {
   scopes: PlaceId[]
   /** Six figures residents type to join; buildings only. */
   joinCode?: string
-  /** A duty telephone by role, where one is published. */
-  phones?: Partial<Record<string, string>>
+  /** Who serves here, for the card; kept in step with the grants. Source: R5. */
+  servants: Servant[]
+  /** What this district does differently; districts only. Source: R40. */
+  config?: DistrictOverrides
+  /** Whether a WeChat group of the building is bound; buildings only. Source: R1. */
+  groupBound?: boolean
   /** Households with a confirmed member, counted when a member is confirmed. Source: R3. */
   neighbours: number
   /** Position among its siblings. */
   order: number
+}
+
+/** A grant as the card of its place shows it: the role's name and hours, never a person's name. Source: R5. */
+export interface Servant {
+  /** Id of the grant behind it. */
+  grant: string
+  role: Role
+  label: string
+  /** Office hours in words, e.g. `8:30–18:00`; empty when none are published. */
+  hours: string
+  /** A duty telephone that may be called; absent when none is published. */
+  phone?: string
+  validFrom: Instant
+  validTo?: Instant
 }
 
 /** A flat of a building in `households`; `_id` = building, `/`, door. */

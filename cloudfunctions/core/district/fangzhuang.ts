@@ -1,0 +1,17 @@
+import { DEFAULT_RULES } from '../ticket/rules.ts'
+import { CATEGORIES } from './categories.ts'
+import type { DistrictConfig } from './config.ts'
+import { UNITS } from './units.ts'
+
+/**
+ * Fangzhuang as the article describes it, and the default of every district that says nothing else. 食药 and 工商
+ * are still two departments here; a district where 市场监管 has taken over says so in `unitChanges`:
+ * `[{ from: Date.UTC(2018, 10, 8), replaces: ['sy', 'gs'], by: 'scjg' }]`.
+ */
+export const FANGZHUANG: DistrictConfig = {
+  name: '方庄地区',
+  categories: CATEGORIES,
+  units: UNITS,
+  unitChanges: [],
+  rules: DEFAULT_RULES,
+}

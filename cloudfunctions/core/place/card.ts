@@ -1,0 +1,33 @@
+import type { BuildingCard, Place, PlaceServant } from '../../../typings/place.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { onDuty } from './duty.ts'
+import type { PlaceDocument, Servant } from './place.ts'
+
+/** A place as everyone may see it. */
+export function toPlace({ _id, level, name, estate, households, point }: PlaceDocument): Place {
+  return { id: _id, level, name, estate, households, ...(point && { point }) }
+}
+
+/** Who is here: the building's own servants, then those of its community. Source: R5. */
+export function buildingCard(
+  building: PlaceDocument,
+  community: PlaceDocument | undefined,
+  now: Instant,
+): BuildingCard {
+  const servants = [...building.servants, ...(community?.servants ?? [])]
+  return {
+    place: toPlace(building),
+    community: community?.name ?? '',
+    neighbours: building.neighbours,
+    servants: servants.filter((servant) => serves(servant, now)).map((one) => toServant(one, now)),
+    groupBound: building.groupBound ?? false,
+  }
+}
+
+function serves({ validFrom, validTo }: Servant, now: Instant): boolean {
+  return validFrom <= now && (validTo === undefined || now < validTo)
+}
+
+function toServant({ role, label, hours, phone }: Servant, now: Instant): PlaceServant {
+  return { role, label, hours, onDuty: onDuty(hours, now), ...(phone !== undefined && { phone }) }
+}
