@@ -1,0 +1,156 @@
+import { Collection, type Change } from './collection.ts'
+import { notBuilt, requestFailed } from './cloud-error.ts'
+import { storedDocument, type Document, type Fields } from './document.ts'
+import { Engine } from './engine.ts'
+import { Journal } from './journal.ts'
+import type { DatabaseSchema } from './schema.ts'
+import { Usage, type SearchReport } from './usage.ts'
+import * as verbs from './verbs.ts'
+import type { WireReply } from './wire.ts'
+
+export interface DatabaseOptions {
+  /** A file path, or `:memory:`. */
+  file: string
+  /** Collections and indexes, as parsed from `dist/database.json`. */
+  schema: DatabaseSchema
+  /** Epoch ms; for `$tcb_server_date`, new ids and the expiry of transactions. */
+  now: () => number
+  /** Told once for each shape of query that no index serves. */
+  log?: (line: string) => void
+}
+
+/** The document database of the local cloud. */
+export interface Database {
+  /**
+   * One wire action (`database.getDocument` …). Resolves, when what it changed is on disk, with
+   * the JSON object of the wire without its `requestId`. Throws CloudError.
+   */
+  execute(action: string, params: Record<string, unknown>): Promise<WireReply>
+  /** Plain documents with `_id`, one storage transaction per slice. Throws CloudError. */
+  insertMany(collection: string, documents: Iterable<Record<string, unknown>>): Promise<void>
+  /** How many documents a collection holds; 0 for one that does not exist. */
+  count(collection: string): number
+  collections(): string[]
+  /** Removes every document, and the collections that the schema does not declare. */
+  clear(): Promise<void>
+  /** Ends open transactions, waits for the disk and closes the file. */
+  close(): Promise<void>
+}
+
+/** What tests may ask besides: how the latest search found its documents. */
+export interface InspectableDatabase extends Database {
+  latestSearch(): SearchReport | undefined
+}
+
+type Verb = (engine: Engine, params: verbs.Params) => WireReply | Promise<WireReply>
+
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['database.insertDocument', verbs.insertDocument],
+  ['database.getDocument', verbs.getDocument],
+  ['database.calculateDocument', verbs.calculateDocument],
+  ['database.modifyDocument', verbs.modifyDocument],
+  ['database.removeDocument', verbs.removeDocument],
+  ['database.aggregateDocuments', verbs.aggregateDocuments],
+  ['database.addCollection', verbs.addCollection],
+  ['database.startTransaction', verbs.startTransaction],
+  ['database.commitTransaction', verbs.commitTransaction],
+  ['database.abortTransaction', verbs.abortTransaction],
+])
+
+/** Documents per storage transaction while seeding. */
+const SLICE = 2000
+
+/** Opens the database and loads everything into memory. */
+export async function openDatabase(options: DatabaseOptions): Promise<InspectableDatabase> {
+  const journal = await Journal.open(options.file)
+  const engine = new Engine(journal, new Usage(options.log), options.now)
+  for (const name of await journal.collections()) {
+    engine.collections.set(name, new Collection(name, []))
+  }
+  declare(engine, options.schema)
+  await load(engine)
+  return new OpenDatabase(engine, options.schema)
+}
+
+function declare(engine: Engine, schema: DatabaseSchema): void {
+  for (const [name, { indexes }] of Object.entries(schema.collections)) {
+    engine.collections.set(name, new Collection(name, indexes))
+  }
+}
+
+/** Documents of a collection no schema declares any more stay reachable, without indexes. */
+async function load(engine: Engine): Promise<void> {
+  const stored = new Map<string, Document[]>()
+  for await (const { collection, document } of engine.journal.documents()) {
+    const documents = stored.get(collection)
+    if (documents === undefined) stored.set(collection, [document])
+    else documents.push(document)
+  }
+  for (const [name, documents] of stored) {
+    const collection = engine.collections.get(name) ?? new Collection(name, [])
+    engine.collections.set(name, collection)
+    collection.load(documents)
+  }
+}
+
+class OpenDatabase implements InspectableDatabase {
+  readonly #engine: Engine
+  readonly #schema: DatabaseSchema
+
+  constructor(engine: Engine, schema: DatabaseSchema) {
+    this.#engine = engine
+    this.#schema = schema
+  }
+
+  async execute(action: string, params: Record<string, unknown>): Promise<WireReply> {
+    const engine = this.#engine
+    if (engine.closed) throw requestFailed('the database is closed')
+    const verb = VERBS.get(action)
+    if (verb === undefined) throw notBuilt(`the action ${action}`)
+    engine.transactions.expire(engine.now())
+    return verb(engine, params)
+  }
+
+  async insertMany(name: string, documents: Iterable<Record<string, unknown>>): Promise<void> {
+    const collection = this.#engine.collection(name)
+    let slice: Change[] = []
+    for (const fields of documents) {
+      slice.push(newcomer(collection, fields))
+      if (slice.length < SLICE) continue
+      await this.#engine.commit(slice)
+      slice = []
+    }
+    await this.#engine.commit(slice)
+  }
+
+  count(name: string): number {
+    return this.#engine.collections.get(name)?.documents.size ?? 0
+  }
+
+  collections(): string[] {
+    return [...this.#engine.collections.keys()]
+  }
+
+  async clear(): Promise<void> {
+    this.#engine.transactions.abortAll()
+    this.#engine.collections.clear()
+    declare(this.#engine, this.#schema)
+    await this.#engine.journal.clear()
+  }
+
+  async close(): Promise<void> {
+    if (this.#engine.closed) return
+    this.#engine.closed = true
+    this.#engine.transactions.abortAll()
+    await this.#engine.journal.close()
+  }
+
+  latestSearch(): SearchReport | undefined {
+    return this.#engine.usage.latest
+  }
+}
+
+function newcomer(collection: Collection, fields: Fields): Change {
+  const after = storedDocument(fields, fields._id)
+  return { collection, id: after._id, before: undefined, after }
+}
