@@ -8,6 +8,9 @@ export type PhoneMessage =
 export type DeskMessage =
   { type: 'desk:time'; offsetMs: number } | { type: 'desk:reload'; reason: 'rebuilt' }
 
+/** localStorage key of the group the desk's pane shows: a share offers it first. */
+export const SHOWN_GROUP_KEY = 'preview:group'
+
 /** Sends to the desk this phone lies on; a phone opened on its own page has none. */
 export function tellDesk(message: PhoneMessage): void {
   if (window.parent !== window) window.parent.postMessage(message, location.origin)

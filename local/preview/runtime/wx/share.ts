@@ -1,7 +1,7 @@
 /** Sending a card into a group: the capsule's menu, the chooser of chats, the card itself. */
 import type { PageFrame, ShareContent } from '../host'
 import { api, Failure } from './call'
-import { tellDesk } from './desk-message'
+import { SHOWN_GROUP_KEY, tellDesk } from './desk-message'
 import { element } from './element'
 import type { FileStore } from './file-store'
 import { jpegOf } from './image'
@@ -18,9 +18,6 @@ interface Group {
   opengid: string
   name: string
 }
-
-/** Where the desk keeps which group its pane shows. */
-export const SHOWN_GROUP_KEY = 'preview:group'
 
 export function shareApis(
   phone: Phone,

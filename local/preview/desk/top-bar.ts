@@ -1,0 +1,54 @@
+/** The desk's head line: the plate, what the data holds, whether the server is there. */
+import { element } from '../runtime/wx/element'
+import { fields } from '../runtime/wx/record'
+import { icon } from './icon'
+import { resetButton } from './reset'
+
+/** Counts the seed tells, with the words that follow them. */
+const COUNTS: readonly (readonly [string, string])[] = [
+  ['buildings', '栋楼'],
+  ['groups', '个群'],
+  ['communities', '个社区'],
+]
+
+export class TopBar {
+  readonly element: HTMLElement
+  private readonly state = element('span', { class: 'chip', role: 'status' })
+  private readonly ready: boolean
+
+  constructor(facts: unknown) {
+    const known = fields(facts)
+    this.ready = typeof known['buildings'] === 'number'
+    const district = typeof known['district'] === 'string' ? known['district'] : undefined
+    this.element = element(
+      'header',
+      { class: 'top' },
+      element(
+        'h1',
+        { class: 'plate' },
+        district ?? '掌上',
+        element('small', {}, district ? '楼门' : '四合院'),
+      ),
+      element('span', { class: 's grow cut' }, factLine(known)),
+      this.state,
+      resetButton(),
+    )
+    this.linked(true)
+  }
+
+  /** Whether the server's events arrive. */
+  linked(connected: boolean): void {
+    const words = !connected ? '连不上本机服务' : this.ready ? '数据已备好' : '还没有数据'
+    this.state.className = connected && this.ready ? 'chip ok' : 'chip soon'
+    this.state.replaceChildren(icon(connected && this.ready ? 'ok' : 'warn'), words)
+  }
+}
+
+/** 本机演示 · 223 栋楼 · 574 个群 · 16 个社区 */
+export function factLine(facts: Record<string, unknown>): string {
+  const counts = COUNTS.flatMap(([name, words]) => {
+    const count = facts[name]
+    return typeof count === 'number' ? [`${count} ${words}`] : []
+  })
+  return ['本机演示', ...counts].join(' · ')
+}

@@ -1,0 +1,22 @@
+/** What the seed writes into .local for the desk: JSON files by name. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** The parsed `<name>.json`; before the seed has run, an empty list (facts: null). */
+export async function readData(dataDir: string, name: string): Promise<unknown> {
+  const text = await readFile(path.join(dataDir, `${name}.json`), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return name === 'facts' ? 'null' : '[]'
+      throw error
+    },
+  )
+  return JSON.parse(text)
+}
+
+/** Whose phone opens when an address names nobody: the first identity, or a made-up visitor. */
+export async function firstOpenid(dataDir: string): Promise<string> {
+  const identities = await readData(dataDir, 'identities')
+  const first: unknown = Array.isArray(identities) ? identities[0] : undefined
+  if (typeof first === 'object' && first !== null && 'openid' in first) return String(first.openid)
+  return 'o-visitor'
+}
