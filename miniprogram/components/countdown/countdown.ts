@@ -1,0 +1,14 @@
+import type { Countdown } from '../../views/countdown'
+
+/** How long is left, biggest on the screen. Fires `how` when the calculation is asked for. Source: B1, R28. */
+Component({
+  properties: {
+    /** From {@link countdownOf}. */
+    count: { type: Object, value: {} as Countdown },
+  },
+  methods: {
+    onHow() {
+      this.triggerEvent('how')
+    },
+  },
+})

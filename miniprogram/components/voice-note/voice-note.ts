@@ -1,0 +1,119 @@
+import { keepFile, type LocalFile, upload } from '../../services/uploads'
+
+/** Longest voice note, s. Source: RecorderManager's default is a minute; a request needs no more. */
+const LONGEST = 60
+
+/** No voice note. */
+const NONE: LocalFile = { key: '', kind: 'voice', path: '' }
+
+/**
+ * A voice note: tap to speak, tap to stop, listen again, remove. Uploads at once.
+ * Fires `change` with `{ file }`, undefined when it was removed.
+ */
+Component({
+  properties: {
+    /** A {@link LocalFile}; without a key there is none. */
+    file: { type: Object, value: NONE },
+  },
+  data: {
+    recording: false,
+    seconds: 0,
+    playing: false,
+    /** Heights of the drawn wave, rpx. */
+    wave: [12, 24, 40, 28, 16, 32, 48, 36, 20, 28, 40, 24, 12, 20, 32, 16],
+    state: '' as '' | 'uploading' | 'failed' | 'denied',
+  },
+  lifetimes: {
+    detached() {
+      this.stopClock()
+      if (this.data.recording) wx.getRecorderManager().stop()
+    },
+  },
+  methods: {
+    /** Also called by the page, to record in the tap that opens the sheet. */
+    start() {
+      if (this.data.recording) return
+      const recorder = wx.getRecorderManager()
+      recorder.onStop(({ tempFilePath, duration }) => void this.recorded(tempFilePath, duration))
+      recorder.onError(() => this.failed())
+      recorder.start({
+        duration: LONGEST * 1000,
+        format: 'mp3',
+        sampleRate: 16000,
+        numberOfChannels: 1,
+      })
+      this.setData({ recording: true, seconds: 0, state: '' })
+      this.startClock()
+    },
+
+    onRecord() {
+      if (this.data.recording) wx.getRecorderManager().stop()
+      else this.start()
+    },
+
+    failed() {
+      this.stopClock()
+      this.setData({ recording: false, state: 'denied' })
+    },
+
+    async recorded(path: string, duration: number) {
+      this.stopClock()
+      const seconds = Math.max(1, Math.round(duration / 1000))
+      this.setData({ recording: false, seconds })
+      const key = `v${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
+      await this.send({ key, kind: 'voice', path, seconds })
+    },
+
+    async send(file: LocalFile) {
+      this.setData({ file, state: 'uploading' })
+      this.triggerEvent('change', { file })
+      try {
+        const sent = { ...file, fileId: await upload(file, () => undefined) }
+        this.setData({ file: sent, state: '' })
+        this.triggerEvent('change', { file: sent })
+      } catch (error) {
+        console.warn('upload', error)
+        const kept = { ...file, path: await keepFile(file.path) }
+        this.setData({ file: kept, state: 'failed' })
+        this.triggerEvent('change', { file: kept })
+      }
+    },
+
+    onRetry() {
+      if (this.data.file.key) void this.send(this.data.file)
+    },
+
+    onPlay() {
+      if (!this.data.file.key || this.data.playing) return
+      const audio = wx.createInnerAudioContext()
+      const done = () => {
+        this.setData({ playing: false })
+        audio.destroy()
+      }
+      audio.onEnded(done)
+      audio.onError(done)
+      audio.src = this.data.file.path
+      audio.play()
+      this.setData({ playing: true })
+    },
+
+    onRemove() {
+      this.setData({ file: NONE, state: '', seconds: 0 })
+      this.triggerEvent('change', {})
+    },
+
+    startClock() {
+      const timer = setInterval(() => this.setData({ seconds: this.data.seconds + 1 }), 1000)
+      clocks.set(this, timer)
+    },
+
+    stopClock() {
+      const timer = clocks.get(this)
+      if (timer !== undefined) clearInterval(timer)
+      clocks.delete(this)
+    },
+  },
+})
+
+/** Running second counters, by component; not rendered, so not in its data. */
+const clocks = new WeakMap<object, number>()

@@ -1,0 +1,44 @@
+import type { ObligationKind } from '../../typings/ticket'
+
+/** Everything a sentence about an event may need, already in words. */
+export interface EventWords {
+  actor: string
+  unit: string
+  units: string[]
+  desk: string
+  outcome: string
+  obligation: string
+  until: string
+  passed: boolean
+}
+
+/** One sentence per event of the public timeline. A type without a sentence is shown by its actor alone. */
+export const eventTitles = new Map<string, (words: EventWords) => string>(
+  Object.entries<(words: EventWords) => string>({
+    TicketReported: ({ actor }) => `${actor}反映`,
+    TicketAccepted: ({ actor }) => `${actor}接下来了`,
+    AlertWidened: () => '半小时没人接，已提醒上一级',
+    TicketEscalated: ({ actor, desk }) => `${actor}上报${desk}`,
+    TicketTriaged: ({ units }) =>
+      units.length > 1 ? `定为综合执法，${units.length} 个部门一张单` : `派给${units[0] ?? '部门'}`,
+    UnitSignedIn: ({ unit }) => `${unit}到场签到`,
+    FindingFiled: ({ unit }) => `${unit}交查处结果`,
+    InspectionFiled: ({ unit, passed }) => `${unit}复查${passed ? '合格' : '没有通过'}`,
+    InterimGiven: ({ actor, until }) => `${actor}说明情况，约 ${until} 前再回话`,
+    TicketAnswered: ({ actor, outcome }) => `${actor}回话：${outcome}`,
+    TicketConfirmed: () => '反映人确认解决了',
+    TicketReopened: () => '反映人说没解决，重新办理',
+    TicketClosedInSilence: () => '7 天没有异议，办结',
+    TicketWithdrawn: () => '反映人撤回',
+    ObligationBreached: ({ obligation }) => `逾期：没有按时${obligation}`,
+  }),
+)
+
+/** What was owed and did not come, after 没有按时. */
+export const owedVerbs: Record<ObligationKind, string> = {
+  acceptance: '接办',
+  feedback: '回话',
+  promise: '按约定回话',
+  result: '把结果告诉反映人',
+  inspection: '复查',
+}

@@ -1,0 +1,143 @@
+import type { NextStep, ObligationKind } from '../../typings/ticket'
+import type { RosterKind, RosterRowError } from '../../typings/member'
+
+/** The next step of a row as a verb: what a tap on it begins. Source: ui.md. */
+export const nextSteps: Record<NextStep, string> = {
+  accept: '先接下来',
+  answer: '写反馈',
+  explain_breach: '写说明，约新时间',
+  triage: '研判',
+  sign_in: '到场签到',
+  file_finding: '交检查结果',
+  inspect: '去复查',
+  give_result: '把结果告诉邻居',
+  watch: '看进展',
+}
+
+/** Under the most urgent request: why this step, in one line. */
+export const nextReasons: Record<NextStep, string> = {
+  accept: '接下来，邻居马上就会知道是您在办。',
+  answer: '写清谁去的、做了什么，邻居等着回话。',
+  explain_breach: '逾期已公开。先说明原因，再约新时间。',
+  triage: '定类别，选部门，下单。',
+  sign_in: '到现场后签到，时间和位置公开。',
+  file_finding: '已经签到，查到什么写下来。',
+  inspect: '约好的复查到时候了。',
+  give_result: '部门都交了结果，回给邻居才算数。',
+  watch: '别人正在办，您负责盯着。',
+}
+
+/** What is owed by when, on the strip over a request. Source: R28. */
+export const owed: Record<ObligationKind, string> = {
+  acceptance: '要有人接',
+  feedback: '要反馈',
+  promise: '要按约定反馈',
+  result: '要把结果回给邻居',
+  inspection: '要复查',
+}
+
+/** Filters of 工作台. */
+export const deskFilters = {
+  all: '全部',
+  unaccepted: '待接',
+  today: '今天到期',
+  breached: '已逾期',
+} as const
+
+/** When a list is empty: what that means. */
+export const deskEmpty: Record<keyof typeof deskFilters, string> = {
+  all: '手上没有要办的事。有新诉求会排到这里。',
+  unaccepted: '没有等着接的诉求。',
+  today: '今天没有要到期的。',
+  breached: '没有逾期的。',
+}
+
+/** The three parts of an honest answer, and what the third one lacks. Source: R30, mock 05. */
+export const honestParts = {
+  whoWhen: '谁去的、什么时候去的',
+  what: '做了什么',
+  whatInterim: '卡在哪里、先做了什么',
+  whatExplained: '情况和依据',
+  photo: '现场照片',
+  photoMissing: '还差一张现场照片',
+  photoReason: '没有照片，原因写明了',
+  promise: '约好了新时间',
+  promiseMissing: '还没约新时间',
+  optionalPhoto: '可以加照片，不加也能发',
+} as const
+
+/** The one filled button: always the missing step. Source: ui.md. */
+export const handleButtons = {
+  accept: '先接下来',
+  fill: '先写清楚',
+  photo: '拍照并发出',
+  when: '约新时间',
+  send: '发出',
+  sendInterim: '发出说明',
+} as const
+
+/** The other ways, in the sheet 更多. Source: mock 05b. */
+export const otherWays = {
+  interim: { icon: 'clock', title: '先说明，约新时间', text: '新时间到了还要反馈，时限不暂停' },
+  community: { icon: 'up', title: '上报社区平台', text: '' },
+  district: { icon: 'horn', title: '上报地区平台', text: '' },
+  cannot: { icon: 'no', title: '解决不了', text: '要选原因，说明白，会公开' },
+  notOurs: { icon: 'help', title: '不归我们管', text: '要写依据，并告诉邻居该找谁' },
+  triage: { icon: 'merge', title: '研判', text: '定类别，选部门，下单' },
+  ticket: { icon: 'doc', title: '看全过程', text: '每一步的时间、人和照片' },
+} as const
+
+/** Said once an answer or a step went out. */
+export const handleDone = {
+  accepted: '已接下来，邻居收到通知了',
+  escalated: '已上报，您仍负责反馈',
+  answered: '已发出',
+  interim: '已发出，新时间已公开',
+  shareTitle: '已发给邻居',
+  shareText: '再点一下，把卡片转到微信群，群里也看得到。',
+} as const
+
+/** How an analysed request goes on. Source: R25. */
+export const triageWays = { single: '一个部门', joint: '综合执法', not_ours: '不归我们' } as const
+
+/** Reasons written into the trace with an order. Source: R21. */
+export const triageReasons = {
+  single: '研判：由一个部门到场处置',
+  joint: '研判：涉及多个部门，综合执法',
+} as const
+
+/** Quick reasons for refusing somebody who asks to join. */
+export const refuseReasons = ['门牌和名册对不上', '不是这栋楼的住户', '请当面找楼门长核实'] as const
+
+/** The three roster files and what each holds. */
+export const rosterKinds: Record<RosterKind, { label: string; text: string }> = {
+  buildings: { label: '楼门', text: '社区、楼号、所在小区、坐标' },
+  households: { label: '住户', text: '每一户的楼门和门牌' },
+  staff: { label: '工作人员', text: '角色、管的范围、部门、起止日期' },
+}
+
+/** What is wrong with a row of a roster file. */
+export const rosterProblems: Record<RosterRowError['problem'], string> = {
+  missing: '没有填',
+  unknown_place: '没有这个地方',
+  unknown_role: '没有这个角色',
+  unknown_unit: '没有这个部门',
+  not_a_number: '不是数字',
+  duplicate: '重复了',
+  too_long: '太长了',
+  bad_id: '编号写法不对',
+  out_of_scope: '不在您管的范围里',
+}
+
+/** Words of the pages that have no place of their own above. */
+export const work = {
+  desk: '工作台',
+  handle: '办这件事',
+  triage: '研判',
+  singleOrder: '执法单',
+  jointOrder: '综合执法单',
+  relay: '转报',
+  waiting: '等您确认的邻居',
+  roster: '导入名册',
+  roles: '给角色',
+} as const

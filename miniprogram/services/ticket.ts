@@ -1,0 +1,38 @@
+import type { Input, Output, Page } from '../../typings/contract'
+import type { MyTicketRow, TicketId, TicketView } from '../../typings/ticket'
+import { type Answer, call } from './cloud'
+
+/** Sends a request. Source: R14. */
+export function report(input: Input<'ticket.report'>): Promise<Answer<Output<'ticket.report'>>> {
+  return call('ticket.report', input)
+}
+
+/** A ticket as the caller may see it. */
+export function openTicket(id: TicketId): Promise<Answer<TicketView>> {
+  return call('ticket.open', { id })
+}
+
+/** My requests, newest first. */
+export function myTickets(cursor?: string): Promise<Answer<Page<MyTicketRow>>> {
+  return call('ticket.mine', cursor === undefined ? {} : { cursor })
+}
+
+/** Solved or not, stars and words. Source: R38. */
+export function confirm(input: Input<'ticket.confirm'>): Promise<Answer<TicketView>> {
+  return call('ticket.confirm', input)
+}
+
+/** The reporter takes the request back. */
+export function withdraw(input: Input<'ticket.withdraw'>): Promise<Answer<TicketView>> {
+  return call('ticket.withdraw', input)
+}
+
+/** The links of the trace, for checking on the phone. Source: R35. */
+export function readTrace(id: TicketId): Promise<Answer<Output<'ticket.trace'>>> {
+  return call('ticket.trace', { id })
+}
+
+/** Counts a card shared into the WeChat group. */
+export function countShare(id: TicketId): Promise<Answer<Output<'ticket.shared'>>> {
+  return call('ticket.shared', { id })
+}

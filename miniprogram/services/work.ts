@@ -1,0 +1,58 @@
+import type { DeskView, Input, Output, TriageOptions } from '../../typings/contract'
+import type { TicketId, TicketView } from '../../typings/ticket'
+import { type Answer, call } from './cloud'
+
+/** A page of what waits for me, most urgent first. Source: R4. */
+export function openDesk(input: Input<'ticket.desk'>): Promise<Answer<DeskView>> {
+  return call('ticket.desk', input)
+}
+
+/** Takes a request; who is first owns it. Source: R15, R22. */
+export function accept(input: Input<'ticket.accept'>): Promise<Answer<TicketView>> {
+  return call('ticket.accept', input)
+}
+
+/** A final answer. Source: R23, R30. */
+export function answer(input: Input<'ticket.answer'>): Promise<Answer<TicketView>> {
+  return call('ticket.answer', input)
+}
+
+/** An honest word in between, with the next promised time. Source: R28. */
+export function explain(input: Input<'ticket.interim'>): Promise<Answer<TicketView>> {
+  return call('ticket.interim', input)
+}
+
+/** Up to the community's or the district's platform. Source: R24. */
+export function escalate(input: Input<'ticket.escalate'>): Promise<Answer<TicketView>> {
+  return call('ticket.escalate', input)
+}
+
+/** Categories, units and their checklists for a request. Source: R25. */
+export function triageOptions(id: TicketId): Promise<Answer<TriageOptions>> {
+  return call('ticket.triageOptions', { id })
+}
+
+/** Orders one unit or several to the place. Source: R25, R26. */
+export function triage(input: Input<'ticket.triage'>): Promise<Answer<TicketView>> {
+  return call('ticket.triage', input)
+}
+
+/** The caller's unit is on site. Source: R26. */
+export function signIn(input: Input<'ticket.signIn'>): Promise<Answer<TicketView>> {
+  return call('ticket.signIn', input)
+}
+
+/** What the caller's unit found. Source: R26, R27. */
+export function fileFinding(input: Input<'ticket.fileFinding'>): Promise<Answer<TicketView>> {
+  return call('ticket.fileFinding', input)
+}
+
+/** What the caller's unit saw when it looked again. Source: R27. */
+export function inspect(input: Input<'ticket.inspect'>): Promise<Answer<TicketView>> {
+  return call('ticket.inspect', input)
+}
+
+/** A chat message, a call or a visit becomes a request; its first reporter stays informed. Source: R17. */
+export function relay(input: Input<'ticket.relay'>): Promise<Answer<Output<'ticket.relay'>>> {
+  return call('ticket.relay', input)
+}

@@ -1,0 +1,90 @@
+import type { Obligation } from '../../typings/ticket'
+import type { Duration, Instant } from '../../typings/time'
+import { obligations } from '../copy/zh'
+import { dayAndClock, parts, remaining, shortTime, span } from './time'
+
+const HOUR = 3_600_000
+/** Amber from here on. Source: mock README. */
+const SOON: Duration = 3 * HOUR
+/** Twelve bricks are the twelve hours. Source: R28, ui.md. */
+const BRICKS = 12
+
+/** One brick; `spent` is its grey part in per cent, only for the running one. */
+export interface Brick {
+  hour: number
+  kind: 'spent' | 'running' | 'left'
+  spent: number
+}
+
+/** A countdown in words, figures and bricks. */
+export interface Countdown {
+  /** `还剩`, `已逾期`. */
+  label: string
+  /** Numerals and their units: `5` 小时 `12` 分. */
+  big: { n: string; unit: string }[]
+  /** One line: `还剩 5 小时 12 分`. */
+  words: string
+  late: boolean
+  soon: boolean
+  bricks: Brick[]
+  /** What one brick stands for: `1 小时` when the time allowed is 12 h. */
+  brickWords: string
+  /** `07:17 反映` and `19:17 到期`. */
+  from: string
+  to: string
+  /** What is owed: `给您回话`. */
+  what: string
+}
+
+/** The countdown of an obligation at a moment. After the deadline there are no bricks. Source: B1. */
+export function countdownOf(owed: Obligation, now: Instant): Countdown {
+  const left = owed.dueAt - now
+  return {
+    label: left > 0 ? '还剩' : '已逾期',
+    big: bigFigures(Math.abs(left)),
+    words: remaining(owed.dueAt, now),
+    late: left <= 0,
+    soon: left > 0 && left < SOON,
+    bricks: left > 0 ? bricksOf(owed.dueAt, owed.allowed, now) : [],
+    brickWords: `一块砖 = ${span(owed.allowed / BRICKS)}`,
+    from: `${shortTime(owed.since, now)} ${owed.kind === 'feedback' ? '反映' : '起算'}`,
+    to: `${shortTime(owed.dueAt, now)} 到期`,
+    what: obligations[owed.kind],
+  }
+}
+
+/** Twelve bricks over the time allowed. */
+export function bricksOf(dueAt: Instant, allowed: Duration, now: Instant): Brick[] {
+  const brick = allowed / BRICKS
+  const spentBricks = Math.min(Math.max((now - (dueAt - allowed)) / brick, 0), BRICKS)
+  return Array.from({ length: BRICKS }, (_, hour) => {
+    const part = spentBricks - hour
+    const kind = part >= 1 ? 'spent' : part > 0 ? 'running' : 'left'
+    return { hour, kind, spent: kind === 'running' ? Math.round(part * 100) : 0 }
+  })
+}
+
+/** The line of a list row: words, whether late or soon. */
+export function dueLine(
+  dueAt: Instant,
+  now: Instant,
+): { words: string; tone: 'ok' | 'soon' | 'late' } {
+  const left = dueAt - now
+  return { words: remaining(dueAt, now), tone: left <= 0 ? 'late' : left < SOON ? 'soon' : 'ok' }
+}
+
+/** A time of day instead of a countdown, for care mode: `今天 19:17 前给您回话`. */
+export function dueByWords(dueAt: Instant, now: Instant): string {
+  return dueAt > now ? `${dayAndClock(dueAt, now)} 前给您回话` : '已经过了约定时间，我们在催'
+}
+
+function bigFigures(length: Duration): Countdown['big'] {
+  const { days, hours, minutes } = parts(length)
+  if (days > 0) return [figure(days, '天'), figure(hours, '小时')]
+  if (hours > 0) return [figure(hours, '小时'), figure(minutes, '分')]
+  return [figure(Math.max(minutes, 1), '分')]
+}
+
+function figure(n: number, unit: string): { n: string; unit: string } {
+  return { n: String(n), unit }
+}

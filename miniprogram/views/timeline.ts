@@ -1,0 +1,111 @@
+import type { TicketView, TraceRow } from '../../typings/ticket'
+import type { Instant } from '../../typings/time'
+import { desks, eventTitles, type EventWords, outcomes, owedVerbs, units } from '../copy/zh'
+import { dayAndClock, shortTime } from './time'
+import { unitRows, type UnitRow } from './units'
+
+/** One event of the public timeline, in words. */
+export interface TimelineRow {
+  seq: number
+  title: string
+  time: string
+  words: string
+  /** Links to photos that may be shown. */
+  photos: string[]
+  /** The order, nested under its event. */
+  units: UnitRow[]
+  /** The newest event of a request that is not closed. */
+  now: boolean
+}
+
+/** Events that the nested order already tells. */
+const IN_ORDER = ['UnitSignedIn', 'FindingFiled', 'InspectionFiled']
+
+/**
+ * The public timeline, newest first. The steps of the units are gathered in one row, where the order stands
+ * now; every single one stays in the trace. Source: R34.
+ */
+export function timelineRows(ticket: TicketView, now: Instant): TimelineRow[] {
+  const told = ticket.timeline.filter(
+    ({ type }) => ticket.order === undefined || !IN_ORDER.includes(type),
+  )
+  const rows = told.map((row) => rowOf(row, ticket, now))
+  return gathered(rows, ticket, now)
+    .reverse()
+    .map((row, index) => ({ ...row, now: index === 0 && ticket.stage !== 'closed' }))
+}
+
+/** The row about the units on site stands after the order, at the moment of its latest step. */
+function gathered(rows: TimelineRow[], ticket: TicketView, now: Instant): TimelineRow[] {
+  const { order } = ticket
+  if (order === undefined) return rows
+  const ordered = newest(ticket, ['TicketTriaged'])
+  const latest = newest(ticket, IN_ORDER) ?? ordered
+  if (latest === undefined) return rows
+  const there = order.tasks.filter(({ signIn }) => signIn !== undefined).length
+  const site: TimelineRow = {
+    seq: latest.seq,
+    title: siteTitle(there, order.tasks.length),
+    time: shortTime(latest.at, now),
+    words: '',
+    photos: [],
+    units: unitRows(order, now),
+    now: false,
+  }
+  const kept =
+    latest === ordered
+      ? rows.map((row) => (row.seq === site.seq ? { ...row, units: site.units } : row))
+      : rows
+  return latest === ordered ? kept : [...rows, site].sort((a, b) => a.seq - b.seq)
+}
+
+/** Not `findLast`: older phones lack it. */
+function newest(ticket: TicketView, types: readonly string[]): TraceRow | undefined {
+  const found = ticket.timeline.filter(({ type }) => types.includes(type))
+  return found[found.length - 1]
+}
+
+function siteTitle(there: number, all: number): string {
+  if (all === 1) return there === 1 ? '部门已到现场' : '等部门到现场'
+  return there === all ? `现场检查，${all} 个部门都到了` : `现场检查，到了 ${there} 个部门`
+}
+
+function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
+  const photos = row.media.flatMap(({ kind, fileId }) => {
+    const url = ticket.urls[fileId]
+    return kind === 'photo' && url !== undefined ? [url] : []
+  })
+  const title = eventTitles.get(row.type)
+  return {
+    seq: row.seq,
+    title: title?.(wordsOf(row, now)) ?? row.actor,
+    time: shortTime(row.at, now),
+    words: row.words ?? '',
+    photos,
+    units: [],
+    now: false,
+  }
+}
+
+function wordsOf({ actor, facts }: TraceRow, now: Instant): EventWords {
+  const { promiseAt } = facts
+  return {
+    actor,
+    unit: named(units, facts['unit']),
+    units: String(facts['units'] ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((unit) => named(units, unit)),
+    desk: named(desks, facts['to']),
+    outcome: named(outcomes, facts['outcome']),
+    obligation: named(owedVerbs, facts['obligation']),
+    until: typeof promiseAt === 'number' ? dayAndClock(promiseAt, now) : '',
+    passed: facts['passed'] === 1,
+  }
+}
+
+/** The name of a value the server sent; the value itself when this version does not know it yet. */
+function named(names: Record<string, string>, value: string | number | undefined): string {
+  const key = String(value ?? '')
+  return new Map(Object.entries(names)).get(key) ?? key
+}

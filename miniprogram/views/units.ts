@@ -1,0 +1,43 @@
+import type { UnitId } from '../../typings/member'
+import type { Order, UnitTask } from '../../typings/ticket'
+import type { Instant } from '../../typings/time'
+import { units as unitNames } from '../copy/zh'
+import { dayAndClock, shortTime } from './time'
+
+/** One unit of an order as the public sees it. */
+export interface UnitRow {
+  unit: UnitId
+  name: string
+  /** What it found, or by when it must come. */
+  words: string
+  tone: 'ok' | 'soon' | ''
+  icon: 'ok' | 'clock'
+  /** `13:48 到`, `还没到`. */
+  state: string
+}
+
+/** Every unit of an order; an absent one is visible. Source: R26, R33. */
+export function unitRows(order: Order, now: Instant): UnitRow[] {
+  return order.tasks.map((task) => ({
+    unit: task.unit,
+    name: unitNames[task.unit],
+    words: wordsOf(task, order, now),
+    ...stateOf(task, now),
+  }))
+}
+
+function wordsOf(task: UnitTask, order: Order, now: Instant): string {
+  if (task.inspection !== undefined) return task.inspection.words
+  if (task.finding === undefined) {
+    return task.signIn === undefined ? `请 ${shortTime(order.arriveBy, now)} 前到` : '正在检查'
+  }
+  const { words, inspectBy } = task.finding
+  return inspectBy === undefined ? words : `${words}；${dayAndClock(inspectBy, now)} 前复查`
+}
+
+function stateOf(task: UnitTask, now: Instant): Pick<UnitRow, 'tone' | 'icon' | 'state'> {
+  if (task.inspection?.passed === true) return { tone: 'ok', icon: 'ok', state: '复查合格' }
+  if (task.inspection?.passed === false) return { tone: 'soon', icon: 'clock', state: '复查未过' }
+  if (task.signIn === undefined) return { tone: 'soon', icon: 'clock', state: '还没到' }
+  return { tone: 'ok', icon: 'ok', state: `${shortTime(task.signIn.at, now)} 到` }
+}

@@ -1,0 +1,107 @@
+import type { DeskView } from '../../../typings/contract'
+import type { PlaceId } from '../../../typings/place'
+import type { InboxRow, TicketId } from '../../../typings/ticket'
+import type { Instant } from '../../../typings/time'
+import { deskFilters, nextReasons, nextSteps } from '../../copy/work'
+import { type DueChip, dueChip } from './due'
+
+export type DeskFilter = keyof typeof deskFilters
+
+/** A row of 工作台 as it is drawn. Source: mock 04. */
+export interface DeskRow {
+  id: TicketId
+  title: string
+  /** `5号楼 1101` */
+  where: string
+  step: string
+  chip: DueChip | null
+  url: string
+  /** Read aloud as one sentence. */
+  aria: string
+}
+
+/** The most urgent request: a card with its missing step as the button. */
+export interface DeskFirst extends DeskRow {
+  reason: string
+  /** The step can be done right here, without opening the request. */
+  acceptsHere: boolean
+}
+
+export interface Pill {
+  id: DeskFilter
+  label: string
+  on: boolean
+}
+
+/** A building with the number of requests that wait there. */
+export interface PlacePill {
+  id: PlaceId
+  name: string
+  waiting: number
+  on: boolean
+}
+
+/** Rows of one page of the list. */
+export function deskRows(rows: readonly InboxRow[], now: Instant): DeskRow[] {
+  return rows.map((row) => deskRow(row, now))
+}
+
+/** The most urgent request, which stands above the others; null when nothing waits. */
+export function deskFirst(row: InboxRow | undefined, now: Instant): DeskFirst | null {
+  if (row === undefined) return null
+  const drawn = deskRow(row, now)
+  return {
+    ...drawn,
+    where: row.mineFirst ? `${row.placeName} · 您首接` : drawn.where,
+    reason: nextReasons[row.next],
+    acceptsHere: row.next === 'accept',
+  }
+}
+
+/** The filters with what each would show. */
+export function filterPills(counts: DeskView['counts'], chosen: DeskFilter): Pill[] {
+  return FILTERS.map((id) => ({
+    id,
+    label: `${deskFilters[id]} ${counts[id]}`,
+    on: id === chosen,
+  }))
+}
+
+/** Buildings where something waits; the chosen one is kept even when nothing waits there any more. */
+export function placePills(places: DeskView['places'], chosen: PlaceId): PlacePill[] {
+  return places.map(({ place, name, waiting }) => ({
+    id: place,
+    name,
+    waiting,
+    on: place === chosen,
+  }))
+}
+
+/** Which page does the next step. */
+export function pageFor({ id, next }: Pick<InboxRow, 'id' | 'next'>): string {
+  return `/work/${PAGES[next] ?? 'handle/handle'}?id=${encodeURIComponent(id)}`
+}
+
+const FILTERS = ['all', 'unaccepted', 'today', 'breached'] as const
+
+const PAGES: Partial<Record<InboxRow['next'], string>> = {
+  triage: 'triage/triage',
+  sign_in: 'order/order',
+  file_finding: 'order/order',
+  inspect: 'order/order',
+}
+
+function deskRow(row: InboxRow, now: Instant): DeskRow {
+  const chip = dueChip(row, now) ?? null
+  const where = `${row.placeName} ${row.reporter.replace(/ ?邻居$/, '')}`
+  const step = nextSteps[row.next]
+  return {
+    id: row.id,
+    title: row.title,
+    where,
+    step,
+    chip,
+    url: pageFor(row),
+    aria: [row.title, chip?.text, `下一步 ${step}`, where].filter(Boolean).join('，'),
+  }
+}

@@ -1,0 +1,114 @@
+import type { TriageOptions } from '../../../typings/contract'
+import type { UnitId } from '../../../typings/member'
+import type { CategoryId, CheckItem, TicketView } from '../../../typings/ticket'
+import type { Instant } from '../../../typings/time'
+import { triageWays } from '../../copy/work'
+import { categories, channels, units as unitNames } from '../../copy/words'
+import { remaining } from '../time'
+
+export type TriageWay = keyof typeof triageWays
+
+/** What the person has chosen so far. */
+export interface TriageChoice {
+  category: CategoryId
+  way: TriageWay
+  units: readonly UnitId[]
+}
+
+export interface CategoryPill {
+  id: CategoryId
+  label: string
+  on: boolean
+}
+
+/** One unit with its checklist, ticked or not. Source: mock 06. */
+export interface UnitPick {
+  id: UnitId
+  name: string
+  /** The checklist in a line. */
+  summary: string
+  items: number
+  on: boolean
+}
+
+/** What a form begins with: the ticket's category, and its usual units; several mean a joint order. Source: R25. */
+export function firstTriage(ticket: TicketView, options: TriageOptions): TriageChoice {
+  const units = options.suggested
+  return { category: ticket.category, way: units.length > 1 ? 'joint' : 'single', units }
+}
+
+/** Where, how it came, how long is left. */
+export function triageFacts(ticket: TicketView, now: Instant): string {
+  const { placeName, spot, channel, governing } = ticket
+  const left = governing === undefined ? [] : [remaining(governing.dueAt, now)]
+  return [`${placeName}${spot}`, channels[channel], ...left].join(' · ')
+}
+
+/** All categories of the district; the chosen one is marked. */
+export function categoryPills(options: TriageOptions, chosen: CategoryId): CategoryPill[] {
+  return options.categories.map(({ id }) => ({ id, label: categories[id], on: id === chosen }))
+}
+
+/** `网格 05` and `街面秩序`. Source: R16. */
+export function gridOf(options: TriageOptions, chosen: CategoryId): { code: string; name: string } {
+  const found = options.categories.find(({ id }) => id === chosen)
+  return { code: found === undefined ? '' : `网格 ${found.gridCode}`, name: found?.gridName ?? '' }
+}
+
+/** The units to choose from: suggested first, then the others. */
+export function unitPicks(options: TriageOptions, chosen: readonly UnitId[]): UnitPick[] {
+  const rank = (id: UnitId) => {
+    const at = options.suggested.indexOf(id)
+    return at < 0 ? options.suggested.length : at
+  }
+  return [...options.units]
+    .sort((a, b) => rank(a.id) - rank(b.id))
+    .map(({ id, checklist }) => ({
+      id,
+      name: unitNames[id],
+      summary: checklist.map(({ text }) => text).join('、'),
+      items: checklist.length,
+      on: chosen.includes(id),
+    }))
+}
+
+/** Ticks or unticks a unit; a single order has one unit at most. */
+export function toggleUnit({ way, units }: TriageChoice, unit: UnitId): UnitId[] {
+  if (way === 'single') return [unit]
+  return units.includes(unit) ? units.filter((id) => id !== unit) : [...units, unit]
+}
+
+/** The same choice by another way: a single order keeps the first unit, a joint one gets the usual units back. */
+export function withWay(
+  choice: TriageChoice,
+  way: TriageWay,
+  options: TriageOptions,
+): TriageChoice {
+  if (way === 'single') return { ...choice, way, units: choice.units.slice(0, 1) }
+  const units = choice.units.length > 1 ? choice.units : options.suggested
+  return { ...choice, way, units: way === 'joint' ? units : choice.units }
+}
+
+/** `下单给 4 个部门`; what is missing when it cannot be sent. */
+export function orderButton({ way, units }: TriageChoice): { label: string; ready: boolean } {
+  const [first] = units
+  if (way === 'single') {
+    return first === undefined
+      ? { label: '先选一个部门', ready: false }
+      : { label: `下单给${unitNames[first]}`, ready: true }
+  }
+  if (units.length < 2) return { label: '综合执法要选两个以上部门', ready: false }
+  return { label: `下单给 ${units.length} 个部门`, ready: true }
+}
+
+/** How many things will be looked at. */
+export function itemCount(options: TriageOptions, chosen: readonly UnitId[]): number {
+  return options.units
+    .filter(({ id }) => chosen.includes(id))
+    .reduce((sum, { checklist }) => sum + checklist.length, 0)
+}
+
+/** The checklist of a unit, to be read in a sheet. */
+export function checklistOf(options: TriageOptions, unit: UnitId): CheckItem[] {
+  return options.units.find(({ id }) => id === unit)?.checklist ?? []
+}
