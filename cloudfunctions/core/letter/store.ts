@@ -1,7 +1,42 @@
-import { insert } from '../kernel/database.ts'
+import { _, after, count, find, insert, update } from '../kernel/database.ts'
+import type { Position } from '../kernel/cursor.ts'
+import type { Instant } from '../../../typings/time.ts'
 import type { LetterDocument } from './letter.ts'
+
+/** Writes a letter; `false` when it is there already, which then stays as it is. One operation. */
+export const putLetter = (letter: LetterDocument): Promise<boolean> => insert('letters', letter)
 
 /** Writes letters; one that is there already stays as it is (also its `readAt`). One operation each. */
 export async function putLetters(letters: readonly LetterDocument[]): Promise<void> {
-  await Promise.all(letters.map((letter) => insert('letters', letter)))
+  await Promise.all(letters.map(putLetter))
 }
+
+/** A member's letters, newest first, `limit + 1` of them. Index: inbox. */
+export const lettersTo = (
+  member: string,
+  position: Position | undefined,
+  limit: number,
+): Promise<LetterDocument[]> =>
+  find<LetterDocument>('letters', after({ to: member }, position), {
+    orderBy: [
+      ['at', 'desc'],
+      ['_id', 'desc'],
+    ],
+    limit: limit + 1,
+  })
+
+/** Notes when the member read these; letters of others and those already read stay as they are. */
+export const markRead = (member: string, ids: readonly string[], now: Instant): Promise<number> =>
+  update('letters', { _id: _.in([...ids]), to: member, readAt: _.exists(false) }, { readAt: now })
+
+/** How many letters the member has not read. Index: unread. */
+export const countUnread = (member: string): Promise<number> =>
+  count('letters', { to: member, readAt: _.exists(false) })
+
+/** Takes one accept of a template from each of these members. One operation. */
+export const takeAccepts = (members: readonly string[], template: string): Promise<number> =>
+  update(
+    'members',
+    { _id: _.in([...members]) },
+    { [`quota.${template}`]: _.inc(-1), version: _.inc(1) },
+  )
