@@ -38,6 +38,8 @@ export interface RoleGrant {
 /** Where a member lives and whether the building's captain or cadre has confirmed it. Source: R51. */
 export interface Home {
   building: PlaceId
+  /** Estate and building as people say it: `芳星园三区24号楼`. */
+  buildingName: string
   household: HouseholdId
   /** Door as people say it: `3-402` or `402`. */
   door: string

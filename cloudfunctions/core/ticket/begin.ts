@@ -1,4 +1,3 @@
-import type { Instant } from '../../../typings/time.ts'
 import { scopesOf } from '../place/place.ts'
 import type { TicketReported } from './events.ts'
 import type { Happened } from './happened.ts'
@@ -25,9 +24,10 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     channel,
     visibility: event.textCheck === 'passed' ? wanted : 'held',
     wanted,
-    ...heldBecause(event.textCheck, at),
+    ...heldBecause(event.textCheck),
     media,
     reporter,
+    openid: event.openid,
     ...(event.filedBy && { filedBy: event.filedBy }),
     ...(event.quote && { quote: event.quote }),
     reporterKeys: reporterKeys(reporter, event.filedBy),
@@ -45,14 +45,9 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
   }
 }
 
-function heldBecause(
-  check: TicketReported['textCheck'],
-  at: Instant,
-): Pick<TicketBase, 'heldReason' | 'recheckAt'> {
+function heldBecause(check: TicketReported['textCheck']): Pick<TicketBase, 'heldReason'> {
   if (check === 'passed') return {}
-  return check === 'risky'
-    ? { heldReason: 'text_risky' }
-    : { heldReason: 'check_pending', recheckAt: at }
+  return { heldReason: check === 'risky' ? 'text_risky' : 'check_pending' }
 }
 
 function reporterKeys(...people: (TicketReported['reporter'] | undefined)[]): string[] {

@@ -70,6 +70,8 @@ export type TicketEvent =
 
 export interface TicketReported {
   type: 'TicketReported'
+  /** WeChat's id of who filed it; not part of the trace. */
+  openid: string
   place: PlaceId
   placeName: string
   spot: string

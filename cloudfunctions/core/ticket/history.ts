@@ -9,7 +9,7 @@ import { evolve } from './evolve.ts'
 import { decide } from './lifecycle.ts'
 import type { TicketRules } from './rules.ts'
 import { standingOf } from './standing.ts'
-import type { Actor, Ticket, TicketDocument } from './ticket.ts'
+import type { Actor, Person, Ticket, TicketDocument } from './ticket.ts'
 
 /** Everything around an event that the trace keeps. Randomness is an argument: rules stay pure. */
 export interface Circumstances {
@@ -72,7 +72,7 @@ function record(
   at: Instant,
   around: Circumstances,
 ): TicketDocument {
-  const { type, ...content } = event
+  const { type, ...content } = withoutMembers(event)
   const { actor, requestId, bodyDigest, salt, rules } = around
   const seq = ticket.trace.length
   const entry = {
@@ -91,6 +91,18 @@ function record(
     deliveries: [...ticket.deliveries, ...announce(ticket, event, seq, at)],
   }
   return reindex(recorded, rules)
+}
+
+/** Member ids are never shown, so the trace's contents do not hold them; doors and roles do. Source: design §3. */
+function withoutMembers(event: TicketEvent): Omit<TicketEvent, 'openid'> {
+  if (event.type !== 'TicketReported') return event
+  const shown = ({ member: _member, ...person }: Person): Person => person
+  const { openid: _openid, ...told } = event
+  return {
+    ...told,
+    reporter: shown(event.reporter),
+    ...(event.filedBy && { filedBy: shown(event.filedBy) }),
+  }
 }
 
 /** The document with its search fields as the state says; absent ones are left out, not undefined. */

@@ -1,3 +1,4 @@
+import { allMedia } from './lifecycle.ts'
 import { orderOf, type StoredMedia, type Ticket } from './ticket.ts'
 
 /** WeChat's word on one file, wherever on the ticket it lies. */
@@ -28,3 +29,16 @@ function mapMedia(ticket: Ticket, change: <M extends StoredMedia>(media: M) => M
     ...('answer' in ticket && { answer: inside(ticket.answer) }),
   } as Ticket // same stage, same fields
 }
+
+/** The ticket with the trace ids under which its files are now being checked. */
+export function withTraces<T extends Ticket>(ticket: T, handed: readonly StoredMedia[]): T {
+  return mapMedia(ticket, (media) => {
+    const traceId = handed.find((each) => each.fileId === media.fileId)?.traceId
+    return media.traceId === undefined && traceId ? { ...media, traceId } : media
+  }) as T // same stage, same fields
+}
+
+/** Whether the text or a file still has to be handed to the safety check. Source: B13. */
+export const lacksCheck = (ticket: Ticket): boolean =>
+  ticket.heldReason === 'check_pending' ||
+  allMedia(ticket).some((media) => media.check === 'pending' && media.traceId === undefined)

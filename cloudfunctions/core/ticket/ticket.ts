@@ -63,6 +63,8 @@ export interface TicketBase {
   heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
   media: StoredMedia[]
   reporter: Person
+  /** WeChat's id of who filed it: safety checks are made in their name. Never shown. */
+  openid: string
   /** Who typed it in, when that is not the reporter. Source: R17. */
   filedBy?: Person
   /** The chat message a relay quotes. Source: R17. */

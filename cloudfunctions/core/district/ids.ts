@@ -1,0 +1,29 @@
+import type { UnitId } from '../../../typings/member.ts'
+import type { CategoryId } from '../../../typings/ticket.ts'
+
+/** Every category of the contract, for checking inputs; names and routes are the district's data. Source: R16. */
+export const CATEGORY_IDS = [
+  'sanitation',
+  'order',
+  'parking',
+  'lift',
+  'falling',
+  'shopfront',
+  'illegal_building',
+  'facility',
+  'property',
+  'dispute',
+  'other',
+] as const satisfies readonly CategoryId[]
+
+/** Every unit of the contract. Source: R25. */
+export const UNIT_IDS = [
+  'cg',
+  'sy',
+  'gs',
+  'ga',
+  'xf',
+  'scjg',
+  'wy',
+  'fg',
+] as const satisfies readonly UnitId[]

@@ -1,0 +1,21 @@
+import type { LetterKind } from '../../../typings/feed.ts'
+
+/** 进展 of a subscription message, at most five characters as WeChat demands of a `phrase`. */
+export const PHRASES: Partial<Record<LetterKind, string>> = {
+  ticket_accepted: '已有人接',
+  ticket_interim: '有新说明',
+  ticket_answered: '有答复了',
+  ticket_relayed: '已代您报',
+  ticket_new: '新的诉求',
+  ticket_unaccepted: '无人接单',
+  ticket_escalated: '上报研判',
+  ticket_ordered: '请到现场',
+  ticket_order_complete: '结果齐了',
+  ticket_reopened: '没有解决',
+  ticket_breached: '已经逾期',
+  join_asked: '邻居申请',
+  join_confirmed: '已经入住',
+}
+
+/** 说明 when the letter has no words of its own. */
+export const DEFAULT_REMARK = '请点开看全过程'

@@ -1,0 +1,37 @@
+import type { LetterKind } from '../../../typings/feed.ts'
+
+/**
+ * Subscription message templates of the Mini Program's account, set in the function's environment at deployment
+ * (docs/deploy.md). Each accept of a person lets us send one. Source: R29.
+ */
+export const templateIds = () => ({
+  /** What became of your request: 事项 thing1, 进展 phrase2, 时间 time3, 说明 thing4. */
+  progress: process.env['TEMPLATE_PROGRESS'] ?? 'template-progress',
+  /** Something waits for you: the same fields. */
+  work: process.env['TEMPLATE_WORK'] ?? 'template-work',
+})
+
+/** Which template tells of a letter, or none: the letter itself is always there. */
+export function templateOf(kind: LetterKind): string | undefined {
+  const { progress, work } = templateIds()
+  return PROGRESS.includes(kind) ? progress : WORK.includes(kind) ? work : undefined
+}
+
+const PROGRESS: readonly LetterKind[] = [
+  'ticket_accepted',
+  'ticket_interim',
+  'ticket_answered',
+  'ticket_relayed',
+  'join_confirmed',
+]
+
+const WORK: readonly LetterKind[] = [
+  'ticket_new',
+  'ticket_unaccepted',
+  'ticket_escalated',
+  'ticket_ordered',
+  'ticket_order_complete',
+  'ticket_reopened',
+  'ticket_breached',
+  'join_asked',
+]

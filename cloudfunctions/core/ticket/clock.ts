@@ -1,0 +1,53 @@
+import type { Duration, Instant } from '../../../typings/time.ts'
+import { readConfig } from '../district/store.ts'
+import { districtOf } from '../place/place.ts'
+import { deliver } from './deliver.ts'
+import { passTime } from './history.ts'
+import { lacksCheck } from './media-check.ts'
+import { recheck } from './recheck.ts'
+import { randomSalt } from './salt.ts'
+import { changeTicket, dueBy, snooze } from './store.ts'
+import type { TicketDocument } from './ticket.ts'
+
+/** Tickets taken in one slice. */
+const SLICE = 50
+/** A run stops taking slices after this, ms; the next run goes on. The function's own time-out is 20 s. */
+const RUN_FOR: Duration = 12_000
+/** A ticket that could not be carried on is looked at again after this, ms. */
+const BACK_OFF: Duration = 10 * 60_000
+
+/**
+ * What time does: due obligations become events once, unsent letters are sent, unreachable checks are asked again.
+ * Missed, doubled, late or concurrent runs give the same history. A ticket that fails backs off and never blocks
+ * the others. Source: R28, design §4.
+ */
+export async function runClock(now: Instant): Promise<{ handled: number; failed: number }> {
+  const until = Date.now() + RUN_FOR
+  let handled = 0
+  let failed = 0
+  for (;;) {
+    const due = await dueBy(now, SLICE)
+    const results = await Promise.all(due.map((ticket) => carryOn(ticket, now)))
+    handled += results.filter(Boolean).length
+    failed += results.filter((ok) => !ok).length
+    if (due.length < SLICE || Date.now() > until) return { handled, failed }
+  }
+}
+
+async function carryOn(ticket: TicketDocument, now: Instant): Promise<boolean> {
+  try {
+    const { rules } = await readConfig(districtOf(ticket.place), now)
+    const passed = await changeTicket(
+      ticket._id,
+      (current) => passTime(current, now, rules, randomSalt),
+      ticket,
+    )
+    const checked = lacksCheck(passed) ? await recheck(passed, now, rules) : passed
+    await deliver(checked, now, rules)
+    return true
+  } catch (failure) {
+    console.error('clock', ticket._id, failure)
+    await snooze(ticket._id, now + BACK_OFF)
+    return false
+  }
+}

@@ -1,0 +1,28 @@
+import type { Role, UnitId } from '../../../typings/member.ts'
+
+/** Roles as residents know them. Source: R6. */
+export const ROLE_NAMES: Record<Role, string> = {
+  captain: '楼门长',
+  branch_secretary: '党支部书记',
+  cadre: '管楼干部',
+  grid: '网格员',
+  property: '物业',
+  director: '居委会主任',
+  secretary: '社区书记',
+  committee: '地区工委',
+  center: '综合执法中心',
+  officer: '部门队员',
+  admin: '系统管理员',
+}
+
+/** Units as they sign a trace. Source: R26. */
+export const UNIT_NAMES: Record<UnitId, string> = {
+  cg: '城管队员',
+  sy: '食药队员',
+  gs: '工商队员',
+  ga: '公安队员',
+  xf: '消防队员',
+  scjg: '市场监管队员',
+  wy: '物业人员',
+  fg: '房管人员',
+}

@@ -1,0 +1,124 @@
+import type { DeskView, Input } from '../../../typings/contract.ts'
+import type { InboxRow, NextStep } from '../../../typings/ticket.ts'
+import type { Duration, Instant } from '../../../typings/time.ts'
+import { fromCursor, toCursor } from '../kernel/cursor.ts'
+import type { Call, Caller } from '../kernel/handler.ts'
+import { activeRoles, deskKey } from '../member/member.ts'
+import { governing, isOpen } from './obligations.ts'
+import { countGroups, waitingFor, type TicketRow } from './store.ts'
+
+/** Rows of a page. */
+const PAGE = 20
+/** What is counted at most: the platform's limit of one query. */
+const COUNTED = 1000
+const DAY: Duration = 24 * 60 * 60_000
+/** Beijing is eight hours ahead of UTC. */
+const BEIJING: Duration = 8 * 60 * 60_000
+
+type Filter = NonNullable<Input<'ticket.desk'>['filter']>
+
+/**
+ * 工作台: everything that waits for the caller's roles and for themselves, most urgent first. One query brings what is
+ * counted and shown, so 44 groups cost no more than one. Billed: 4. Source: R4, R22, ui.md.
+ */
+export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise<DeskView> {
+  const { caller, now } = call
+  const [waiting, groups] = await Promise.all([
+    waitingFor(deskKeys(caller, now), { limit: COUNTED }),
+    countGroups(scopesOf(caller, now)),
+  ])
+  const here = waiting.filter((ticket) => input.place === undefined || ticket.place === input.place)
+  const chosen = here.filter((ticket) => matches(ticket, input.filter ?? 'all', now))
+  const after = input.cursor === undefined ? undefined : fromCursor(input.cursor)
+  const start = after ? chosen.findIndex((ticket) => ticket._id === after.id) + 1 : 0
+  const shown = chosen.slice(start, start + PAGE)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map((ticket) => rowOf(ticket, caller, now)),
+    ...(last && start + PAGE < chosen.length
+      ? { next: toCursor({ at: last.dueAt ?? 0, id: last._id }) }
+      : {}),
+    counts: {
+      all: here.length,
+      unaccepted: here.filter((ticket) => matches(ticket, 'unaccepted', now)).length,
+      today: here.filter((ticket) => matches(ticket, 'today', now)).length,
+      breached: here.filter((ticket) => matches(ticket, 'breached', now)).length,
+    },
+    places: placesOf(waiting),
+    groups,
+  }
+}
+
+/** Desk keys of the roles in force, and the caller themselves. */
+export function deskKeys({ id, member }: Caller, now: Instant): string[] {
+  const roles = member ? activeRoles(member, now).map(deskKey) : []
+  return [...new Set([...roles, `member:${id}`])]
+}
+
+const scopesOf = ({ member }: Caller, now: Instant): string[] =>
+  member ? [...new Set(activeRoles(member, now).map((grant) => grant.scope))] : []
+
+function matches(ticket: TicketRow, filter: Filter, now: Instant): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'unaccepted':
+      return ticket.stage === 'discovered' && ticket.owner === undefined
+    case 'today':
+      return ticket.dueAt !== undefined && ticket.dueAt < endOfDay(now)
+    case 'breached':
+      return isLate(ticket)
+  }
+}
+
+/** Midnight in Beijing. */
+const endOfDay = (now: Instant): Instant => Math.floor((now + BEIJING) / DAY + 1) * DAY - BEIJING
+
+const isLate = (ticket: TicketRow): boolean =>
+  ticket.obligations.some((each) => isOpen(each) && each.breachedAt !== undefined)
+
+function rowOf(ticket: TicketRow, caller: Caller, now: Instant): InboxRow {
+  const due = governing(ticket.obligations)
+  const { title, category, place, placeName, stage, createdAt } = ticket
+  return {
+    id: ticket._id,
+    ...{ title, category, place, placeName, stage, createdAt },
+    reporter: ticket.reporter.label,
+    next: nextStep(ticket, caller, now),
+    ...(due && { dueAt: due.dueAt, dueKind: due.kind }),
+    ...(due?.breachedAt && { breachedAt: due.breachedAt }),
+    mineFirst: ticket.owner?.member === caller.id,
+  }
+}
+
+/** The missing step as a verb, for this caller. Source: ui.md. */
+function nextStep(ticket: TicketRow, caller: Caller, now: Instant): NextStep {
+  const mine = ticket.owner?.member === caller.id
+  const step = unitStep(ticket, deskKeys(caller, now))
+  if (step !== undefined) return step
+  if (ticket.stage === 'discovered' && ticket.owner === undefined) return 'accept'
+  if (mine && isLate(ticket)) return 'explain_breach'
+  if (ticket.stage === 'enforcing') return mine && ticket.resultAt ? 'give_result' : 'watch'
+  if (ticket.stage === 'analysed' && !mine) return 'triage'
+  return mine && ticket.stage === 'discovered' ? 'answer' : 'watch'
+}
+
+function unitStep(ticket: TicketRow, keys: readonly string[]): NextStep | undefined {
+  const isOwn = (unit: string) => keys.some((key) => key.startsWith(`unit:${unit}@`))
+  const inspection = ticket.obligations.some(
+    (each) => each.kind === 'inspection' && isOpen(each) && isOwn(each.unit ?? ''),
+  )
+  const order = 'order' in ticket ? ticket.order : undefined
+  const task = order?.tasks.find((each) => isOwn(each.unit) && each.finding === undefined)
+  if (task === undefined) return inspection ? 'inspect' : undefined
+  return task.signIn === undefined ? 'sign_in' : 'file_finding'
+}
+
+function placesOf(waiting: readonly TicketRow[]): DeskView['places'] {
+  const places = new Map<string, DeskView['places'][number]>()
+  for (const { place, placeName } of waiting) {
+    const seen = places.get(place)?.waiting ?? 0
+    places.set(place, { place, name: placeName, waiting: seen + 1 })
+  }
+  return [...places.values()].sort((a, b) => b.waiting - a.waiting)
+}

@@ -1,0 +1,242 @@
+import type { Action, Contract, Upload } from '../../../typings/contract.ts'
+import { checklistFor, inForce, routeFor } from '../district/config.ts'
+import { readConfig } from '../district/store.ts'
+import { fromCursor, page } from '../kernel/cursor.ts'
+import { handler, handlerOn, type Call, type Handlers, type Subject } from '../kernel/handler.ts'
+import { require } from '../kernel/refusal.ts'
+import { holds } from '../member/member.ts'
+import { districtOf } from '../place/place.ts'
+import { carryOut, rehearse, show } from './carry-out.ts'
+import type { TicketCommand } from './commands.ts'
+import { openDesk } from './desk.ts'
+import { inputs } from './input.ts'
+import { mineOf, myRow } from './mine.ts'
+import { ticketRelations, unitsOf } from './relations.ts'
+import { relay, report } from './report.ts'
+import { requireOwnFiles, submitMedia } from './safety.ts'
+import { countShare, readTicket, reportedBy } from './store.ts'
+import type { StoredMedia, TicketDocument } from './ticket.ts'
+import { linksOf } from './view.ts'
+
+/** Rows of a page of own tickets. */
+const PAGE = 20
+
+type OnTicket = Extract<Action, `ticket.${string}`> &
+  { [A in Action]: Contract[A]['input'] extends { id: string } ? A : never }[Action]
+
+/** The ticket an action names, read beside the member; relations are asked before it runs. */
+const named = <A extends OnTicket>(): Subject<A, TicketDocument> => ({
+  load: (input) => readTicket((input as { id: string }).id), // OnTicket says so; generics hide it
+  relations: (caller, ticket, now) => ticketRelations(caller, ticket, now),
+})
+
+type Ask = { id: string; requestId: string; media?: Upload[] }
+
+/** Carries out a command; its files are the caller's own, and are checked before others see them. */
+async function perform(
+  action: Action,
+  input: Ask,
+  call: Call,
+  ticket: TicketDocument,
+  toCommand: (media: StoredMedia[]) => TicketCommand,
+) {
+  const { requestId } = input
+  const uploads = input.media ?? []
+  const unchecked = uploads.map((upload) => ({ ...upload, check: 'pending' as const }))
+  const order = { action, requestId, ticket, command: toCommand(unchecked) }
+  if (uploads.length === 0) return carryOut(order, call)
+  requireOwnFiles(call.caller.id, uploads)
+  await rehearse(order, call)
+  const media = await submitMedia(call.caller.openid, uploads)
+  return carryOut({ ...order, command: toCommand(media) }, call)
+}
+
+/** Every action on requests. What happens when a resident taps 发送: `ticket.report` → `report.ts`. */
+export const ticketHandlers = {
+  'ticket.report': handler('ticket.report', { input: inputs.report, run: report }),
+
+  'ticket.relay': handlerOn('ticket.relay', {
+    input: inputs.relay,
+    subject: {
+      load: async (input) => input.place,
+      relations: ({ member }, place, now) =>
+        new Set(member && holds(member, RELAYERS, place, now) ? (['relayer'] as const) : []),
+    },
+    run: (input, call) => relay(input, call),
+  }),
+
+  'ticket.open': handlerOn('ticket.open', {
+    input: inputs.open,
+    subject: named<'ticket.open'>(),
+    run: (_input, { caller, now }, ticket) => show(ticket, caller, now),
+  }),
+
+  'ticket.mine': handler('ticket.mine', {
+    input: inputs.list,
+    run: async ({ cursor }, { caller }) => {
+      const after = cursor === undefined ? undefined : fromCursor(cursor)
+      const rows = await reportedBy(mineOf(caller), { after, limit: PAGE + 1 })
+      const cut = page(rows, PAGE, (row) => ({ at: row.createdAt, id: row._id }))
+      return { ...cut, rows: cut.rows.map(myRow) }
+    },
+  }),
+
+  'ticket.desk': handler('ticket.desk', { input: inputs.desk, run: openDesk }),
+
+  'ticket.accept': handlerOn('ticket.accept', {
+    input: inputs.accept,
+    subject: named<'ticket.accept'>(),
+    run: (input, call, ticket) =>
+      perform('ticket.accept', input, call, ticket, () => ({ type: 'accept' })),
+  }),
+
+  'ticket.answer': handlerOn('ticket.answer', {
+    input: inputs.answer,
+    subject: named<'ticket.answer'>(),
+    run: ({ id, requestId, ...said }, call, ticket) =>
+      perform('ticket.answer', { id, requestId, ...said }, call, ticket, (media) => ({
+        ...said,
+        type: 'answer',
+        media,
+      })),
+  }),
+
+  'ticket.interim': handlerOn('ticket.interim', {
+    input: inputs.interim,
+    subject: named<'ticket.interim'>(),
+    run: (input, call, ticket) =>
+      perform('ticket.interim', input, call, ticket, (media) => {
+        const { words, promiseAt } = input
+        return { type: 'interim', words, promiseAt, media }
+      }),
+  }),
+
+  'ticket.escalate': handlerOn('ticket.escalate', {
+    input: inputs.escalate,
+    subject: named<'ticket.escalate'>(),
+    run: (input, call, ticket) =>
+      perform('ticket.escalate', input, call, ticket, () => {
+        const { to, reason } = input
+        return { type: 'escalate', to, reason }
+      }),
+  }),
+
+  'ticket.triageOptions': handlerOn('ticket.triageOptions', {
+    input: inputs.open,
+    subject: named<'ticket.triageOptions'>(),
+    run: async (_input, { now }, ticket) => {
+      const config = await readConfig(districtOf(ticket.place), now)
+      const units = inForce(
+        config,
+        config.units.map(({ id }) => id),
+        now,
+      )
+      return {
+        categories: config.categories.map(({ id, grid }) => ({
+          id,
+          gridCode: grid.code,
+          gridName: grid.name,
+        })),
+        units: units.map((id) => ({ id, checklist: checklistFor(config, id, ticket.category) })),
+        suggested: routeFor(config, ticket.category, now),
+      }
+    },
+  }),
+
+  'ticket.triage': handlerOn('ticket.triage', {
+    input: inputs.triage,
+    subject: named<'ticket.triage'>(),
+    run: async (input, call, ticket) => {
+      const { category, units, arriveBy, reason } = input
+      const config = await readConfig(districtOf(ticket.place), call.now)
+      const tasks = units.map((unit) => ({ unit, checklist: checklistFor(config, unit, category) }))
+      require(tasks.every(({ checklist }) => checklist.length > 0), 'unit_unknown')
+      return perform('ticket.triage', input, call, ticket, () => ({
+        type: 'triage',
+        ...{ category, tasks, arriveBy, reason },
+      }))
+    },
+  }),
+
+  'ticket.signIn': handlerOn('ticket.signIn', {
+    input: inputs.signIn,
+    subject: named<'ticket.signIn'>(),
+    run: (input, call, ticket) => {
+      requireUnit(input.unit, call, ticket)
+      const { unit, point } = input
+      return perform('ticket.signIn', input, call, ticket, () => ({ type: 'signIn', unit, point }))
+    },
+  }),
+
+  'ticket.fileFinding': handlerOn('ticket.fileFinding', {
+    input: inputs.fileFinding,
+    subject: named<'ticket.fileFinding'>(),
+    run: ({ id, requestId, ...found }, call, ticket) => {
+      requireUnit(found.unit, call, ticket)
+      return perform('ticket.fileFinding', { id, requestId, ...found }, call, ticket, (media) => ({
+        ...found,
+        type: 'fileFinding',
+        media,
+      }))
+    },
+  }),
+
+  'ticket.inspect': handlerOn('ticket.inspect', {
+    input: inputs.inspect,
+    subject: named<'ticket.inspect'>(),
+    run: ({ id, requestId, ...seen }, call, ticket) => {
+      requireUnit(seen.unit, call, ticket)
+      return perform('ticket.inspect', { id, requestId, ...seen }, call, ticket, (media) => ({
+        ...seen,
+        type: 'inspect',
+        media,
+      }))
+    },
+  }),
+
+  'ticket.confirm': handlerOn('ticket.confirm', {
+    input: inputs.confirm,
+    subject: named<'ticket.confirm'>(),
+    run: ({ id, requestId, ...said }, call, ticket) =>
+      perform('ticket.confirm', { id, requestId }, call, ticket, () => ({
+        ...said,
+        type: 'confirm',
+      })),
+  }),
+
+  'ticket.withdraw': handlerOn('ticket.withdraw', {
+    input: inputs.withdraw,
+    subject: named<'ticket.withdraw'>(),
+    run: (input, call, ticket) =>
+      perform('ticket.withdraw', input, call, ticket, () => {
+        return { type: 'withdraw', reason: input.reason }
+      }),
+  }),
+
+  'ticket.shared': handlerOn('ticket.shared', {
+    input: inputs.open,
+    subject: named<'ticket.shared'>(),
+    run: async (_input, { caller }, ticket) => {
+      require(ticket.visibility === 'public', 'forbidden')
+      await countShare(ticket._id, ticket.version, caller.id)
+      return {}
+    },
+  }),
+
+  'ticket.trace': handlerOn('ticket.trace', {
+    input: inputs.open,
+    subject: named<'ticket.trace'>(),
+    run: async (_input, { caller, now }, ticket) => ({
+      links: linksOf(ticket, ticketRelations(caller, ticket, now)),
+      head: ticket.trace.at(-1)?.hash ?? '',
+    }),
+  }),
+} satisfies Partial<Handlers>
+
+/** Who may file for a neighbour. Source: R17. */
+const RELAYERS = ['grid', 'captain', 'cadre', 'branch_secretary', 'director', 'secretary'] as const
+
+/** An officer acts for their own unit only. Refuses `unit_not_in_order`. */
+function requireUnit(unit: string, { caller, now }: Call, ticket: TicketDocument): void {
+  require(unitsOf(caller, ticket, now).includes(unit), 'unit_not_in_order')
+}

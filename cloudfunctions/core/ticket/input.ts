@@ -1,0 +1,129 @@
+import * as v from 'valibot'
+import { CATEGORY_IDS, UNIT_IDS } from '../district/ids.ts'
+import {
+  cursor,
+  documentId,
+  fileId,
+  instant,
+  placeId,
+  point,
+  requestId,
+  words,
+} from '../kernel/field.ts'
+
+/** Longest request or answer, UTF-16 units. */
+const LONG = 1000
+/** Longest reason, spot or comment. */
+const SHORT = 200
+
+const category = v.picklist(CATEGORY_IDS)
+const unit = v.picklist(UNIT_IDS)
+
+/** At most nine photos and one voice recording of a minute. Source: issue of the closed loop, mock 02. */
+const media = v.pipe(
+  v.array(
+    v.strictObject({
+      fileId,
+      kind: v.picklist(['photo', 'voice']),
+      seconds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
+    }),
+  ),
+  v.maxLength(10),
+)
+
+const command = { requestId }
+const onTicket = { ...command, id: documentId }
+const spot = v.exactOptional(v.pipe(v.string(), v.maxLength(60), v.trim()))
+
+/** What each action of requests takes; unknown keys and operators are refused. */
+export const inputs = {
+  report: v.strictObject({
+    ...command,
+    text: v.exactOptional(v.pipe(v.string(), v.maxLength(LONG), v.trim())),
+    media: v.exactOptional(media),
+    place: v.exactOptional(placeId),
+    spot,
+    point: v.exactOptional(point),
+    category: v.exactOptional(category),
+    private: v.exactOptional(v.boolean()),
+  }),
+  relay: v.strictObject({
+    ...command,
+    text: words(LONG),
+    media: v.exactOptional(media),
+    place: placeId,
+    spot,
+    point: v.exactOptional(point),
+    category: v.exactOptional(category),
+    channel: v.picklist(['group', 'grid', 'hotline', 'visit', 'phone']),
+    source: v.strictObject({
+      household: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+      quote: v.pipe(v.string(), v.maxLength(LONG), v.trim()),
+    }),
+  }),
+  open: v.strictObject({ id: documentId }),
+  list: v.strictObject({ cursor: v.exactOptional(cursor) }),
+  desk: v.strictObject({
+    filter: v.exactOptional(v.picklist(['all', 'unaccepted', 'today', 'breached'])),
+    place: v.exactOptional(placeId),
+    cursor: v.exactOptional(cursor),
+  }),
+  accept: v.strictObject(onTicket),
+  answer: v.strictObject({
+    ...onTicket,
+    outcome: v.picklist(['solved', 'explained', 'cannot', 'not_ours']),
+    words: words(LONG),
+    media: v.exactOptional(media),
+    noPhotoReason: v.exactOptional(words(SHORT)),
+    reason: v.exactOptional(v.picklist(['law', 'money', 'agreement', 'technical', 'jurisdiction'])),
+    lawAndWhereTo: v.exactOptional(words(SHORT)),
+  }),
+  interim: v.strictObject({
+    ...onTicket,
+    words: words(LONG),
+    media: v.exactOptional(media),
+    promiseAt: instant,
+  }),
+  escalate: v.strictObject({
+    ...onTicket,
+    to: v.picklist(['community', 'district']),
+    reason: words(SHORT),
+  }),
+  triage: v.strictObject({
+    ...onTicket,
+    category,
+    units: v.pipe(
+      v.array(unit),
+      v.minLength(1),
+      v.maxLength(UNIT_IDS.length),
+      v.check((units) => new Set(units).size === units.length),
+    ),
+    arriveBy: instant,
+    reason: words(SHORT),
+  }),
+  signIn: v.strictObject({ ...onTicket, unit, point }),
+  fileFinding: v.strictObject({
+    ...onTicket,
+    unit,
+    results: v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(['ok', 'bad'])),
+    words: words(LONG),
+    media: v.exactOptional(media),
+    rectifyBy: v.exactOptional(instant),
+    inspectBy: v.exactOptional(instant),
+  }),
+  inspect: v.strictObject({
+    ...onTicket,
+    unit,
+    passed: v.boolean(),
+    words: words(LONG),
+    media: v.exactOptional(media),
+    inspectBy: v.exactOptional(instant),
+  }),
+  confirm: v.strictObject({
+    ...onTicket,
+    solved: v.boolean(),
+    stars: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+    words: v.exactOptional(v.pipe(v.string(), v.maxLength(SHORT), v.trim())),
+  }),
+  withdraw: v.strictObject({ ...onTicket, reason: words(SHORT) }),
+}

@@ -1,0 +1,142 @@
+import type { TicketAction } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { AUTHORITY, type Relation } from '../kernel/authority.ts'
+import type { Caller } from '../kernel/handler.ts'
+import { activeRoles, confirmedHome, deskKey, holds } from '../member/member.ts'
+import { communityOf, covers, districtOf, unitKey } from '../place/place.ts'
+import { isOpen } from './obligations.ts'
+import { openUnits, orderOf, type Ticket, type TicketBase } from './ticket.ts'
+
+type Standing = Pick<TicketBase, 'place' | 'visibility' | 'reporterKeys' | 'obligations'> & Ticket
+
+/**
+ * How a caller stands to a ticket. `owner` is also each first responder while nobody has taken it, since whoever
+ * answers first owns it. Source: R22–R26, R34, design §3.
+ */
+export function ticketRelations(caller: Caller, ticket: Standing, now: Instant): Set<Relation> {
+  const relations = new Set<Relation>()
+  const add = (relation: Relation, condition: boolean) => condition && relations.add(relation)
+  const { member } = caller
+  add('reporter', isReporter(caller, ticket))
+  add('owner', ticket.owner?.member === caller.id)
+  if (member === undefined) return relations
+  const first = holds(member, ['captain', 'cadre', 'branch_secretary'], ticket.place, now)
+  add('first_responder', first)
+  add('owner', first && ticket.owner === undefined)
+  add('superior', isSuperior(caller, ticket.place, now))
+  add('desk', isDesk(caller, ticket, now))
+  add('unit', unitsOf(caller, ticket, now).length > 0)
+  add(
+    'servant',
+    activeRoles(member, now).some((grant) => covers(grant.scope, ticket.place)),
+  )
+  const home = confirmedHome(member)?.building
+  const near = home !== undefined && communityOf(home) === communityOf(ticket.place)
+  add('neighbour', near && ticket.visibility === 'public')
+  return relations
+}
+
+/** A reporter is the member who reported, or a confirmed member of the door a relay named. Source: R17. */
+function isReporter({ id, member }: Caller, ticket: Standing): boolean {
+  const household = member && confirmedHome(member)?.household
+  return (
+    ticket.reporterKeys.includes(`member:${id}`) ||
+    (household !== undefined && ticket.reporterKeys.includes(`household:${household}`))
+  )
+}
+
+/** A level above the building's first responders. Source: R11, R28. */
+export function isSuperior({ member }: Caller, place: string, now: Instant): boolean {
+  return member !== undefined && holds(member, ['secretary', 'director', 'committee'], place, now)
+}
+
+function isDesk({ member }: Caller, ticket: Standing, now: Instant): boolean {
+  if (member === undefined || !('desk' in ticket) || ticket.desk === undefined) return false
+  const roles = ticket.desk === 'community' ? COMMUNITY_DESK : DISTRICT_DESK
+  return holds(member, roles, ticket.place, now)
+}
+
+const COMMUNITY_DESK = ['secretary', 'director'] as const
+const DISTRICT_DESK = ['committee', 'center'] as const
+
+/** The units for which the caller may sign in, file or inspect here. Source: R26, R27. */
+export function unitsOf({ member }: Caller, ticket: Standing, now: Instant): string[] {
+  if (member === undefined) return []
+  const own = activeRoles(member, now)
+    .filter((grant) => grant.role === 'officer' && grant.scope === districtOf(ticket.place))
+    .map(deskKey)
+  const inOrder = orderOf(ticket)?.tasks.map((task) => task.unit) ?? []
+  const toInspect = ticket.obligations.flatMap((each) =>
+    each.kind === 'inspection' && each.unit ? [each.unit] : [],
+  )
+  return [...new Set([...inOrder, ...toInspect])].filter((unit) =>
+    own.includes(unitKey(unit, ticket.place)),
+  )
+}
+
+/** Which buttons the caller has: allowed by the table and possible in this stage. */
+export function possible(
+  caller: Caller,
+  ticket: Standing,
+  relations: ReadonlySet<Relation>,
+  now: Instant,
+): TicketAction[] {
+  const units = unitsOf(caller, ticket, now)
+  return ACTIONS.filter(
+    (action) =>
+      AUTHORITY[`ticket.${action === 'share' ? 'shared' : action}`].some((each) =>
+        relations.has(each),
+      ) && fits(action, ticket, units),
+  )
+}
+
+const ACTIONS: readonly TicketAction[] = [
+  'accept',
+  'answer',
+  'interim',
+  'escalate',
+  'triage',
+  'signIn',
+  'fileFinding',
+  'inspect',
+  'confirm',
+  'withdraw',
+  'share',
+]
+
+/** Whether the stage leaves room for an action; the rules of `decide` say the rest. */
+function fits(action: TicketAction, ticket: Standing, units: readonly string[]): boolean {
+  const inHand = ticket.stage !== 'answered' && ticket.stage !== 'closed'
+  const mine = orderOf(ticket)?.tasks.filter((task) => units.includes(task.unit)) ?? []
+  switch (action) {
+    case 'accept':
+      return ticket.stage === 'discovered' && ticket.owner === undefined
+    case 'escalate':
+      return (
+        ticket.stage === 'discovered' ||
+        (ticket.stage === 'analysed' && ticket.desk === 'community')
+      )
+    case 'triage':
+      return ticket.stage === 'analysed' || ticket.stage === 'enforcing'
+    case 'answer':
+      return inHand && (ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0)
+    case 'interim':
+    case 'withdraw':
+      return inHand
+    case 'signIn':
+      return ticket.stage === 'enforcing' && mine.some((task) => task.signIn === undefined)
+    case 'fileFinding':
+      return (
+        ticket.stage === 'enforcing' &&
+        mine.some((task) => task.signIn !== undefined && task.finding === undefined)
+      )
+    case 'inspect':
+      return ticket.obligations.some(
+        (each) => each.kind === 'inspection' && isOpen(each) && units.includes(each.unit ?? ''),
+      )
+    case 'confirm':
+      return ticket.stage === 'answered'
+    case 'share':
+      return ticket.visibility === 'public'
+  }
+}

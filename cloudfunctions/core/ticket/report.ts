@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import type { Input, Output } from '../../../typings/contract.ts'
+import type { PlaceId } from '../../../typings/place.ts'
+import { readConfig } from '../district/store.ts'
+import { suggestCategory } from '../district/suggestion.ts'
+import type { Call, Caller } from '../kernel/handler.ts'
+import { Refusal, require } from '../kernel/refusal.ts'
+import { confirmedHome } from '../member/member.ts'
+import { districtOf } from '../place/place.ts'
+import { deliverSoon } from './carry-out.ts'
+import type { TicketReported } from './events.ts'
+import { openTicket } from './history.ts'
+import { labelOf } from './label.ts'
+import { governing, owedToResident } from './obligations.ts'
+import { randomSalt } from './salt.ts'
+import { checkText, requireOwnFiles, submitMedia } from './safety.ts'
+import { addTicket, readPlace, readTicket } from './store.ts'
+import type { Person, TicketDocument } from './ticket.ts'
+
+/** Characters of a text that become its title. */
+const TITLE_LENGTH = 24
+
+type Report = Input<'ticket.report'>
+type Relay = Input<'ticket.relay'>
+
+/**
+ * 一键反映: one tap becomes a ticket with its clock running, whatever the safety check says. The id is made from
+ * member, action and requestId, so a retry finds the ticket it made. Billed: 4 (+2 per photo, +1 for their links).
+ * Refuses `text_or_media_needed`, `not_found`, `file_not_yours`, `request_reused`. Source: R14, R22, B13.
+ */
+export async function report(input: Report, call: Call): Promise<Output<'ticket.report'>> {
+  const { caller } = call
+  const place = input.place ?? (caller.member && homeOf(caller))
+  if (place === undefined) throw new Refusal('bad_input', { field: 'place' })
+  const reporter = { member: caller.id, label: labelOf(caller, call.now) }
+  return file({ ...input, text: input.text ?? '', place }, { reporter, channel: 'app' }, call)
+}
+
+/**
+ * 转报: a chat message, a visit or a call, filed by somebody who serves the place. The first reporter is the door
+ * it names; they hear of every step and confirm the end. Source: R17, R18.
+ */
+export async function relay(input: Relay, call: Call): Promise<Output<'ticket.relay'>> {
+  const { household, quote } = input.source
+  const within = household === undefined || household.startsWith(`${input.place}/`)
+  require(within, 'door_unknown')
+  const reporter = household
+    ? { household, label: `${household.slice(input.place.length + 1)} 邻居` }
+    : { label: '邻居' }
+  const filedBy = { member: call.caller.id, label: labelOf(call.caller, call.now) }
+  return file(input, { reporter, filedBy, quote, channel: input.channel }, call)
+}
+
+type Origin = Pick<TicketReported, 'reporter' | 'channel'> & { filedBy?: Person; quote?: string }
+type Filed = Omit<Report, 'text' | 'place'> & { text: string; place: PlaceId }
+
+async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'ticket.report'>> {
+  const { caller, now, requestDigest } = call
+  const uploads = input.media ?? []
+  require(input.text !== '' || uploads.length > 0, 'text_or_media_needed')
+  requireOwnFiles(caller.id, uploads)
+  const id = ticketId(caller.id, input.requestId)
+  const [placeName, config, textCheck, media] = await Promise.all([
+    nameOf(input.place, caller),
+    readConfig(districtOf(input.place), now),
+    checkText(caller.openid, input.text),
+    submitMedia(caller.openid, uploads),
+  ])
+  const category = input.category ?? suggestCategory(input.text, config)[0] ?? 'other'
+  const event: TicketReported = {
+    type: 'TicketReported',
+    openid: caller.openid,
+    ...{ place: input.place, placeName, spot: input.spot ?? '', category, media, textCheck },
+    ...(input.point && { point: input.point }),
+    title: titleOf(input.text, config.categories.find((each) => each.id === category)?.name),
+    text: input.text,
+    private: input.private ?? false,
+    ...origin,
+  }
+  const actor = { ...(origin.filedBy ?? origin.reporter), member: caller.id, superior: false }
+  const { rules } = config
+  const around = {
+    now,
+    actor,
+    requestId: input.requestId,
+    bodyDigest: requestDigest,
+    salt: randomSalt(),
+    rules,
+  }
+  const ticket = openTicket(id, event, around)
+  if (await addTicket(ticket)) await deliverSoon(ticket, now, rules)
+  else return answer(await sameRequest(id, requestDigest))
+  return answer(ticket)
+}
+
+/** Deterministic: the same tap never makes two tickets. Source: design §4. */
+const ticketId = (member: string, requestId: string): string =>
+  createHash('sha256').update(`ticket ${member} ${requestId}`).digest('hex').slice(0, 32)
+
+/** The ticket an earlier try of the same request made. Refuses `request_reused` when the request says something else. */
+async function sameRequest(id: string, digest: string): Promise<TicketDocument> {
+  const made = await readTicket(id)
+  if (made === undefined) throw new Refusal('conflict')
+  require(made.trace[0]?.bodyDigest === digest, 'request_reused')
+  return made
+}
+
+function answer(ticket: TicketDocument): Output<'ticket.report'> {
+  const due = owedToResident(ticket.obligations) ?? governing(ticket.obligations)
+  return { id: ticket._id, dueAt: due?.dueAt ?? ticket.createdAt, visibility: ticket.visibility }
+}
+
+function homeOf({ member }: Caller): PlaceId | undefined {
+  return member && (confirmedHome(member) ?? member.home)?.building
+}
+
+/** One's own building is known from the membership; any other place is read, one operation more. */
+async function nameOf(place: PlaceId, caller: Caller): Promise<string> {
+  const home = caller.member?.home
+  if (home?.building === place) return home.buildingName
+  const found = await readPlace(place)
+  if (found === undefined) throw new Refusal('not_found', { field: 'place' })
+  return `${found.estate}${found.name}`
+}
+
+/** First sentence of the text, cut; for a photo or a recording alone, its category. */
+function titleOf(text: string, category = ''): string {
+  const first = text.split(/[。！？!?\n]/)[0]?.trim() ?? ''
+  if (first === '') return category
+  return first.length <= TITLE_LENGTH ? first : `${first.slice(0, TITLE_LENGTH - 1)}…`
+}

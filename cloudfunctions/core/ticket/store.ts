@@ -1,0 +1,123 @@
+import type { Instant } from '../../../typings/time.ts'
+import type { Position } from '../kernel/cursor.ts'
+import { _, count, find, insert, read, update, type Condition } from '../kernel/database.ts'
+import { change } from '../kernel/versioned.ts'
+import type { MemberDocument } from '../member/member.ts'
+import type { PlaceDocument } from '../place/place.ts'
+import type { TicketDocument } from './ticket.ts'
+
+const TICKETS = 'tickets'
+
+/** What a list leaves in the database: above all the trace. */
+const ROW = { trace: false, deliveries: false, media: false, interimAnswers: false }
+
+/** A ticket as lists read it. */
+export type TicketRow = Row<TicketDocument>
+/** Distributes over the stages, which `Omit` alone would melt together. */
+type Row<T> = T extends unknown ? Omit<T, keyof typeof ROW> : never
+
+export const readTicket = (id: string): Promise<TicketDocument | undefined> =>
+  read<TicketDocument>(TICKETS, id)
+
+/** `false` when this request already made its ticket. */
+export const addTicket = (ticket: TicketDocument): Promise<boolean> => insert(TICKETS, ticket)
+
+/** Changes one ticket by version check; see `kernel/versioned`. */
+export const changeTicket = (
+  id: string,
+  decide: (ticket: TicketDocument) => TicketDocument | Promise<TicketDocument>,
+  first?: TicketDocument,
+): Promise<TicketDocument> => change(TICKETS, id, decide, first)
+
+/** What waits for any of these desk keys, by due time. Index: inbox. One billed operation. */
+export function waitingFor(
+  keys: readonly string[],
+  { after, limit }: { after?: Position | undefined; limit: number },
+): Promise<TicketRow[]> {
+  const base = { waitingOn: _.in([...keys]) }
+  const where: Condition = after
+    ? _.and([
+        { ...base, dueAt: _.gte(after.at) },
+        _.or([{ dueAt: _.gt(after.at) }, { _id: _.gt(after.id) }]),
+      ])
+    : base
+  return find<TicketRow>(TICKETS, where, {
+    orderBy: [
+      ['dueAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit,
+    fields: ROW,
+  })
+}
+
+/** Own tickets, newest first. Index: reporter. One billed operation. */
+export function reportedBy(
+  keys: readonly string[],
+  { after, limit }: { after?: Position | undefined; limit: number },
+): Promise<TicketRow[]> {
+  const base = { reporterKeys: _.in([...keys]) }
+  const where: Condition = after
+    ? _.and([
+        { ...base, createdAt: _.lte(after.at) },
+        _.or([{ createdAt: _.lt(after.at) }, { _id: _.gt(after.id) }]),
+      ])
+    : base
+  return find<TicketRow>(TICKETS, where, {
+    orderBy: [
+      ['createdAt', 'desc'],
+      ['_id', 'asc'],
+    ],
+    limit,
+    fields: ROW,
+  })
+}
+
+/** What has become due by `now`, longest overdue first. Index: wake. */
+export const dueBy = (now: Instant, limit: number): Promise<TicketDocument[]> =>
+  find<TicketDocument>(TICKETS, { wakeAt: _.lte(now) }, { orderBy: [['wakeAt', 'asc']], limit })
+
+/** Lets the clock look later at a ticket it could not carry on. */
+export const snooze = (id: string, until: Instant): Promise<number> =>
+  update(TICKETS, { _id: id }, { wakeAt: until })
+
+/** The ticket one of whose files waits for this check. Index: checks. */
+export async function awaitingCheck(traceId: string): Promise<TicketDocument | undefined> {
+  const [ticket] = await find<TicketDocument>(TICKETS, { pendingChecks: traceId }, { limit: 1 })
+  return ticket
+}
+
+/** The members of some audiences (`member:…`, `household:…`, desk keys), at most `limit`. One billed operation. */
+export function membersOf(audiences: readonly string[], limit: number): Promise<MemberDocument[]> {
+  const ids = audiences.filter((each) => each.startsWith('member:')).map((each) => each.slice(7))
+  const homes = audiences.filter((each) => each.startsWith('household:'))
+  const desks = audiences.filter((each) => each.includes('@'))
+  const branches = [
+    ...(ids.length > 0 ? [{ _id: _.in(ids) }] : []),
+    ...(homes.length > 0 ? [{ homeKey: _.in(homes) }] : []),
+    ...(desks.length > 0 ? [{ roleKeys: _.in(desks) }] : []),
+  ]
+  return find<MemberDocument>('members', _.or(branches), { limit })
+}
+
+/**
+ * Takes one accept of a template from each of these members; the version moves so that a change of the whole
+ * document does not put it back. One billed operation.
+ */
+export const takeAccepts = (members: readonly string[], template: string): Promise<number> =>
+  update(
+    'members',
+    { _id: _.in([...members]) },
+    { [`quota.${template}`]: _.inc(-1), version: _.inc(1) },
+  )
+
+export const readPlace = (id: string): Promise<PlaceDocument | undefined> =>
+  read<PlaceDocument>('places', id)
+
+/** Counts a share of a ticket's card once per person and version. Source: design §5. */
+export const countShare = (ticket: string, version: number, member: string): Promise<boolean> =>
+  insert('shares', { _id: `${ticket}:${version}:${member}` })
+
+/** Groups below any of these places. Index: scopes. One billed operation. */
+export const countGroups = (scopes: readonly string[]): Promise<number> =>
+  scopes.length === 0 ? Promise.resolve(0) : count('groups', { scopes: _.in([...scopes]) })

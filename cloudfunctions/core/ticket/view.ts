@@ -1,0 +1,174 @@
+import type { MediaFile, Order, TicketView, TraceLink, TraceRow } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { Relation } from '../kernel/authority.ts'
+import type { Caller } from '../kernel/handler.ts'
+import type { TraceEvent } from '../kernel/trace.ts'
+import { allMedia } from './lifecycle.ts'
+import { owedToResident } from './obligations.ts'
+import { possible } from './relations.ts'
+import { orderOf, type StoredMedia, type TicketDocument } from './ticket.ts'
+
+/** Who looks at a ticket, and how they stand to it. */
+export interface Viewer {
+  caller: Caller
+  relations: ReadonlySet<Relation>
+  now: Instant
+}
+
+/**
+ * A ticket as one person may see it. Files not yet passed are shown only to the reporter and those who handle it;
+ * stars and words only to the reporter. `urls` are filled by the handler. Pure. Source: R34, B8, B13, design §3.
+ */
+export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView, 'urls'> {
+  const { caller, relations, now } = viewer
+  const mine = relations.has('reporter')
+  const insider = isInsider(relations)
+  const show = (media: readonly StoredMedia[]) => visible(media, insider)
+  const due = owedToResident(ticket.obligations)
+  const order = orderOf(ticket)
+  const { place, placeName, spot, point, title, text, category, channel } = ticket
+  return {
+    ...{ id: ticket._id, title, text, category, channel, place, placeName, spot },
+    ...(point && { point }),
+    reporter: ticket.reporter.label,
+    mine,
+    createdAt: ticket.createdAt,
+    stage: ticket.stage,
+    phases: ticket.phases,
+    visibility: ticket.visibility,
+    ...(insider && heldReason(ticket)),
+    media: show(ticket.media),
+    ...(ticket.owner && { owner: ticket.owner.label }),
+    ...('desk' in ticket && ticket.desk && { desk: ticket.desk }),
+    ...(order && { order: shownOrder(order, show) }),
+    ...('answer' in ticket && { answer: { ...ticket.answer, media: show(ticket.answer.media) } }),
+    ...(mine && ticket.rating && { rating: ratingOf(ticket.rating) }),
+    reopened: ticket.reopened,
+    obligations: ticket.obligations,
+    ...(due && { governing: due }),
+    timeline: ticket.trace.filter(isTold).map((event) => rowOf(event, ticket, insider)),
+    can: possible(caller, ticket, relations, now),
+    version: ticket.version,
+  }
+}
+
+/** Those who handle a ticket or reported it; neighbours are not. */
+export const isInsider = (relations: ReadonlySet<Relation>): boolean =>
+  INSIDERS.some((relation) => relations.has(relation))
+
+const INSIDERS: readonly Relation[] = [
+  'reporter',
+  'owner',
+  'first_responder',
+  'superior',
+  'desk',
+  'unit',
+]
+
+function heldReason(ticket: TicketDocument): Pick<TicketView, 'heldReason'> {
+  if (ticket.heldReason) return { heldReason: ticket.heldReason }
+  return ticket.media.some((media) => media.check === 'risky') ? { heldReason: 'photo_risky' } : {}
+}
+
+function visible(media: readonly StoredMedia[], insider: boolean): MediaFile[] {
+  return media
+    .filter((each) => insider || each.check === 'passed')
+    .map(({ traceId: _traceId, ...shown }) => shown)
+}
+
+function shownOrder(order: Order, show: (media: readonly StoredMedia[]) => MediaFile[]): Order {
+  const tasks = order.tasks.map((task) => ({
+    ...task,
+    ...(task.finding && { finding: { ...task.finding, media: show(task.finding.media) } }),
+    ...(task.inspection && {
+      inspection: { ...task.inspection, media: show(task.inspection.media) },
+    }),
+  }))
+  return { ...order, tasks }
+}
+
+function ratingOf({ solved, stars, words }: NonNullable<TicketDocument['rating']>) {
+  return { solved, ...(stars !== undefined && { stars }), ...(words !== undefined && { words }) }
+}
+
+/** Steps of the machine that tell a neighbour nothing. They stay in the trace. */
+const isTold = (event: TraceEvent): boolean =>
+  event.type !== 'MediaChecked' && event.type !== 'TextChecked'
+
+/** Contents that are people's own words, by field. */
+const WORDS = ['words', 'reason', 'text'] as const
+/** Contents that the phone words by itself. */
+const FACTS = [
+  'to',
+  'unit',
+  'outcome',
+  'promiseAt',
+  'dueAt',
+  'obligation',
+  'circle',
+  'distance',
+  'arriveBy',
+  'rectifyBy',
+  'inspectBy',
+  'kind',
+  'category',
+  'channel',
+] as const
+
+function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): TraceRow {
+  const content = contentOf(event)
+  const rating = RATED.includes(event.type)
+  const field = rating ? undefined : WORDS.find((name) => typeof content[name] === 'string')
+  const words = field && String(content[field])
+  return {
+    seq: event.seq,
+    type: event.type,
+    at: event.at,
+    actor: event.actor,
+    ...(words && { words }),
+    facts: factsOf(content),
+    media: visible(mediaOf(content, ticket), insider),
+  }
+}
+
+function contentOf(event: TraceEvent): Record<string, unknown> {
+  return event.content === undefined ? {} : (JSON.parse(event.content) as Record<string, unknown>) // our own canonical text
+}
+
+function factsOf(content: Record<string, unknown>): TraceRow['facts'] {
+  const known = FACTS.flatMap((name) => {
+    const value = content[name]
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
+  })
+  const tasks = content['tasks']
+  const units = Array.isArray(tasks)
+    ? [['units', tasks.map((each) => each.unit).join(',')] as const]
+    : []
+  const { passed } = content
+  const outcome = typeof passed === 'boolean' ? [['passed', passed ? 1 : 0] as const] : []
+  return Object.fromEntries([...known, ...units, ...outcome])
+}
+
+/** Files of an event in their present state: the trace remembers them as they were handed in. */
+function mediaOf(content: Record<string, unknown>, ticket: TicketDocument): StoredMedia[] {
+  const { media } = content
+  if (!Array.isArray(media)) return []
+  const ids = media.map((each) => each.fileId)
+  return allMedia(ticket).filter((each) => ids.includes(each.fileId))
+}
+
+/**
+ * The chain as the asker may check it. Every link goes to every reader; contents only to those who handle the ticket
+ * or reported it, ratings only to the reporter. Digests and hashes verify all the same. Source: R35, B2, B8.
+ */
+export function linksOf(ticket: TicketDocument, relations: ReadonlySet<Relation>): TraceLink[] {
+  const mine = relations.has('reporter')
+  const open = isInsider(relations)
+  return ticket.trace.map(({ by: _by, bodyDigest: _body, salt, content, ...link }) => ({
+    ...link,
+    ...((mine || (open && !RATED.includes(link.type))) && salt && content && { salt, content }),
+  }))
+}
+
+/** Their contents hold protected ratings. Source: B8. */
+const RATED: readonly string[] = ['TicketConfirmed', 'TicketReopened']
