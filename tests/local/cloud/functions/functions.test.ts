@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, sdkFunction, startTestCloud, type TestCloud } from '../test-cloud'
+
+/** Several SDK calls with random pauses in between; the identity is read again each time. */
+const WANDER = sdkFunction(`
+  const seen = []
+  const pause = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 15))
+  for (let i = 0; i < 3; i++) {
+    seen.push(cloud.getWXContext().OPENID)
+    await pause()
+    await db.collection('things').add({ data: { _id: event.n + '-' + i, by: cloud.getWXContext().OPENID } })
+    await pause()
+  }
+  const mine = await db.collection('things').where({ by: cloud.getWXContext().OPENID }).get()
+  const inner = await cloud.callFunction({ name: 'whoami', data: {} })
+  return { n: event.n, seen, user: event.userInfo.openId, mine: mine.data.length, inner: inner.result.OPENID }
+`)
+
+describe('functions', () => {
+  let test: TestCloud
+
+  beforeAll(async () => {
+    test = await startTestCloud({
+      api: WANDER,
+      whoami: sdkFunction(
+        'return { ...cloud.getWXContext(), event, secret: process.env.PRODUCT_SECRET, context }',
+      ),
+      chain: sdkFunction(
+        "return (await cloud.callFunction({ name: 'whoami', data: { a: 1 } })).result",
+      ),
+      counter: { source: 'let n = 0\nexports.main = async () => ++n' },
+      slow: sdkFunction(
+        `if (!event.hang) return 'quick'
+         await new Promise((resolve) => setTimeout(resolve, 5000))
+         await db.collection('things').add({ data: { _id: 'too late' } })`,
+        { timeout: 0.4 },
+      ),
+      busy: { source: 'exports.main = async () => { for (;;); }', config: { timeout: 0.3 } },
+      throws: { source: "exports.main = async () => { throw new TypeError('no such luck') }" },
+      dies: { source: 'exports.main = async ({ die }) => (die ? process.exit(3) : 1)' },
+      rejects: {
+        source:
+          "exports.main = async () => { Promise.reject(new Error('lost')); await new Promise(() => {}) }",
+      },
+      broken: { source: "require('./not-there')" },
+      gone: { source: 'process.exit(1)' },
+      nothing: { source: 'exports.main = async () => undefined' },
+      stale: sdkFunction(
+        `if (!event.later) return (await db.collection('things').count()).total
+         setTimeout(() => db.collection('things').add({ data: { _id: 'stale' } }).catch((e) => console.log('REFUSED ' + e.errCode)), 150)`,
+      ),
+      dates: sdkFunction(
+        `return { now: Date.now(), made: new Date().getTime(), text: Date(), kept: new Date(5).getTime(),
+           same: new Date().constructor === Date, is: new Date() instanceof Date, utc: Date.UTC(1970, 0, 2) }`,
+      ),
+    })
+  })
+  afterAll(() => test.close())
+
+  it('never mix identities over 200 concurrent invocations', async () => {
+    const calls = Array.from({ length: 200 }, (_, n) => `oPerson${n % 50}`)
+    const results = await Promise.all(calls.map((openid, n) => test.call(openid, 'api', { n })))
+    for (const [n, openid] of calls.entries()) {
+      expect(results[n]).toMatchObject({
+        n,
+        seen: [openid, openid, openid],
+        user: openid,
+        inner: openid,
+      })
+    }
+    expect(test.cloud.database.count('things')).toBe(600)
+    const billed = (await test.operations()).filter((each) => each.function === 'api')
+    expect(billed.map((each) => each.operations.length)).toEqual(calls.map(() => 5))
+  })
+
+  it('see who called, from where, and in which environment', async () => {
+    const seen = await test.call('oAlice', 'whoami', { a: 1 })
+    expect(seen).toMatchObject({
+      OPENID: 'oAlice',
+      APPID: 'wx0000000000000000',
+      ENV: 'fangzhuang-local',
+      SOURCE: 'wx_client',
+      secret: 'for tests',
+      event: { a: 1, userInfo: { openId: 'oAlice', appId: 'wx0000000000000000' }, tcbContext: {} },
+      context: { function_name: 'whoami', time_limit_in_ms: 20_000 },
+    })
+  })
+
+  it('cannot be told a false identity by the data', async () => {
+    const seen = await test.call('oAlice', 'whoami', { userInfo: { openId: 'oMallory' } })
+    expect(field(field(seen, 'event'), 'userInfo')).toMatchObject({ openId: 'oAlice' })
+  })
+
+  it('calling functions pass the user on and lengthen the call chain', async () => {
+    const seen = await test.call('oAlice', 'chain')
+    expect(seen).toMatchObject({ OPENID: 'oAlice', SOURCE: 'wx_client,scf', event: { a: 1 } })
+    const [outer, inner] = (await test.operations()).slice(-2)
+    expect(inner).toMatchObject({ function: 'whoami', parent: outer?.id, openid: 'oAlice' })
+  })
+
+  it('called by timers, pushes and tests see no stranger', async () => {
+    const timer = await test.cloud.invoke('whoami', {}, '', 'wx_trigger')
+    expect(timer).toMatchObject({ SOURCE: 'wx_trigger' })
+    expect(timer).not.toHaveProperty('OPENID')
+    const push = await test.door('POST', '/push/whoami', { MsgType: 'event', FromUserName: 'oBob' })
+    expect(push.body).toMatchObject({
+      SOURCE: 'wx_http',
+      OPENID: 'oBob',
+      event: { MsgType: 'event' },
+    })
+    expect(await test.cloud.invoke('whoami', {}, '')).toMatchObject({
+      OPENID: '',
+      SOURCE: 'wx_client',
+    })
+  })
+
+  it('keep their module between invocations', async () => {
+    expect([await test.call('o1', 'counter'), await test.call('o1', 'counter')]).toEqual([1, 2])
+  })
+
+  it('that return nothing give null', async () => {
+    expect(await test.call('o1', 'nothing')).toBeNull()
+  })
+
+  it('that hang end at their time-out, alone; what they do later is refused', async () => {
+    const started = Date.now()
+    const hanging = test.call('o1', 'slow', { hang: true })
+    const beside = [test.call('o2', 'counter'), test.call('o3', 'whoami')]
+    await expect(hanging).rejects.toThrow('Invoking task timed out after 0.4 seconds')
+    expect(Date.now() - started).toBeLessThan(4000)
+    await expect(Promise.all(beside)).resolves.toHaveLength(2)
+    await expect(test.call('o1', 'slow')).resolves.toBe('quick')
+    const [cost] = (await test.operations()).filter((each) => each.function === 'slow')
+    expect(cost).toMatchObject({ ok: false })
+  })
+
+  it('that never yield end at their time-out too', async () => {
+    await expect(test.call('o1', 'busy')).rejects.toThrow('-504003')
+  })
+
+  it('that throw answer their error and stay usable', async () => {
+    const failing = test.call('o1', 'throws')
+    await expect(failing).rejects.toThrow('TypeError: no such luck')
+    await expect(failing).rejects.toThrow('-504002')
+  })
+
+  it('that die are replaced', async () => {
+    await expect(test.call('o1', 'dies', { die: true })).rejects.toThrow('exited with code 3')
+    await expect(test.call('o1', 'dies', {})).resolves.toBe(1)
+    await expect(test.call('o1', 'rejects')).rejects.toThrow('lost')
+  })
+
+  it('that cannot be loaded say why, every time', async () => {
+    for (const _attempt of [1, 2]) {
+      await expect(test.call('o1', 'broken')).rejects.toThrow("Cannot find module './not-there'")
+    }
+    await expect(test.call('o1', 'gone')).rejects.toThrow('-504002')
+  })
+
+  it('act in nobody’s name after they have answered', async () => {
+    await test.call('o1', 'stale', { later: true })
+    const deadline = Date.now() + 3000
+    while (!test.lines.some((line) => line.includes('REFUSED')) && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    expect(test.lines.some((line) => line.includes('REFUSED -501008'))).toBe(true)
+  })
+
+  it('live in the time of the local clock', async () => {
+    const YEAR = 365 * 24 * 3600_000
+    test.cloud.setTimeOffset(YEAR)
+    const shifted = await test.call('o1', 'dates')
+    test.cloud.setTimeOffset(0)
+    const normal = await test.call('o1', 'dates')
+    for (const name of ['now', 'made']) {
+      expect(Math.abs(Number(field(shifted, name)) - Date.now() - YEAR)).toBeLessThan(10_000)
+      expect(Math.abs(Number(field(normal, name)) - Date.now())).toBeLessThan(10_000)
+    }
+    expect(Math.abs(Date.parse(String(field(shifted, 'text'))) - Date.now() - YEAR)).toBeLessThan(
+      10_000,
+    )
+    expect(shifted).toMatchObject({ kept: 5, same: true, is: true, utc: 86_400_000 })
+  })
+})
+
+describe('a router under load', () => {
+  it('uses more threads than its one warm one, up to its bound', async () => {
+    const source = `
+      const { threadId } = require('worker_threads')
+      exports.main = async () => { await new Promise((r) => setTimeout(r, 300)); return threadId }`
+    const test = await startTestCloud({ api: { source } }, { workers: 1 })
+    const threads = await Promise.all(Array.from({ length: 16 }, () => test.call('o1', 'api')))
+    await test.close()
+    expect(new Set(threads).size).toBeGreaterThan(1)
+    expect(new Set(threads).size).toBeLessThanOrEqual(4)
+  })
+})
+
+describe('closing', () => {
+  it('lets a running invocation end, and refuses new ones', async () => {
+    const test = await startTestCloud({
+      slow: sdkFunction(
+        `await new Promise((resolve) => setTimeout(resolve, 300))
+         await db.collection('things').add({ data: { _id: 'kept' } })
+         return 'done'`,
+      ),
+    })
+    const running = test.cloud.invoke('slow', {}, 'o1')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const closing = test.cloud.close()
+    await expect(test.cloud.invoke('slow', {}, 'o1')).rejects.toThrow('closing')
+    await expect(running).resolves.toBe('done')
+    await closing
+    await test.restart()
+    expect(test.cloud.database.count('things')).toBe(1)
+    await test.close()
+  })
+})
