@@ -1,0 +1,25 @@
+import { compile } from '../preview/compiler/compile'
+import { buildDesk } from '../preview/desk-build'
+import { buildFunctions } from './functions.ts'
+import { copyMiniprogramPackages } from './miniprogram-packages.ts'
+
+/** Where the compiled phones and the desk lie. */
+export const PREVIEW_DIR = 'dist/preview'
+
+/** What the preview compiles. */
+export const PREVIEW = { projectRoot: '.', miniprogramRoot: 'miniprogram', outDir: PREVIEW_DIR }
+
+/**
+ * Builds the cloud functions, the npm packages of the Mini Program, and the browser preview. Afterwards the folder
+ * opens in WeChat DevTools. Throws with file and line on the first fault.
+ */
+export async function buildAll(report: (line: string) => void = () => {}): Promise<void> {
+  await copyMiniprogramPackages()
+  const [, compiled] = await Promise.all([
+    buildFunctions(),
+    compile(PREVIEW),
+    buildDesk(PREVIEW_DIR),
+  ])
+  for (const warning of compiled.warnings) report(`preview: ${warning}`)
+  report(`built ${compiled.pages} pages, ${compiled.components} components`)
+}
