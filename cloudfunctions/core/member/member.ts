@@ -16,10 +16,13 @@ export interface MemberDocument {
   openid: string
   nickname: string
   home?: Home & { askedAt: Instant; requestId: string }
-  /** `pending:<building>` while waiting for the captain, else `household:<id>`; for lists and audiences. */
+  /** `pending:<building>` while waiting for the captain, `refused:<building>` after a no, else `household:<id>`. */
   homeKey?: string
   roles: (RoleGrant & { grantedBy: string; revokedAt?: Instant })[]
-  /** Desk keys of all grants that are not revoked, e.g. `captain@fz/zfy/24`, `unit:cg@fz`; dates are checked on reading. */
+  /**
+   * Desk keys of all grants that are not revoked, e.g. `captain@fz/zfy/24`, `unit:cg@fz`; dates are checked on
+   * reading. A revoked one leaves `revoked:<desk key>`, so that its granters still find it.
+   */
   roleKeys: string[]
   party?: {
     category: PartyCategory

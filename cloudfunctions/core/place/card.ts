@@ -8,6 +8,10 @@ export function toPlace({ _id, level, name, estate, households, point }: PlaceDo
   return { id: _id, level, name, estate, households, ...(point && { point }) }
 }
 
+/** Estate and name as people say them: `芳星园三区24号楼`. */
+export const fullName = ({ estate, name }: Pick<PlaceDocument, 'estate' | 'name'>): string =>
+  `${estate}${name}`
+
 /** Who is here: the building's own servants, then those of its community. Source: R5. */
 export function buildingCard(
   building: PlaceDocument,

@@ -55,7 +55,8 @@ export interface GroupDocument {
   scopes: PlaceId[]
   /** WeChat's id of the group; unique; absent until a cadre binds it. Source: B4. */
   opengid?: string
-  bound?: { by: string; at: Instant }[]
+  /** Every binding there was, newest last. */
+  bound?: { by: string; at: Instant; opengid?: string }[]
 }
 
 /** A grass-roots branch in `branches`. Source: R8. */

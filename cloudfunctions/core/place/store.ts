@@ -33,6 +33,19 @@ export async function withJoinCode(joinCode: string): Promise<PlaceDocument | un
 export const readHousehold = (id: HouseholdId): Promise<HouseholdDocument | undefined> =>
   read<HouseholdDocument>('households', id)
 
+/** Flats by id; those that do not exist are absent. One operation per 500. */
+export async function readHouseholds(
+  ids: Iterable<HouseholdId>,
+): Promise<Map<HouseholdId, HouseholdDocument>> {
+  const parts = inParts([...new Set(ids)], IDS_PER_READ)
+  const found = await Promise.all(
+    parts.map((part) =>
+      find<HouseholdDocument>('households', { _id: _.in(part) }, { limit: MOST }),
+    ),
+  )
+  return new Map(found.flat().map((household) => [household._id, household]))
+}
+
 /** Flats of a building by door. Index: building. */
 export const householdsOf = (building: PlaceId): Promise<HouseholdDocument[]> =>
   find<HouseholdDocument>('households', { building }, { orderBy: [['door', 'asc']], limit: MOST })

@@ -1,0 +1,112 @@
+import type { Input, Page } from '../../../typings/contract.ts'
+import type { JoinRequest } from '../../../typings/member.ts'
+import type { Relation } from '../kernel/authority.ts'
+import { fromCursor, page } from '../kernel/cursor.ts'
+import type { Call, Caller } from '../kernel/handler.ts'
+import { sendLetters } from '../letter/send.ts'
+import { placeRelations } from '../place/relations.ts'
+import { readHouseholds } from '../place/store.ts'
+import { labelOf } from '../ticket/label.ts'
+import { confirm, refOf, refuse } from './home.ts'
+import { letterAbout } from './letters.ts'
+import { activeRoles, type MemberDocument } from './member.ts'
+import { changeMember, recountHousehold, waitingIn } from './store.ts'
+import type { Instant } from '../../../typings/time.ts'
+
+const PAGE = 20
+/** Further rows read so that wishes of the very same millisecond are not lost between pages. */
+const TIES = 20
+
+/** How a caller stands to somebody's wish: nobody confirms their own. */
+export function wishRelations(
+  caller: Caller,
+  asker: MemberDocument,
+  now: Instant,
+): ReadonlySet<Relation> {
+  if (asker.home === undefined || asker._id === caller.id) return new Set()
+  return placeRelations(caller, asker.home.building, now)
+}
+
+/** Those who wait for the caller's word, longest first. Two operations. */
+export async function waiting(
+  cursor: string | undefined,
+  { caller, now }: Call,
+): Promise<Page<JoinRequest>> {
+  const buildings = caller.member
+    ? activeRoles(caller.member, now)
+        .filter(({ role }) => role === 'captain' || role === 'cadre')
+        .map(({ scope }) => scope)
+    : []
+  if (buildings.length === 0) return { rows: [] }
+  const from = cursor === undefined ? { at: 0, id: '' } : fromCursor(cursor)
+  const found = await waitingIn([...new Set(buildings)], from.at, PAGE + TIES)
+  const seen = found.findIndex((member) => refOf(member) === from.id)
+  const rest = found.slice(seen + 1).filter(({ _id }) => _id !== caller.id)
+  const { rows, ...next } = page(rest, PAGE, (member) => ({
+    at: member.home?.askedAt ?? 0,
+    id: refOf(member),
+  }))
+  return { rows: await toRequests(rows), ...next }
+}
+
+async function toRequests(members: readonly MemberDocument[]): Promise<JoinRequest[]> {
+  const homes = members.flatMap(({ home }) => (home === undefined ? [] : [home.household]))
+  const households = await readHouseholds(homes)
+  return members.flatMap((member) => {
+    if (member.home === undefined) return []
+    const { building, buildingName, household, door, askedAt } = member.home
+    const householdMembers = households.get(household)?.members ?? 0
+    const { nickname } = member
+    const ref = refOf(member)
+    return [{ ref, nickname, building, buildingName, door, householdMembers, askedAt }]
+  })
+}
+
+/** 楼门长 or 管楼干部 says yes: the person is a neighbour now, and the household is covered. Source: R3, R51. */
+export async function confirmWish(
+  { requestId }: Input<'member.confirm'>,
+  call: Call,
+  asker: MemberDocument,
+): Promise<void> {
+  const request = { requestId, digest: call.requestDigest }
+  const member = await changeMember(asker._id, (current) => confirm(current, request), asker)
+  if (member.home === undefined) return
+  await Promise.all([
+    recountHousehold(member.home.building, member.home.household),
+    tellAsker(member, 'join_confirmed', call),
+  ])
+}
+
+/** 楼门长 or 管楼干部 says no; the person reads why and may ask again. */
+export async function refuseWish(
+  { requestId, reason }: Input<'member.refuse'>,
+  call: Call,
+  asker: MemberDocument,
+): Promise<void> {
+  const request = { requestId, digest: call.requestDigest }
+  const decide = (current: MemberDocument) => refuse(current, reason, request)
+  const member = await changeMember(asker._id, decide, asker)
+  await tellAsker(member, 'join_refused', call)
+}
+
+async function tellAsker(
+  member: MemberDocument,
+  kind: 'join_confirmed' | 'join_refused',
+  { caller, now }: Call,
+): Promise<void> {
+  if (member.home === undefined) return
+  const { askedAt, building, buildingName, door, reason } = member.home
+  const letter = letterAbout(
+    {
+      kind,
+      about: `${member._id}:${askedAt}`,
+      at: now,
+      title: `${buildingName} ${door}`,
+      actor: labelOf(caller, now, building),
+      ...(reason !== undefined && { words: reason }),
+      facts: { building, door },
+    },
+    member._id,
+  )
+  await sendLetters([{ member, letter }])
+}

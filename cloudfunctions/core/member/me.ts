@@ -1,0 +1,31 @@
+import type { Home, Me } from '../../../typings/member.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { ROLE_NAMES } from '../ticket/copy.ts'
+import { NEIGHBOUR, VISITOR } from './copy.ts'
+import { activeRoles, confirmedHome, type MemberDocument } from './member.ts'
+import { toRoleGrant } from './roles.ts'
+
+/** How neighbours see somebody: `402 邻居`, else their first role's name, else a visitor. Never a person's name. Source: R51. */
+export function labelOf(member: MemberDocument | undefined, now: Instant): string {
+  if (member === undefined) return VISITOR
+  const home = confirmedHome(member)
+  if (home !== undefined) return `${home.door} ${NEIGHBOUR}`
+  const [first] = activeRoles(member, now)
+  return first === undefined ? VISITOR : ROLE_NAMES[first.role]
+}
+
+/** What a member may know about themselves. */
+export function toMe(member: MemberDocument | undefined, unread: number, now: Instant): Me {
+  return {
+    nickname: member?.nickname ?? '',
+    label: labelOf(member, now),
+    ...(member?.home && { home: toHome(member.home) }),
+    roles: member ? activeRoles(member, now).map(toRoleGrant) : [],
+    unread,
+  }
+}
+
+function toHome({ building, buildingName, household, door, status, reason }: Home): Home {
+  const shown = { building, buildingName, household, door, status }
+  return { ...shown, ...(reason !== undefined && { reason }) }
+}
