@@ -1,0 +1,2 @@
+/** Style sheets imported for their effect: esbuild gathers them into phone.css. */
+declare module '*.css'

@@ -1,0 +1,22 @@
+import type { PageInstance } from '../host'
+
+/** Calls a page's lifecycle function if it has one. What it throws is reported, not passed on. */
+export function callPage(page: PageInstance, name: string, ...args: unknown[]): unknown {
+  return callScript(page, name, ...args)
+}
+
+/** The same for App()'s object. */
+export function callScript(
+  script: Record<string, unknown>,
+  name: string,
+  ...args: unknown[]
+): unknown {
+  const method = script[name]
+  if (typeof method !== 'function') return undefined
+  try {
+    return method.apply(script, args)
+  } catch (error) {
+    reportError(error)
+    return undefined
+  }
+}
