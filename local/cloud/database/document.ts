@@ -78,3 +78,8 @@ export function storedDocument(fields: Fields, id: unknown): Document {
   const { _id: _, ...rest } = fields
   return { _id: id, ...storableFields(rest, '') }
 }
+
+/** A deep copy of a stored document. */
+export function copied(document: Fields): Fields {
+  return storableFields(document, '')
+}

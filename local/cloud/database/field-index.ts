@@ -38,7 +38,7 @@ export class FieldIndex {
     return indexEntries(document, this.fields)
   }
 
-  /** Adds a document. Throws, with nothing added, on a duplicate or on parallel arrays. */
+  /** Adds a document that is not in it. Throws, with nothing added, on a duplicate or on parallel arrays. */
   add(document: Document): void {
     const entries = this.entriesOf(document)
     if (this.unique) for (const key of entries.keys) this.#refuseDuplicate(key)
@@ -78,8 +78,8 @@ export class FieldIndex {
   }
 
   #refuseDuplicate(key: Key): void {
-    const id = key[this.fields.length]
-    for (const holder of this.holders(key)) if (holder !== id) throw this.duplicate(key)
+    const holder = this.holders(key).next()
+    if (holder.done !== true) throw this.duplicate(key)
   }
 
   #refuseNeighbours(): void {

@@ -1,7 +1,7 @@
 import Storage from 'libsql/promise'
-import { EJSON } from 'bson'
 import { requestFailed } from './cloud-error.ts'
-import { isDocumentId, isFields, isList, type Document, type DocumentId } from './document.ts'
+import { isList, type Document, type DocumentId } from './document.ts'
+import { bodyOf, documentOf } from './body.ts'
 
 /** What one write leaves behind: the document's new state, or undefined where it was removed. */
 export interface Entry {
@@ -89,7 +89,7 @@ export class Journal {
     const sql = 'SELECT collection, extended, body FROM documents ORDER BY rowid'
     for (const [collection, extended, body] of await this.#rows(sql)) {
       if (typeof collection !== 'string' || typeof body !== 'string') continue
-      yield { collection, document: readBody(body, extended === 1) }
+      yield { collection, document: documentOf({ extended, body }) }
     }
   }
 
@@ -153,11 +153,8 @@ export class Journal {
     if (document === undefined) {
       this.#statements.remove.run(collection, id)
     } else {
-      const extended = needsEjson(document)
-      const body = extended
-        ? EJSON.stringify(document, { relaxed: false })
-        : JSON.stringify(document)
-      this.#statements.upsert.run(collection, id, extended ? 1 : 0, body)
+      const { extended, body } = bodyOf(document)
+      this.#statements.upsert.run(collection, id, extended, body)
     }
   }
 
@@ -178,20 +175,4 @@ function lastOfEach(entries: readonly Entry[]): Iterable<Entry> {
     last.set(`${entry.collection}\u0000${typeof entry.id}\u0000${entry.id}`, entry)
   }
   return last.values()
-}
-
-/** JSON keeps everything but dates, NaN, infinities and minus zero. */
-function needsEjson(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isFinite(value) || Object.is(value, -0)
-  if (typeof value !== 'object' || value === null) return false
-  if (isList(value)) return value.some(needsEjson)
-  return !isFields(value) || Object.values(value).some(needsEjson)
-}
-
-function readBody(body: string, extended: boolean): Document {
-  const fields: unknown = extended ? EJSON.parse(body) : JSON.parse(body)
-  if (!isFields(fields) || !isDocumentId(fields._id)) {
-    throw new Error('the storage holds a document that cannot be read')
-  }
-  return { ...fields, _id: fields._id }
 }

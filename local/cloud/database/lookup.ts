@@ -1,10 +1,18 @@
 import { Aggregator } from 'mingo'
 import { notBuilt, requestFailed } from './cloud-error.ts'
-import { isFields, isList, type Fields } from './document.ts'
-import type { Engine } from './engine.ts'
+import { copied, isFields, isList, type Fields } from './document.ts'
 import { MINGO_OPTIONS, named } from './filter.ts'
 import { collectValues, segmentsOf } from './path.ts'
-import { aggregate, copied, type Stage } from './pipeline.ts'
+
+/** One stage: `{ $match: … }`. */
+export type Stage = Fields
+
+/** Runs a pipeline over a collection. */
+export type RunPipeline = (
+  collection: string,
+  stages: readonly Stage[],
+  variables: Fields,
+) => readonly Fields[]
 
 interface Lookup {
   readonly from: string
@@ -17,7 +25,7 @@ interface Lookup {
 
 /** `$lookup`: each document with the documents of another collection that belong to it. */
 export function joined(
-  engine: Engine,
+  run: RunPipeline,
   documents: readonly Fields[],
   spec: unknown,
   variables: Fields,
@@ -26,7 +34,7 @@ export function joined(
   const scopes = scopesOf(documents, lookup.let, variables)
   return documents.map((document, at) => {
     const stages = [...equality(document, lookup), ...lookup.pipeline]
-    const found = aggregate(engine, lookup.from, stages, { ...variables, ...scopes[at] })
+    const found = run(lookup.from, stages, { ...variables, ...scopes[at] })
     return { ...document, [lookup.as]: found.map(copied) }
   })
 }

@@ -1,15 +1,12 @@
 import { Aggregator } from 'mingo'
 import { notBuilt, requestFailed } from './cloud-error.ts'
-import { isFields, isList, storable, type Fields } from './document.ts'
+import { copied, isFields, isList, type Fields } from './document.ts'
 import type { Engine } from './engine.ts'
 import { MINGO_OPTIONS, named } from './filter.ts'
 import type { Search } from './find.ts'
-import { joined } from './lookup.ts'
+import { joined, type RunPipeline, type Stage } from './lookup.ts'
 import { orderOf, sortDocuments } from './order.ts'
 import { decode } from './wire.ts'
-
-/** One stage: `{ $match: … }`. */
-export type Stage = Fields
 
 /** Stages that write, or that need what the local database has not. */
 const NOT_BUILT = new Set(['$out', '$merge', '$geoNear', '$graphLookup', '$unionWith'])
@@ -41,13 +38,8 @@ export function aggregate(
   const harmless = keys.slice(-rest.length).every((key) => HARMLESS.has(key))
   // mingo's stages may write into what they are given: stored documents go in as copies.
   const documents = rest.length === 0 || harmless ? found : found.map(copied)
-  return runStages(engine, documents, rest, variables)
-}
-
-/** A deep copy of a stored document. */
-export function copied(document: Fields): Fields {
-  const copy = storable(document)
-  return isFields(copy) ? copy : document
+  const run: RunPipeline = (name, inner, scope) => aggregate(engine, name, inner, scope)
+  return runStages(run, documents, rest, variables)
 }
 
 function keyOf(stage: Stage): string {
@@ -92,7 +84,7 @@ function whole(stage: string, value: unknown): number | undefined {
 
 /** `$lookup`, `$sort` and `$facet` are done here, runs of all other stages by mingo. */
 function runStages(
-  engine: Engine,
+  run: RunPipeline,
   documents: readonly Fields[],
   stages: readonly Stage[],
   variables: Fields,
@@ -103,8 +95,8 @@ function runStages(
   const stage = stages[at]
   if (stage === undefined) return passed
   const own = OWN_STAGES.get(keyOf(stage))
-  const next = own?.(engine, passed, stage[keyOf(stage)], variables) ?? passed
-  return runStages(engine, next, stages.slice(at + 1), variables)
+  const next = own?.(run, passed, stage[keyOf(stage)], variables) ?? passed
+  return runStages(run, next, stages.slice(at + 1), variables)
 }
 
 function runPlain(
@@ -118,7 +110,7 @@ function runPlain(
 }
 
 type OwnStage = (
-  engine: Engine,
+  run: RunPipeline,
   documents: readonly Fields[],
   spec: unknown,
   variables: Fields,
@@ -131,7 +123,7 @@ const OWN_STAGES: ReadonlyMap<string, OwnStage> = new Map<string, OwnStage>([
 ])
 
 function faceted(
-  engine: Engine,
+  run: RunPipeline,
   documents: readonly Fields[],
   spec: unknown,
   variables: Fields,
@@ -139,7 +131,7 @@ function faceted(
   const facets = Object.entries(fieldsOf('$facet', spec)).map(([name, pipeline]) => {
     if (!isList(pipeline)) throw requestFailed(`$facet '${name}' needs an array of stages`)
     const stages = pipeline.map((stage) => fieldsOf('$facet', stage))
-    return [name, runStages(engine, documents.map(copied), stages, variables)] as const
+    return [name, runStages(run, documents.map(copied), stages, variables)] as const
   })
   return [Object.fromEntries(facets)]
 }

@@ -18,7 +18,7 @@ export interface IndexPlan {
 
 /** How to find candidates: everything, one index, or the union over the branches of an `$or`. */
 export type Plan =
-  | { readonly kind: 'all'; readonly cost: number }
+  | { readonly kind: 'all' }
   | ({ readonly kind: 'index' } & IndexPlan)
   | { readonly kind: 'union'; readonly plans: readonly IndexPlan[]; readonly cost: number }
 
@@ -30,28 +30,21 @@ export interface Question {
   readonly variables?: Fields
 }
 
-/** Sorting in memory, and reading the whole collection past every index, cost this much more. */
+/** Sorting in memory and uniting branches cost this much more. */
 const EXTRA = 1.3
 /** A plan that can stop early is taken to read this many documents for one that matches. */
 const READ_PER_MATCH = 8
 
-/** Chooses the cheapest way by counting the entries of each possible range. */
+/**
+ * Chooses the cheapest index by counting the entries of each possible range. As in MongoDB the
+ * whole collection is read only when no index serves, however small it is.
+ */
 export function choosePlan(collection: Collection, question: Question): Plan {
   const conditions = conditionsOf(question.query, question.variables)
   const direct = bestIndex(collection, conditions, question)
-  const everything: Plan = { kind: 'all', cost: costOfAll(collection, question) }
   const union = bestUnion(collection, conditions, question)
-  let best: Plan = everything
-  if (direct !== undefined && direct.cost <= best.cost) best = { kind: 'index', ...direct }
-  if (union !== undefined && union.cost < best.cost) best = union
-  return best
-}
-
-function costOfAll(collection: Collection, { query, order, wanted }: Question): number {
-  const size = collection.documents.size
-  if (order.length > 0) return size * EXTRA * EXTRA
-  const needed = Object.keys(query).length === 0 ? wanted : undefined
-  return Math.min(size * EXTRA, needed ?? Infinity)
+  if (union !== undefined && union.cost < (direct?.cost ?? Infinity)) return union
+  return direct === undefined ? { kind: 'all' } : { kind: 'index', ...direct }
 }
 
 function bestIndex(

@@ -3,7 +3,7 @@ import { isFields, isList, storable, type Fields } from './document.ts'
 import { compileFilter } from './filter.ts'
 import { orderOf, sortDocuments } from './order.ts'
 import { compareValues, sameValue } from './ordering.ts'
-import type { UpdateOperator } from './update.ts'
+import type { UpdateOperator } from './update-operator.ts'
 
 const PUSH_MODIFIERS = new Set(['$each', '$position', '$slice', '$sort'])
 

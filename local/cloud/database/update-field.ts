@@ -1,7 +1,7 @@
 import { requestFailed } from './cloud-error.ts'
 import { storable } from './document.ts'
 import { compareValues } from './ordering.ts'
-import type { UpdateOperator } from './update.ts'
+import type { UpdateOperator } from './update-operator.ts'
 
 function numeric(name: string, value: unknown, path: string): number {
   if (typeof value === 'number') return value

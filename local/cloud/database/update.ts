@@ -4,13 +4,8 @@ import { sameValue } from './ordering.ts'
 import { segmentsOf } from './path.ts'
 import { ARRAY_OPERATORS } from './update-array.ts'
 import { FIELD_OPERATORS } from './update-field.ts'
+import type { UpdateOperator } from './update-operator.ts'
 import { readPath, writePath } from './update-path.ts'
-
-/**
- * Given the value at a path (undefined = missing) and the operand, the new value
- * (undefined = remove the field).
- */
-export type UpdateOperator = (current: unknown, operand: unknown, path: string) => unknown
 
 const OPERATORS: ReadonlyMap<string, UpdateOperator> = new Map([
   ...FIELD_OPERATORS,

@@ -26,8 +26,11 @@ export async function insertDocument(engine: Engine, params: Params): Promise<Wi
     return storedDocument(fields, fields._id ?? newId(now))
   })
   return engine.write(params.collectionName, params.transactionId, (view) => {
+    const taken = new Set<unknown>()
     for (const { _id } of documents) {
-      if (documentOf(view, _id)) throw duplicateKey(view.collection.name, '_id_', { _id })
+      if (documentOf(view, _id) || taken.has(_id))
+        throw duplicateKey(view.collection.name, '_id_', { _id })
+      taken.add(_id)
     }
     const changes = documents.map((document) => put(view, undefined, document))
     return { changes, answer: { data: { insertedIds: documents.map(({ _id }) => _id) } } }
