@@ -30,7 +30,7 @@ export function startPools(
       const { name, entry } = folder
       const log = (line: string) => options.log(`[${name}] ${line}`)
       const warm = name === 'api' ? apiWorkers : 1
-      const size = { warm, most: Math.max(4, 2 * warm) }
+      const size = { warm, most: Math.max(4, 2 * warm), surplusMs: 30_000 }
       return [name, { folder, pool: new WorkerPool({ workerFile, entry, environment, log }, size) }]
     }),
   )

@@ -7,6 +7,8 @@ export interface PoolSize {
   warm: number
   /** Most threads under load. */
   most: number
+  /** How long threads beyond the warm ones outlive the load that started them, in ms. */
+  surplusMs: number
 }
 
 interface Waiting {
@@ -26,6 +28,7 @@ export class WorkerPool {
   private readonly queue: Waiting[] = []
   private readonly busy = new Set<Promise<string>>()
   private growing: NodeJS.Timeout | undefined
+  private shrinking: NodeJS.Timeout | undefined
   private closed = false
 
   constructor(
@@ -52,6 +55,7 @@ export class WorkerPool {
   async close(patienceMs: number): Promise<void> {
     this.closed = true
     clearTimeout(this.growing)
+    clearTimeout(this.shrinking)
     const patience = new Promise((resolve) => setTimeout(resolve, patienceMs).unref())
     await Promise.race([Promise.allSettled(this.busy), patience])
     await Promise.all([...this.workers].map((worker) => worker.terminate()))
@@ -76,7 +80,8 @@ export class WorkerPool {
     if (this.closed) return
     // A function that ends its thread while loading must not be restarted for ever: it fails its next caller instead.
     if (!worker.ready) this.queue.shift()?.reject(executeFailed('the function ended while loading'))
-    if (worker.ready || this.queue.length > 0) this.start()
+    const missing = worker.ready && this.workers.size < this.size.warm
+    if (missing || this.queue.length > 0) this.start()
   }
 
   private assign(): void {
@@ -96,6 +101,23 @@ export class WorkerPool {
       this.growing = undefined
       if (this.queue.length > 0 && !this.closed) this.start()
       if (this.queue.length > 1) this.grow()
+      this.shrinkLater()
     }, delay)
+  }
+
+  private shrinkLater(): void {
+    clearTimeout(this.shrinking)
+    if (this.closed || this.workers.size <= this.size.warm) return
+    this.shrinking = setTimeout(() => this.shrink(), this.size.surplusMs).unref()
+  }
+
+  private shrink(): void {
+    while (this.workers.size > this.size.warm) {
+      const worker = this.idle.shift()
+      if (!worker) break
+      this.workers.delete(worker)
+      void worker.terminate()
+    }
+    this.shrinkLater()
   }
 }

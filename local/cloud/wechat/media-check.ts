@@ -35,7 +35,10 @@ const CHECK_MS = 300
 /** What WeChat answers in its push when the file cannot be fetched. */
 const DOWNLOAD_FAILED = -1008
 
-/** `security.mediaCheckAsync`: a trace id now, the verdict later as a message push. */
+/**
+ * `security.mediaCheckAsync`: a trace id now, the verdict later as a message push. Checks under way are forgotten when
+ * the local cloud closes, so a function must not wait for a verdict for ever.
+ */
 export class MediaChecks {
   private readonly pending = new Map<string, Pending>()
 

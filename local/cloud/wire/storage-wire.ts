@@ -37,7 +37,8 @@ export class StorageWire {
     const { permit, fileId } = this.bucket.permitUpload(path)
     // `token` and `authorization` are the object store's headers; here the URL itself is the permit.
     const url = `${this.cloudUrl}/cos/${permit}`
-    return { url, token: 'local', authorization: 'local', fileId, cosFileId: fileId }
+    // `cosFileId` travels as a header and must stay ASCII, whatever the path is.
+    return { url, token: 'local', authorization: 'local', fileId, cosFileId: 'local' }
   }
 
   private async urls(invocation: Invocation, list: unknown): Promise<unknown[]> {
