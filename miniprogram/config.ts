@@ -7,8 +7,9 @@ export const config = {
   /** The district's own name for the product. */
   name: '方庄楼门',
   /**
-   * Subscription message templates, asked for in the tap that sends a report; WeChat allows three.
-   * Empty until the account has applied for them: then nothing is asked.
+   * Subscription message templates by their ids, asked for in the tap that sends a report (WeChat allows three)
+   * and in a cadre's first tap on the desk. Set the account's own ids before uploading.
    */
-  reportTemplates: ['ticket_accepted', 'ticket_answered', 'ticket_interim'],
+  reportTemplates: ['template-progress'],
+  workTemplates: ['template-work'],
 } as const

@@ -36,3 +36,9 @@ export function readTrace(id: TicketId): Promise<Answer<Output<'ticket.trace'>>>
 export function countShare(id: TicketId): Promise<Answer<Output<'ticket.shared'>>> {
   return call('ticket.shared', { id })
 }
+
+/** How many requests wait for me at the desk; for staff. */
+export async function waitingCount(): Promise<Answer<number>> {
+  const desk = await call('ticket.desk', {})
+  return desk.ok ? { ...desk, data: desk.data.counts.all } : desk
+}

@@ -16,8 +16,30 @@ export interface LocalFile {
   fileId?: string
 }
 
+/**
+ * Takes or chooses photos and makes them smaller; none when the person closed the chooser.
+ * The camera opens in the tap that calls this.
+ */
+export async function takePhotos(
+  room: number,
+  sourceType: ('camera' | 'album')[],
+): Promise<LocalFile[]> {
+  const chosen = await wx
+    .chooseMedia({ count: room, mediaType: ['image'], sourceType, sizeType: ['compressed'] })
+    .catch(() => undefined)
+  const paths = chosen?.tempFiles.map((file) => file.tempFilePath) ?? []
+  return Promise.all(
+    paths.map(async (path) => ({ key: newKey('p'), kind: 'photo', path: await compress(path) })),
+  )
+}
+
+/** A name no other file of this phone has. */
+export function newKey(prefix: 'p' | 'v'): string {
+  return `${prefix}${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
+}
+
 /** Smaller, and without the place and camera a photo may carry: encoding anew drops them. Source: design §3. */
-export async function compress(path: string): Promise<string> {
+async function compress(path: string): Promise<string> {
   const { tempFilePath } = await wx.compressImage({ src: path, quality: QUALITY })
   return tempFilePath
 }

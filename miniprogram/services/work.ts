@@ -1,6 +1,8 @@
 import type { DeskView, Input, Output, TriageOptions } from '../../typings/contract'
 import type { TicketId, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
+import { openHome } from './feed'
+import { currentSession, type Session } from './session'
 
 /** A page of what waits for me, most urgent first. Source: R4. */
 export function openDesk(input: Input<'ticket.desk'>): Promise<Answer<DeskView>> {
@@ -55,4 +57,13 @@ export function inspect(input: Input<'ticket.inspect'>): Promise<Answer<TicketVi
 /** A chat message, a call or a visit becomes a request; its first reporter stays informed. Source: R17. */
 export function relay(input: Input<'ticket.relay'>): Promise<Answer<Output<'ticket.relay'>>> {
   return call('ticket.relay', input)
+}
+
+/**
+ * Who the caller is, also when a page of the cadres was opened directly (from a card, or as start page); undefined
+ * when the cloud could not be reached.
+ */
+export async function ready(): Promise<Session | undefined> {
+  if (currentSession() === undefined) await openHome()
+  return currentSession()
 }

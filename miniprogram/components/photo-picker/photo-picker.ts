@@ -1,4 +1,4 @@
-import { compress, keepFile, type LocalFile, upload } from '../../services/uploads'
+import { keepFile, type LocalFile, takePhotos, upload } from '../../services/uploads'
 
 /** A photo as it is drawn. */
 interface PhotoTile {
@@ -10,7 +10,7 @@ interface PhotoTile {
 }
 
 /**
- * Photos: taken or chosen, made smaller, uploaded at once, retried one by one.
+ * Photos: taken or chosen, made smaller, uploaded at once, retried one by one. Files given are uploaded too.
  * Fires `change` with `{ files }` (every {@link LocalFile}, uploaded or not).
  */
 Component({
@@ -33,35 +33,22 @@ Component({
     },
   },
   methods: {
+    /** Draws the tiles; a file never tried before starts uploading. */
     draw(files: LocalFile[]) {
       const before = new Map(this.data.tiles.map((tile) => [tile.key, tile]))
       const tiles = files.map(({ key, path, fileId }): PhotoTile => {
         if (fileId !== undefined) return { key, path, percent: 100, state: 'done' }
-        return before.get(key) ?? { key, path, percent: 0, state: 'failed' }
+        return before.get(key) ?? { key, path, percent: 0, state: 'uploading' }
       })
       this.setData({ tiles, full: files.length >= this.data.max })
+      for (const file of files) {
+        if (file.fileId === undefined && !before.has(file.key)) void this.send(file)
+      }
     },
 
-    onAdd() {
-      void this.choose(['camera', 'album'])
-    },
-
-    /** Also called by the page, to open the camera in the tap that opens the sheet. */
-    async choose(sourceType: ('camera' | 'album')[]) {
-      const room = this.data.max - this.data.files.length
-      if (room <= 0) return
-      const chosen = await wx
-        .chooseMedia({ count: room, mediaType: ['image'], sourceType, sizeType: ['compressed'] })
-        .catch(() => undefined) // closed without choosing
-      if (chosen === undefined) return
-      const added = await Promise.all(chosen.tempFiles.map((file) => this.taken(file.tempFilePath)))
-      this.setFiles([...this.data.files, ...added])
-      await Promise.all(added.map((file) => this.send(file)))
-    },
-
-    async taken(tempPath: string): Promise<LocalFile> {
-      const key = `p${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
-      return { key, kind: 'photo', path: await compress(tempPath) }
+    async onAdd() {
+      const added = await takePhotos(this.data.max - this.data.files.length, ['camera', 'album'])
+      if (added.length > 0) this.setFiles([...this.data.files, ...added])
     },
 
     async send(file: LocalFile) {

@@ -1,4 +1,4 @@
-import { keepFile, type LocalFile, upload } from '../../services/uploads'
+import { keepFile, type LocalFile, newKey, upload } from '../../services/uploads'
 
 /** Longest voice note, s. Source: RecorderManager's default is a minute; a request needs no more. */
 const LONGEST = 60
@@ -14,6 +14,14 @@ Component({
   properties: {
     /** A {@link LocalFile}; without a key there is none. */
     file: { type: Object, value: NONE },
+    /** Records at once, when the tap that opened the sheet was 说一说. */
+    auto: {
+      type: Boolean,
+      value: false,
+      observer(auto: boolean) {
+        if (auto) this.start()
+      },
+    },
   },
   data: {
     recording: false,
@@ -30,7 +38,6 @@ Component({
     },
   },
   methods: {
-    /** Also called by the page, to record in the tap that opens the sheet. */
     start() {
       if (this.data.recording) return
       const recorder = wx.getRecorderManager()
@@ -60,8 +67,7 @@ Component({
       this.stopClock()
       const seconds = Math.max(1, Math.round(duration / 1000))
       this.setData({ recording: false, seconds })
-      const key = `v${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
-      await this.send({ key, kind: 'voice', path, seconds })
+      await this.send({ key: newKey('v'), kind: 'voice', path, seconds })
     },
 
     async send(file: LocalFile) {

@@ -1,9 +1,10 @@
 import type { RoleGrant, UnitId } from '../../../typings/member'
-import type { CheckItem, Order, TicketView, UnitTask } from '../../../typings/ticket'
+import type { Point } from '../../../typings/place'
+import type { Order, TicketView, UnitTask } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { units as unitNames } from '../../copy/words'
 import { clock, dayAndClock, shortTime } from '../time'
-import { saysNothing } from './honest'
+import { distanceWords, metresBetween, SIGN_IN_RADIUS } from './distance'
 
 /** What the caller's unit has to do on this order now. */
 export type OrderStep = 'sign' | 'find' | 'inspect' | 'wait'
@@ -22,11 +23,6 @@ export interface UnitState {
   tone: 'ok' | 'soon' | 'late' | ''
   icon: 'ok' | 'clock' | 'warn' | ''
   state: string
-}
-
-/** A question of the checklist with its two buttons. */
-export interface CheckRow extends CheckItem {
-  answer: 'ok' | 'bad' | ''
 }
 
 /** The task of the caller: of several units of theirs, the one that still has to act. */
@@ -65,34 +61,31 @@ export function othersNote({ tasks }: Order, own: UnitId): string[] {
   ]
 }
 
-/** The checklist with what was answered so far. */
-export function checkRows(
-  checklist: readonly CheckItem[],
-  results: Readonly<Record<string, 'ok' | 'bad'>>,
-): CheckRow[] {
-  return checklist.map((item) => ({ ...item, answer: results[item.id] ?? '' }))
-}
-
-/** What a finding still lacks, as the words of its button. */
-export function findingButton(
-  checklist: readonly CheckItem[],
-  results: Readonly<Record<string, 'ok' | 'bad'>>,
-  words: string,
-): { label: string; ready: boolean } {
-  const open = checklist.filter(({ id }) => results[id] === undefined).length
-  if (open > 0) return { label: `还有 ${open} 项没填`, ready: false }
-  if (saysNothing(words)) return { label: '先写查到什么', ready: false }
-  return { label: '提交检查结果', ready: true }
-}
-
 /** `约定 14:00 到场` */
 export function arriveWords({ arriveBy }: Order, now: Instant): string {
   return `约定 ${shortTime(arriveBy, now)} 到场`
 }
 
-/** `今天 18:00 前`, or an invitation to choose. */
-export function byWords(at: Instant | undefined, now: Instant, none: string): string {
-  return at === undefined ? none : `${dayAndClock(at, now)} 前`
+/** How far the person is from the place, and what that means for signing in. Source: mock 07. */
+export interface Nearness {
+  title: string
+  note: string
+  near: boolean
+}
+
+/** `you` is undefined until the phone was located; `place` when the request has no point. */
+export function nearness(place: Point | undefined, you: Point | undefined): Nearness {
+  if (you === undefined) return { title: '还没有定位', note: '签到要用您现在的位置', near: false }
+  if (place === undefined) {
+    return { title: '这件事没有标地点', note: '签到记下您现在的位置，公开', near: true }
+  }
+  const metres = metresBetween(place, you)
+  const near = metres <= SIGN_IN_RADIUS
+  return {
+    title: `${near ? '您在现场，' : '您'}离地点 ${distanceWords(metres)}`,
+    note: `${SIGN_IN_RADIUS} 米内可以签到，时间和位置公开`,
+    near,
+  }
 }
 
 function stepOf({ unit, signIn, finding }: UnitTask, { can, obligations }: TicketView): OrderStep {

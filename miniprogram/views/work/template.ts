@@ -16,7 +16,7 @@ export interface Piece {
   value: string
   hint: string
   part: Part | ''
-  /** Width of the blank's box in hundredths of the text size. */
+  /** Width of the blank's box, em. */
   width: number
   focus: boolean
 }
@@ -85,8 +85,8 @@ function partOf(name: string | undefined): Part {
   return name === 'who' || name === 'when' ? name : 'what'
 }
 
-/** Han characters are as wide as the text is high, others a little over half; one more for the padding. */
+/** Han characters are as wide as the text is high, others a little over half; the rest is padding. */
 function widthOf(text: string): number {
-  const wide = [...text].reduce((sum, char) => sum + (/[\x20-\x7e]/.test(char) ? 60 : 100), 0)
-  return Math.min(wide + 60, 1600)
+  const wide = [...text].reduce((sum, char) => sum + (/[\x20-\x7e]/.test(char) ? 0.6 : 1), 0)
+  return Math.min(Math.round((wide + 0.7) * 10) / 10, 16)
 }

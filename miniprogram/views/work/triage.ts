@@ -66,7 +66,7 @@ export function unitPicks(options: TriageOptions, chosen: readonly UnitId[]): Un
     .map(({ id, checklist }) => ({
       id,
       name: unitNames[id],
-      summary: checklist.map(({ text }) => text).join('、'),
+      summary: checklist.map(({ text }) => shortItem(text)).join('、'),
       items: checklist.length,
       on: chosen.includes(id),
     }))
@@ -111,4 +111,10 @@ export function itemCount(options: TriageOptions, chosen: readonly UnitId[]): nu
 /** The checklist of a unit, to be read in a sheet. */
 export function checklistOf(options: TriageOptions, unit: UnitId): CheckItem[] {
   return options.units.find(({ id }) => id === unit)?.checklist ?? []
+}
+
+/** A question's subject, for one line: `广告牌合不合规` → `广告牌`, `门口有没有摆货` → `摆货`. */
+function shortItem(text: string): string {
+  const subject = text.replace(/^.*有没有/, '').replace(/还?(.不|.没|是不是).*$/, '')
+  return subject === '' ? text : subject
 }

@@ -1,0 +1,26 @@
+import type { Stage } from '../../typings/ticket'
+
+/** What is going on, where nobody has written anything yet. */
+export const feedLines: Record<Stage, string> = {
+  discovered: '已告诉楼门长、管楼干部和支部书记',
+  analysed: '平台正在看该由谁来办',
+  enforcing: '部门正在现场处理',
+  answered: '已经回话，等反映人确认',
+  closed: '',
+}
+
+/** Filter pills of the feed. */
+export const feedFilters = [
+  { id: 'all', text: '全部' },
+  { id: 'open', text: '在办' },
+  { id: 'answered', text: '已回话' },
+  { id: 'late', text: '逾期' },
+] as const
+
+/** What an empty feed says, by filter. */
+export const feedEmpty = {
+  all: { text: '楼里还没有诉求', hint: '看到该管的事，点上面的“一键反映”' },
+  open: { text: '没有在办的诉求', hint: '有事随时反映，12 小时内给您回话' },
+  answered: { text: '还没有回过话的诉求', hint: '办好的事会出现在这里' },
+  late: { text: '没有逾期的诉求', hint: '逾期由系统记录，谁也改不了' },
+} as const

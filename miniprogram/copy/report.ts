@@ -1,0 +1,12 @@
+/** What the report sheet says about its own state. */
+export const reportNotes = {
+  waiting: '没发出去，已留作草稿。网络好了会自动发，也可以现在再发。',
+  later: '已留作草稿，网络好了自动发',
+  sent: '已经发出去了',
+  placeMissing: '请先选是哪栋楼',
+} as const
+
+/** `明天 02:05 前给您回话`. */
+export function promiseWords(due: string): string {
+  return `${due} 前给您回话`
+}

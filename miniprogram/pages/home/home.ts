@@ -1,0 +1,233 @@
+import type { HomeView } from '../../../typings/contract'
+import type { FeedCard } from '../../../typings/feed'
+import { config } from '../../config'
+import { feedEmpty, feedFilters, refusalWords, reportNotes } from '../../copy/zh'
+import { serverNow } from '../../services/cloud'
+import { readDraft } from '../../services/draft'
+import { feedPage, openHome } from '../../services/feed'
+import { readLook } from '../../services/look'
+import { onSent } from '../../services/outbox'
+import { markTab } from '../../services/tabs'
+import { waitingCount } from '../../services/ticket'
+import { type FeedFilter, type FeedRow, feedRow, fits } from '../../views/feed'
+import { type HomeScreen, homeScreen } from '../../views/home-screen'
+import type { ReportWay } from '../../components/report-sheet/report-sheet'
+
+/** Below this scroll the report block is out of sight and its small twin stands in the navigation row; px. */
+const REPORT_GONE = 330
+/** A filter may leave few of a page's cards: this many pages are asked for before it rests. */
+const PAGES_PER_FILTER = 4
+/** Countdowns move once a minute. Source: mock README. */
+const TICK = 60_000
+
+interface Data {
+  state: 'loading' | 'error' | ''
+  error: string
+  name: string
+  care: boolean
+  screen: HomeScreen | null
+  waiting: number
+  filters: typeof feedFilters
+  filter: FeedFilter
+  rows: FeedRow[]
+  feedState: 'loading' | 'empty' | 'error' | ''
+  empty: { text: string; hint: string }
+  more: boolean
+  scrolled: boolean
+  draftWaiting: boolean
+  showServants: boolean
+  showPlaces: boolean
+}
+
+const blank: Data = {
+  state: 'loading',
+  error: '',
+  name: config.name,
+  care: false,
+  screen: null,
+  waiting: 0,
+  filters: feedFilters,
+  filter: 'all',
+  rows: [],
+  feedState: 'loading',
+  empty: feedEmpty.all,
+  more: false,
+  scrolled: false,
+  draftWaiting: false,
+  showServants: false,
+  showPlaces: false,
+}
+
+Page({
+  data: blank,
+  home: undefined as HomeView | undefined,
+  /** Cards read so far, and where to go on. */
+  cards: [] as FeedCard[],
+  urls: {} as Record<string, string>,
+  next: undefined as string | undefined,
+  place: undefined as string | undefined,
+  reading: false,
+  timer: 0,
+  stopListening: (): void => {},
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.place = query['place']
+    this.stopListening = onSent((sent) => {
+      if (sent.ok) void wx.showToast({ title: reportNotes.sent, icon: 'success' })
+      this.onShow()
+    })
+    if (query['report'] !== undefined) void this.read().then(() => this.report('text'))
+  },
+
+  onShow() {
+    this.setData({
+      care: readLook().care,
+      draftWaiting: readDraft() !== undefined,
+    } satisfies Partial<Data>)
+    markTab(this, 'home')
+    void this.read()
+    this.timer = setInterval(() => this.draw(), TICK)
+  },
+  onHide() {
+    clearInterval(this.timer)
+  },
+  onUnload() {
+    clearInterval(this.timer)
+    this.stopListening()
+  },
+
+  async onPullDownRefresh() {
+    await this.read()
+    void wx.stopPullDownRefresh()
+  },
+
+  async read() {
+    const answer = await openHome(this.place)
+    if (!answer.ok) {
+      const state = this.home === undefined ? 'error' : ''
+      this.setData({ state, error: refusalWords(answer.code) } satisfies Partial<Data>)
+      return
+    }
+    this.home = answer.data
+    this.cards = answer.data.feed.rows
+    this.urls = answer.data.urls
+    this.next = answer.data.feed.next
+    this.draw()
+    markTab(this, 'home')
+    if (this.data.screen?.staff === true) void this.count()
+  },
+
+  /** Words are made anew: a minute has passed, or there is more. */
+  draw() {
+    if (this.home === undefined) return
+    const now = serverNow()
+    const { filter } = this.data
+    const rows = this.cards
+      .filter((card) => fits(card, filter, now))
+      .map((card) => feedRow(card, this.urls, now))
+    this.setData({
+      state: '',
+      screen: homeScreen(this.home, now),
+      rows,
+      more: this.next !== undefined,
+      feedState: rows.length > 0 ? '' : this.next === undefined ? 'empty' : 'loading',
+      empty: feedEmpty[filter],
+    } satisfies Partial<Data>)
+  },
+
+  async count() {
+    const waiting = await waitingCount()
+    if (waiting.ok) this.setData({ waiting: waiting.data } satisfies Partial<Data>)
+  },
+
+  onReachBottom() {
+    void this.readMore()
+  },
+
+  async readMore(): Promise<boolean> {
+    const place = this.home?.card?.place.id
+    if (place === undefined || this.next === undefined || this.reading) return false
+    this.reading = true
+    const page = await feedPage(place, this.next)
+    this.reading = false
+    if (!page.ok) {
+      this.setData({ feedState: 'error', error: refusalWords(page.code) } satisfies Partial<Data>)
+      return false
+    }
+    this.cards = [...this.cards, ...page.data.rows]
+    this.urls = { ...this.urls, ...page.data.urls }
+    this.next = page.data.next
+    this.draw()
+    return true
+  },
+
+  async onFilter(event: WechatMiniprogram.TouchEvent<object, object, { id: FeedFilter }>) {
+    this.setData({ filter: event.currentTarget.dataset.id } satisfies Partial<Data>)
+    this.draw()
+    for (let page = 0; page < PAGES_PER_FILTER && this.data.rows.length < 5; page += 1) {
+      if (!(await this.readMore())) break
+    }
+    // Enough was asked for: what was found is what is said.
+    if (this.data.rows.length === 0) this.setData({ feedState: 'empty' } satisfies Partial<Data>)
+  },
+
+  onPageScroll({ scrollTop }: { scrollTop: number }) {
+    const scrolled = scrollTop > REPORT_GONE
+    if (scrolled !== this.data.scrolled) this.setData({ scrolled } satisfies Partial<Data>)
+  },
+
+  onReport(event: WechatMiniprogram.TouchEvent<object, object, { way: ReportWay }>) {
+    this.report(event.currentTarget.dataset.way)
+  },
+  report(way: ReportWay) {
+    const sheet: unknown = this.selectComponent('#report')
+    if (isReportSheet(sheet)) void sheet.open(way)
+  },
+  onReportClosed() {
+    this.setData({ draftWaiting: readDraft() !== undefined } satisfies Partial<Data>)
+  },
+  onReported(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.onReportClosed()
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.detail.id}` })
+  },
+
+  onServants() {
+    this.setData({ showServants: !this.data.showServants } satisfies Partial<Data>)
+  },
+  onCall(event: WechatMiniprogram.TouchEvent<object, object, { phone: string }>) {
+    wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone, fail: () => {} })
+  },
+  onPlaces() {
+    this.setData({ showPlaces: !this.data.showPlaces } satisfies Partial<Data>)
+  },
+  onPlace(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.place = event.detail.id
+    this.setData({ showPlaces: false, state: 'loading' } satisfies Partial<Data>)
+    void this.read()
+  },
+  onRetry() {
+    this.setData({ state: 'loading' } satisfies Partial<Data>)
+    void this.read()
+  },
+  onGo(event: WechatMiniprogram.TouchEvent<object, object, { url: string; tab?: boolean }>) {
+    const { url, tab } = event.currentTarget.dataset
+    if (tab === true) void wx.switchTab({ url })
+    else void wx.navigateTo({ url })
+  },
+
+  onShareAppMessage(event: { from: string }): WechatMiniprogram.Page.ICustomShareContent {
+    const place = this.data.screen?.place ?? ''
+    // 请家人帮我填: the card opens the sheet with this building already filled in.
+    const helped = event.from === 'button'
+    return {
+      title: helped
+        ? '请帮我反映一件楼里的事'
+        : `${this.data.screen?.placeName ?? ''}${config.name}`,
+      path: `/pages/home/home?place=${place}${helped ? '&report=1' : ''}`,
+    }
+  },
+})
+
+function isReportSheet(value: unknown): value is { open(way: ReportWay): Promise<void> } {
+  return typeof value === 'object' && value !== null && 'open' in value
+}

@@ -1,0 +1,79 @@
+import type { FeedCard } from '../../typings/feed'
+import type { Instant } from '../../typings/time'
+import { categories, categoryIcons, feedLines, outcomes, stageChips } from '../copy/zh'
+import { type Brick, bricksOf, dueLine } from './countdown'
+import { dayAndClock } from './time'
+
+/** One brick is one hour; the feed knows only when an answer is due. Source: R28. */
+const TWELVE_HOURS = 12 * 3_600_000
+
+/** A card of the feed, in words. */
+export interface FeedRow {
+  id: string
+  ticket: string
+  icon: string
+  /** The icon is green: closed. */
+  done: boolean
+  kind: string
+  /** `402 邻居 · 今天 07:17`. */
+  meta: string
+  chip: string
+  chipTone: '' | 'ok' | 'late'
+  chipIcon: string
+  title: string
+  words: string
+  photo: string
+  bricks: Brick[]
+  soon: boolean
+  due: string
+  dueTone: 'ok' | 'soon' | 'late'
+  foot: string
+}
+
+/** Filters of the feed that can be told from a card alone. */
+export type FeedFilter = 'all' | 'open' | 'answered' | 'late'
+
+/** A ticket's card as a neighbour reads it. `urls` by file id. Source: R29, R34. */
+export function feedRow(card: FeedCard, urls: Record<string, string>, now: Instant): FeedRow {
+  const closed = card.stage === 'closed'
+  const due = card.dueAt === undefined ? undefined : dueLine(card.dueAt, now)
+  return {
+    id: card.id,
+    ticket: card.ticket,
+    icon: closed ? 'ok' : categoryIcons[card.category],
+    done: closed,
+    kind: closed ? `办结 · ${categories[card.category]}` : categories[card.category],
+    meta: `${card.reporter} · ${dayAndClock(closed ? card.at : card.createdAt, now)}`,
+    ...chipOf(card, due?.tone === 'late'),
+    title: card.title,
+    words: card.words ?? feedLines[card.stage],
+    photo: (card.photo === undefined ? undefined : urls[card.photo]) ?? '',
+    bricks:
+      card.dueAt === undefined || card.dueAt <= now ? [] : bricksOf(card.dueAt, TWELVE_HOURS, now),
+    soon: due?.tone === 'soon',
+    due: due?.words ?? '',
+    dueTone: due?.tone ?? 'ok',
+    foot: closed && card.outcome !== undefined ? outcomes[card.outcome] : '',
+  }
+}
+
+/** Whether a card belongs under a filter. */
+export function fits(card: FeedCard, filter: FeedFilter, now: Instant): boolean {
+  if (filter === 'open') return card.stage !== 'closed' && card.stage !== 'answered'
+  if (filter === 'answered') return card.stage === 'answered' || card.stage === 'closed'
+  if (filter === 'late') return isLate(card, now)
+  return true
+}
+
+/** Overdue now, or once recorded as a breach: that stays. Source: R36. */
+export function isLate(card: FeedCard, now: Instant): boolean {
+  return card.breachedAt !== undefined || (card.dueAt !== undefined && card.dueAt <= now)
+}
+
+function chipOf(card: FeedCard, late: boolean): Pick<FeedRow, 'chip' | 'chipTone' | 'chipIcon'> {
+  if (card.stage === 'closed') return { chip: '', chipTone: '', chipIcon: '' }
+  if (late) return { chip: '已逾期', chipTone: 'late', chipIcon: 'warn' }
+  if (card.stage === 'answered')
+    return { chip: stageChips.answered, chipTone: 'ok', chipIcon: 'ok' }
+  return { chip: stageChips[card.stage], chipTone: '', chipIcon: '' }
+}

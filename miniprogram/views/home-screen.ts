@@ -1,0 +1,59 @@
+import type { HomeView } from '../../typings/contract'
+import type { Instant } from '../../typings/time'
+import {
+  belongingOf,
+  type Belonging,
+  callable,
+  dutyWords,
+  isStaff,
+  servantRows,
+  servantStrip,
+  type ServantRow,
+} from './home'
+import { myRow, type MyRow } from './mine'
+
+/** Everything the first screen draws besides its feed. */
+export interface HomeScreen {
+  belonging: Belonging
+  place: string
+  placeName: string
+  plateName: string
+  estate: string
+  households: string
+  neighbours: string
+  servants: ServantRow[]
+  strip: ServantRow[]
+  duty: string
+  open: string
+  staff: boolean
+  /** Staff whose scope is wider than one building look at others. */
+  movable: boolean
+  call: { name: string; phone: string }
+  mine: MyRow | null
+  refusedReason: string
+}
+
+/** The first screen in words. Only figures that the cloud gave are shown. */
+export function homeScreen(home: HomeView, now: Instant): HomeScreen {
+  const { me, card } = home
+  const servants = servantRows(card?.servants ?? [])
+  const place = card?.place
+  return {
+    belonging: belongingOf(home),
+    place: place?.id ?? '',
+    placeName: place === undefined ? '' : `${place.estate}${place.name}`,
+    plateName: place?.name ?? '',
+    estate: place?.estate || (card?.community ?? ''),
+    households: place === undefined ? '' : `全楼 ${place.households} 户`,
+    neighbours: card === undefined ? '' : `邻居 ${card.neighbours} 户`,
+    servants,
+    strip: servantStrip(servants),
+    duty: dutyWords(servants),
+    open: home.open > 0 ? `${home.open} 件在办` : '都办完了',
+    staff: isStaff(me.roles.map(({ role }) => role)),
+    movable: me.roles.some(({ scope }) => scope.split('/').length < 3),
+    call: callable(card?.servants ?? []),
+    mine: home.mine === undefined ? null : myRow(home.mine, now),
+    refusedReason: me.home?.reason ?? '',
+  }
+}
