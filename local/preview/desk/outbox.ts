@@ -29,12 +29,12 @@ const REASONS: Record<number, string> = {
 export function lettersOf(list: unknown): Letter[] {
   return items(list)
     .flatMap((entry) => {
-      const { id, at, openid, templateId, data, page, errcode } = fields(entry)
-      if (typeof at !== 'number' || typeof openid !== 'string') return []
+      const { id, at, touser, templateId, data, page, errcode } = fields(entry)
+      if (typeof at !== 'number' || typeof touser !== 'string') return []
       return {
         id: String(id),
         at,
-        openid,
+        openid: touser,
         templateId: String(templateId),
         values: Object.values(fields(data)).map((item) => String(fields(item)['value'] ?? item)),
         page: typeof page === 'string' ? page : '',

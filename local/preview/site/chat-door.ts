@@ -47,16 +47,16 @@ function isOurs({ headers }: IncomingMessage): boolean {
   return LOOPBACK.test(host) && json && (origin === undefined || origin === `http://${host}`)
 }
 
+/** A body too long is read to its end but not kept: the sender then hears why it was refused. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of request) {
     const bytes = Buffer.from(part)
     size += bytes.length
-    if (size > BODY_LIMIT) return undefined
-    parts.push(bytes)
+    if (size <= BODY_LIMIT) parts.push(bytes)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return size > BODY_LIMIT ? undefined : Buffer.concat(parts).toString('utf8')
 }
 
 function parsed(body: string): unknown {

@@ -3,6 +3,7 @@ import { api, Failure, wrongParameter } from './call'
 import { NoNetwork, Refused } from './door'
 import type { FileStore } from './file-store'
 import type { Phone } from './phone'
+import { fields } from './record'
 import { trapped } from './trap'
 
 /**
@@ -70,8 +71,8 @@ export function cloudApis(phone: Phone, files: FileStore): Record<string, unknow
 async function callFunction(phone: Phone, { name, data }: CallOptions): Promise<object> {
   if (typeof name !== 'string') throw wrongParameter('name', 'String', name)
   const path = `/functions/${encodeURIComponent(name)}`
-  const result = await phone.door.postAsMe(path, data ?? {}).catch(refusedByCloud)
-  return { result, requestID: crypto.randomUUID() }
+  const { body, requestId } = await phone.door.postAsMe(path, data ?? {}).catch(refusedByCloud)
+  return { result: body, requestID: requestId ?? '' }
 }
 
 class Upload {
@@ -109,15 +110,17 @@ class Upload {
 }
 
 function refusedByCloud(error: unknown): never {
-  if (error instanceof NoNetwork) {
+  if (error instanceof DOMException && error.name === 'AbortError') throw new Failure('abort')
+  const code = error instanceof Refused ? fields(error.body)['code'] : undefined
+  if (error instanceof NoNetwork || code === 'offline') {
     throw cloudFailure(SYSTEM_NETWORK_ERROR, 'system network error')
   }
-  if (error instanceof DOMException && error.name === 'AbortError') throw new Failure('abort')
   if (!(error instanceof Refused)) throw error
-  const body: object = typeof error.body === 'object' && error.body !== null ? error.body : {}
-  const code = 'errCode' in body && typeof body.errCode === 'number' ? body.errCode : -1
-  const message = 'errMsg' in body ? String(body.errMsg) : `HTTP ${error.status}`
-  throw cloudFailure(code, message)
+  const message = fields(error.body)['message']
+  throw cloudFailure(
+    typeof code === 'number' ? code : -1,
+    typeof message === 'string' ? message : `HTTP ${error.status}`,
+  )
 }
 
 function cloudFailure(errCode: number, message: string): Failure {
@@ -126,14 +129,12 @@ function cloudFailure(errCode: number, message: string): Failure {
 
 /** The bucket is private: the phone itself may not make an address of any file (design §3). */
 function privateFile(file: unknown): object {
-  const fileID =
-    typeof file === 'object' && file !== null && 'fileID' in file ? file.fileID : String(file)
+  const fileID = fields(file)['fileID'] ?? String(file)
   return { fileID, tempFileURL: '', status: 1, errMsg: 'STORAGE_EXCEED_AUTHORITY' }
 }
 
 function fileIdOf(answer: unknown): string {
-  if (typeof answer === 'object' && answer !== null && 'fileID' in answer) {
-    if (typeof answer.fileID === 'string') return answer.fileID
-  }
+  const { fileID } = fields(answer)
+  if (typeof fileID === 'string') return fileID
   throw cloudFailure(-1, 'the upload door gave no fileID')
 }

@@ -1,4 +1,5 @@
 /** The local cloud's HTTP doors, used as the person whose phone this is (design §6). */
+import { fields, parseJson } from './record'
 
 /** The phone is offline, or nobody answers at the other end. */
 export class NoNetwork extends Error {
@@ -17,6 +18,12 @@ export class Refused extends Error {
   }
 }
 
+/** What a door answered; `requestId` names the invocation behind it. */
+export interface Answer {
+  body: unknown
+  requestId: string | null
+}
+
 export class Door {
   private token: Promise<string> | undefined
 
@@ -26,18 +33,22 @@ export class Door {
   ) {}
 
   /** Posts JSON as this person; a session the server has forgotten is renewed once. */
-  async postAsMe(path: string, body: unknown): Promise<unknown> {
+  async postAsMe(path: string, body: unknown): Promise<Answer> {
     try {
-      return await this.post(path, body, await this.session())
+      return await this.exchange(path, body, await this.session())
     } catch (error) {
       if (!(error instanceof Refused && error.status === 401)) throw error
       this.token = undefined
-      return this.post(path, body, await this.session())
+      return this.exchange(path, body, await this.session())
     }
   }
 
   /** Posts JSON as nobody: the doors that stand for WeChat itself. */
-  async post(path: string, body: unknown, token?: string): Promise<unknown> {
+  async post(path: string, body: unknown): Promise<unknown> {
+    return (await this.exchange(path, body)).body
+  }
+
+  private async exchange(path: string, body: unknown, token?: string): Promise<Answer> {
     this.requireNetwork()
     const response = await answered(
       fetch(path, {
@@ -46,7 +57,7 @@ export class Door {
         body: JSON.stringify(body),
       }),
     )
-    return payload(response)
+    return { body: await payload(response), requestId: response.headers.get('x-request-id') }
   }
 
   async get(path: string): Promise<unknown> {
@@ -72,7 +83,7 @@ export class Door {
       request.onerror = () => reject(new NoNetwork())
       request.onabort = () => reject(new DOMException('abort', 'AbortError'))
       request.onload = () => {
-        const body = parsed(request.responseText)
+        const body = bodyOf(request.responseText)
         if (request.status >= 200 && request.status < 300) resolve(body)
         else reject(new Refused(request.status, body))
       }
@@ -103,22 +114,18 @@ async function answered(request: Promise<Response>): Promise<Response> {
 }
 
 async function payload(response: Response): Promise<unknown> {
-  const body = parsed(await response.text())
+  const body = bodyOf(await response.text())
   if (!response.ok) throw new Refused(response.status, body)
   return body
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+function tokenOf(body: unknown): string {
+  const { token } = fields(body)
+  if (typeof token === 'string') return token
+  throw new Refused(500, body)
 }
 
-function tokenOf(body: unknown): string {
-  if (typeof body === 'object' && body !== null && 'token' in body) {
-    if (typeof body.token === 'string') return body.token
-  }
-  throw new Refused(500, body)
+/** JSON when it is some, else the text itself. */
+function bodyOf(text: string): unknown {
+  return parseJson(text) ?? text
 }

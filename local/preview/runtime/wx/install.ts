@@ -21,6 +21,7 @@ import { Permissions } from './permission'
 import { phoneOf } from './phone'
 import type { Phone } from './phone'
 import { Privacy } from './privacy'
+import { fields } from './record'
 import { recorderApis } from './recorder'
 import { indexedFiles } from './saved-files'
 import { shareApis } from './share'
@@ -107,13 +108,13 @@ function followDesk(phone: Phone): void {
   tellDesk({ type: 'phone:ready', phone: phone.name })
   if (window.parent !== window) return
   void readTime(phone)
+  // happy-dom, where the whole preview boots in tests, has no EventSource.
+  if (typeof EventSource === 'undefined') return
   new EventSource('/reload').addEventListener('reload', () => location.reload())
 }
 
 /** A phone without a desk reads the cloud's time once; it shows in the status bar only. */
 async function readTime(phone: Phone): Promise<void> {
-  const time = await phone.door.get('/time').catch(() => undefined)
-  if (typeof time === 'object' && time !== null && 'offsetMs' in time) {
-    phone.host.setClockOffset(Number(time.offsetMs))
-  }
+  const { offsetMs } = fields(await phone.door.get('/time').catch(() => undefined))
+  if (typeof offsetMs === 'number') phone.host.setClockOffset(offsetMs)
 }

@@ -2,6 +2,7 @@
 import { api, Failure } from './call'
 import { NoNetwork } from './door'
 import type { Phone } from './phone'
+import { fields } from './record'
 
 /** Opened from a card in a chat. Source: WeChat, table of scenes. */
 export const GROUP_CARD_SCENE = 1044
@@ -43,10 +44,9 @@ async function groupEnterInfo(phone: Phone): Promise<{ cloudID: string }> {
   const answer = await door.post('/wechat/cloud-ids', { openid, data }).catch((error: unknown) => {
     throw error instanceof NoNetwork ? new Failure('network error') : error
   })
-  if (typeof answer === 'object' && answer !== null && 'cloudID' in answer) {
-    return { cloudID: String(answer.cloudID) }
-  }
-  throw new Failure('system error')
+  const { cloudID } = fields(answer)
+  if (typeof cloudID !== 'string') throw new Failure('system error')
+  return { cloudID }
 }
 
 /** The preview always runs the newest build: it asks the page to reload, there is no update to wait for. */

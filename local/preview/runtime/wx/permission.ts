@@ -3,6 +3,7 @@ import { api, Failure } from './call'
 import { element } from './element'
 import { ask } from './layer'
 import type { Phone } from './phone'
+import { fields, parseJson } from './record'
 import { storagePrefix } from './storage'
 import type { Subscriptions } from './subscribe'
 
@@ -92,8 +93,7 @@ export class Permissions {
   }
 
   private granted(): Record<string, boolean> {
-    const stored: unknown = JSON.parse(localStorage.getItem(this.key()) ?? '{}')
-    const pairs = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
+    const pairs = Object.entries(fields(parseJson(localStorage.getItem(this.key()))))
     return Object.fromEntries(pairs.map(([scope, allowed]) => [scope, allowed === true]))
   }
 
@@ -117,8 +117,6 @@ function known({ scope }: { scope?: string }): Scope {
 
 /** app.json's `permission[scope].desc`: what the person reads about the purpose. */
 function purposeOf(permission: unknown, scope: Scope): string {
-  if (typeof permission !== 'object' || permission === null) return ''
-  const entry: unknown = Object.entries(permission).find(([name]) => name === scope)?.[1]
-  if (typeof entry !== 'object' || entry === null || !('desc' in entry)) return ''
-  return String(entry.desc)
+  const { desc } = fields(fields(permission)[scope])
+  return typeof desc === 'string' ? desc : ''
 }

@@ -13,12 +13,12 @@ interface Row {
 
 /** The saved files of one owner (a phone and person together). */
 export function indexedFiles(owner: string): SavedFiles {
-  const opened = open()
-  opened.catch(() => undefined) // each use reports it
+  let opened: Promise<IDBDatabase> | undefined
   const run = async <Result>(
     mode: IDBTransactionMode,
     act: (store: IDBObjectStore) => IDBRequest<Result>,
-  ): Promise<Result> => done(act((await opened).transaction(STORE, mode).objectStore(STORE)))
+  ): Promise<Result> =>
+    done(act((await (opened ??= open())).transaction(STORE, mode).objectStore(STORE)))
   return {
     put: async (path, bytes) => {
       const row: Row = { owner, path, bytes, createTime: Math.floor(Date.now() / 1000) }

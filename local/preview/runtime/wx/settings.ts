@@ -3,6 +3,7 @@
  * name; the phone reads it at start and hears the `storage` event, so no message can be missed.
  */
 import type { Theme } from '../host'
+import { fields, parseJson } from './record'
 
 /** A point on the map, in degrees (WGS-84 and GCJ-02 are not told apart in the preview). */
 export interface Point {
@@ -38,13 +39,13 @@ export function writeSettings(storage: Storage, phone: string, settings: PhoneSe
 
 /** Settings out of stored text. */
 export function parseSettings(text: string | null): PhoneSettings {
-  const stored = parsed(text)
-  const point = stored['location']
+  const stored = fields(parseJson(text))
+  const location = pointOf(stored['location'])
   return {
     theme: stored['theme'] === 'dark' ? 'dark' : 'light',
     fontScale: typeof stored['fontScale'] === 'number' ? stored['fontScale'] : 1,
     online: stored['online'] !== false,
-    ...(isPoint(point) ? { location: point } : {}),
+    ...(location ? { location } : {}),
   }
 }
 
@@ -67,22 +68,8 @@ export function overridden(settings: PhoneSettings, address: URLSearchParams): P
   }
 }
 
-function parsed(text: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}')
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    return {}
-  }
-}
-
-function isPoint(value: unknown): value is Point {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'latitude' in value &&
-    'longitude' in value &&
-    Number.isFinite(value.latitude) &&
-    Number.isFinite(value.longitude)
-  )
+function pointOf(value: unknown): Point | undefined {
+  const { latitude, longitude } = fields(value)
+  if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return undefined
+  return { latitude: Number(latitude), longitude: Number(longitude) }
 }

@@ -9,6 +9,7 @@ import { ask } from './layer'
 import { chooseItem } from './modal'
 import type { Permissions } from './permission'
 import type { Phone } from './phone'
+import { fields, items } from './record'
 
 /** Shared pictures are kept this wide, in px (WeChat shows cards at 5 : 4). */
 const PICTURE_WIDTH = 500
@@ -89,7 +90,10 @@ async function send(
 /** The chat last shown on the desk comes first, then the group the person came from. */
 async function groupsOf(phone: Phone): Promise<Group[]> {
   const list = await phone.door.get('/groups')
-  const groups = (Array.isArray(list) ? list : []).filter(isGroup)
+  const groups = items(list).flatMap((entry): Group[] => {
+    const { opengid, name } = fields(entry)
+    return typeof opengid === 'string' && typeof name === 'string' ? [{ opengid, name }] : []
+  })
   const first = [localStorage.getItem(SHOWN_GROUP_KEY), phone.opengid]
   return [
     ...groups.filter(({ opengid }) => first.includes(opengid)),
@@ -154,15 +158,4 @@ function dataUrl(bytes: Blob): Promise<string> {
     reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
     reader.readAsDataURL(bytes)
   })
-}
-
-function isGroup(value: unknown): value is Group {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'opengid' in value &&
-    typeof value.opengid === 'string' &&
-    'name' in value &&
-    typeof value.name === 'string'
-  )
 }

@@ -3,6 +3,7 @@ import { api, Failure } from './call'
 import { element } from './element'
 import { ask } from './layer'
 import type { Phone } from './phone'
+import { fields, items, parseJson } from './record'
 import { storagePrefix } from './storage'
 
 /** How long after a touch a call still counts as "in the tap", in ms. WeChat says no figure. */
@@ -12,12 +13,6 @@ const TAP_MS = 2000
 const TEMPLATES_AT_ONCE = 3
 
 type Choice = 'accept' | 'reject'
-
-/** A template as it was registered with WeChat. */
-interface Template {
-  id: string
-  title: string
-}
 
 export class Subscriptions {
   private touchedAt = Number.NEGATIVE_INFINITY
@@ -112,7 +107,12 @@ export class Subscriptions {
     const list = await this.phone.door.get('/templates').catch(() => {
       throw new Failure('Request list fail', { errCode: 10002 })
     })
-    return new Map((Array.isArray(list) ? list : []).filter(isTemplate).map((t) => [t.id, t.title]))
+    return new Map(
+      items(list).flatMap((entry): [string, string][] => {
+        const { id, title } = fields(entry)
+        return typeof id === 'string' && typeof title === 'string' ? [[id, title]] : []
+      }),
+    )
   }
 
   private appName(): string {
@@ -120,8 +120,7 @@ export class Subscriptions {
   }
 
   private kept(): Record<string, Choice> {
-    const stored: unknown = JSON.parse(localStorage.getItem(this.key()) ?? '{}')
-    const pairs = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
+    const pairs = Object.entries(fields(parseJson(localStorage.getItem(this.key()))))
     return Object.fromEntries(
       pairs.map(([id, choice]): [string, Choice] => [
         id,
@@ -143,15 +142,4 @@ function tickBox(words: string, checked = true): { box: HTMLInputElement; row: H
   const box = element('input', { type: 'checkbox' })
   box.checked = checked
   return { box, row: element('label', { class: 'wx-sheet__tick' }, box, words) }
-}
-
-function isTemplate(value: unknown): value is Template {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'title' in value &&
-    typeof value.title === 'string'
-  )
 }
