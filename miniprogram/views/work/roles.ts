@@ -1,4 +1,4 @@
-import type { GrantedRole, Role, RoleGrant } from '../../../typings/member'
+import type { GrantedRole, Role } from '../../../typings/member'
 import type { PlaceId, PlaceLevel } from '../../../typings/place'
 import type { Instant } from '../../../typings/time'
 import { roles as roleNames, units as unitNames } from '../../copy/words'
@@ -28,13 +28,6 @@ export function roleRows(granted: readonly GrantedRole[], now: Instant): RoleRow
 /** Roles that make sense over a place of a level; the server decides who may grant which. Source: R6. */
 export function rolesFor(level: PlaceLevel): { id: Role; label: string }[] {
   return BY_LEVEL[level].map((id) => ({ id, label: roleNames[id] }))
-}
-
-/** The widest places the caller's own roles cover; where a list starts. */
-export function ownScopes(roles: readonly RoleGrant[]): PlaceId[] {
-  const scopes = [...new Set(roles.map(({ scope }) => scope))]
-  const inside = (place: PlaceId) => scopes.some((scope) => place.startsWith(`${scope}/`))
-  return scopes.filter((scope) => !inside(scope))
 }
 
 /** The level a path stands for. */

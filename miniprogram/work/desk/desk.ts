@@ -1,0 +1,169 @@
+import type { DeskView } from '../../../typings/contract'
+import type { PlaceId } from '../../../typings/place'
+import type { InboxRow } from '../../../typings/ticket'
+import { deskEmpty } from '../../copy/work'
+import { refusalWords } from '../../copy/zh'
+import { newRequestId, serverNow } from '../../services/cloud'
+import { currentSession } from '../../services/session'
+import { accept, openDesk } from '../../services/work'
+import {
+  deskFirst,
+  type DeskFilter,
+  type DeskFirst,
+  type DeskRow,
+  deskRows,
+  filterPills,
+  type Pill,
+  placePills,
+  type PlacePill,
+} from '../../views/work/desk'
+
+interface Data {
+  state: 'loading' | 'ready' | 'empty' | 'error'
+  stateText: string
+  subtitle: string
+  places: PlacePill[]
+  groups: number
+  pills: Pill[]
+  first: DeskFirst | null
+  rows: DeskRow[]
+  restWords: string
+  more: boolean
+  sending: boolean
+  choosing: boolean
+}
+
+const blank: Data = {
+  state: 'loading',
+  stateText: '',
+  subtitle: '',
+  places: [],
+  groups: 0,
+  pills: [],
+  first: null,
+  rows: [],
+  restWords: '',
+  more: false,
+  sending: false,
+  choosing: false,
+}
+
+/** 工作台: everything that waits for the caller, in one list over all their buildings. Source: R4, mock 04. */
+Page({
+  data: blank,
+  filter: 'all' as DeskFilter,
+  place: '' as PlaceId,
+  next: undefined as string | undefined,
+  inbox: [] as InboxRow[],
+  paging: false,
+  acceptId: newRequestId(),
+
+  onShow() {
+    void this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    await wx.stopPullDownRefresh()
+  },
+
+  async onReachBottom() {
+    if (this.next === undefined || this.paging) return
+    this.paging = true
+    const answer = await openDesk(this.query(this.next))
+    this.paging = false
+    if (answer.ok) this.show(answer.data, [...this.inbox, ...answer.data.rows])
+  },
+
+  async load() {
+    const answer = await openDesk(this.query())
+    if (answer.ok) this.show(answer.data, answer.data.rows)
+    else if (this.inbox.length > 0) toast(refusalWords(answer.code))
+    else
+      this.setData({ state: 'error', stateText: refusalWords(answer.code) } satisfies Partial<Data>)
+  },
+
+  query(cursor?: string) {
+    return {
+      filter: this.filter,
+      ...(this.place === '' ? {} : { place: this.place }),
+      ...(cursor === undefined ? {} : { cursor }),
+    }
+  },
+
+  show(desk: DeskView, inbox: InboxRow[]) {
+    this.inbox = inbox
+    this.next = desk.next
+    const [first, ...rest] = inbox
+    const now = serverNow()
+    this.setData({
+      state: inbox.length > 0 ? 'ready' : 'empty',
+      stateText: deskEmpty[this.filter],
+      subtitle: subtitleOf(desk),
+      places: placePills(desk.places, this.place),
+      groups: desk.groups,
+      pills: filterPills(desk.counts, this.filter),
+      first: deskFirst(first, now),
+      rows: deskRows(rest, now),
+      restWords: `接下来 ${Math.max(this.total(desk) - 1, rest.length)} 件`,
+      more: desk.next !== undefined,
+    } satisfies Partial<Data>)
+  },
+
+  /** What the chosen building and filter hold; the counts are over all buildings. */
+  total({ counts, places }: DeskView): number {
+    if (this.place === '') return counts[this.filter]
+    const waiting = places.find(({ place }) => place === this.place)?.waiting ?? 0
+    return this.filter === 'all' ? waiting : 0
+  },
+
+  onFilter({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: DeskFilter }>) {
+    this.filter = currentTarget.dataset.id
+    void this.load()
+  },
+
+  onPlace({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: PlaceId }>) {
+    const { id } = currentTarget.dataset
+    this.place = id === this.place ? '' : id
+    this.setData({ choosing: false } satisfies Partial<Data>)
+    void this.load()
+  },
+
+  onChoose() {
+    this.setData({ choosing: !this.data.choosing } satisfies Partial<Data>)
+  },
+
+  onOpen({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    void wx.navigateTo({ url: currentTarget.dataset.url })
+  },
+
+  /** The first card's button: accepting is one tap from here; every other step has its page. */
+  async onFirst() {
+    const { first } = this.data
+    if (first === null || this.data.sending) return
+    if (!first.acceptsHere) return void wx.navigateTo({ url: first.url })
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const answer = await accept({ id: first.id, requestId: this.acceptId })
+    this.setData({ sending: false } satisfies Partial<Data>)
+    if (!answer.ok) toast(refusalWords(answer.code))
+    if (!answer.ok && answer.code === 'offline') return
+    this.acceptId = newRequestId()
+    if (answer.ok) void wx.navigateTo({ url: first.url })
+    else void this.load()
+  },
+
+  onRelay() {
+    void wx.navigateTo({ url: '/work/relay/relay' })
+  },
+})
+
+/** `紫芳园社区 · 44 个群 · 书记` */
+function subtitleOf({ groups }: DeskView): string {
+  const session = currentSession()
+  const role = session?.me.roles.length === 0 ? undefined : session?.me.label
+  return [session?.card?.community, `${groups} 个群`, role].filter(Boolean).join(' · ')
+}
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}

@@ -1,0 +1,269 @@
+import type { Input } from '../../../typings/contract'
+import type { CategoryId, TicketId, TicketView } from '../../../typings/ticket'
+import type { Instant } from '../../../typings/time'
+import { handleDone } from '../../copy/work'
+import { refusalWords } from '../../copy/zh'
+import { type Answer, newRequestId, serverNow } from '../../services/cloud'
+import { dropDraft, keepDraft, readDraft } from '../../services/feedback-draft'
+import { countShare, openTicket } from '../../services/ticket'
+import { accept, answer, escalate, explain, ready } from '../../services/work'
+import { type Draft, filesArrived, mediaOf, newDraft, writtenOf } from '../../views/work/draft'
+import {
+  missingStep,
+  recipients,
+  sentWords,
+  type Step,
+  type Strip,
+  strip,
+  type TicketCard,
+  ticketCard,
+  type Way,
+  ways,
+} from '../../views/work/handle'
+
+interface Data {
+  state: 'loading' | 'ready' | 'error'
+  stateText: string
+  strip: Strip | null
+  card: TicketCard | null
+  category: CategoryId
+  /** The person may write to the neighbour. */
+  writes: boolean
+  draft: Draft
+  step: Step
+  ways: Way[]
+  recipients: string
+  /** Said instead of the composer. */
+  done: string
+  sheet: '' | 'more' | 'when' | 'share'
+  sending: boolean
+  promiseAt: Instant
+}
+
+const blank: Data = {
+  state: 'loading',
+  stateText: '',
+  strip: null,
+  card: null,
+  category: 'other',
+  writes: false,
+  draft: newDraft('other', 'solved'),
+  step: { id: 'none', label: '', icon: '' },
+  ways: [],
+  recipients: '',
+  done: '',
+  sheet: '',
+  sending: false,
+  promiseAt: 0,
+}
+
+/** 办这件事: accept, write the feedback, or go another way. Source: R15, R23, R24, R28, R30; mocks 05, 05b. */
+Page({
+  data: blank,
+  id: '' as TicketId,
+  ticket: undefined as TicketView | undefined,
+  requestId: newRequestId(),
+  timer: 0,
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.id = id
+    void wx.hideShareMenu({})
+    const kept = readDraft(id)
+    if (kept !== undefined) this.requestId = kept.requestId
+    void this.load(kept?.draft)
+  },
+
+  onShow() {
+    this.timer = setInterval(() => this.tick(), 60_000)
+  },
+
+  onHide() {
+    clearInterval(this.timer)
+  },
+
+  onUnload() {
+    clearInterval(this.timer)
+  },
+
+  async load(kept?: Draft) {
+    await ready()
+    const opened = await openTicket(this.id)
+    if (opened.ok) this.show(opened.data, kept)
+    else if (this.ticket === undefined) {
+      this.setData({ state: 'error', stateText: refusalWords(opened.code) } satisfies Partial<Data>)
+    }
+  },
+
+  show(ticket: TicketView, kept?: Draft) {
+    const first = this.ticket === undefined
+    this.ticket = ticket
+    const late = (ticket.governing?.dueAt ?? Infinity) <= serverNow()
+    const fresh = newDraft(ticket.category, late ? 'interim' : 'solved')
+    const draft = kept ?? (first ? fresh : this.data.draft)
+    this.setData({
+      state: 'ready',
+      strip: strip(ticket, serverNow()),
+      card: ticketCard(ticket, serverNow()),
+      category: ticket.category,
+      writes: ticket.can.includes('answer') || ticket.can.includes('interim'),
+      draft,
+      step: missingStep(ticket, writtenOf(draft)),
+      ways: ways(ticket),
+      recipients: recipients(ticket),
+      done: ticket.answer === undefined ? '' : '已经反馈，等邻居说解决了没有。',
+    } satisfies Partial<Data>)
+  },
+
+  tick() {
+    if (this.ticket === undefined) return
+    this.setData({ strip: strip(this.ticket, serverNow()) } satisfies Partial<Data>)
+  },
+
+  onDraft({ detail }: WechatMiniprogram.CustomEvent<{ draft: Draft }>) {
+    this.setDraft(detail.draft)
+  },
+
+  setDraft(draft: Draft) {
+    if (this.ticket === undefined) return
+    const step = missingStep(this.ticket, writtenOf(draft))
+    this.setData({ draft, step, promiseAt: draft.promiseAt } satisfies Partial<Data>)
+    keepDraft(this.id, { draft, requestId: this.requestId })
+  },
+
+  async onStep() {
+    if (this.data.sending) return
+    const composer = this.selectComponent('#composer')
+    switch (this.data.step.id) {
+      case 'accept':
+        return this.accept()
+      case 'fill':
+        return composer?.['focusMissing']()
+      case 'when':
+        return this.openSheet('when')
+      case 'photo':
+        await composer?.['takePhoto']()
+        return mediaOf(this.data.draft).length > 0 ? this.send() : undefined
+      default:
+        return this.send()
+    }
+  },
+
+  async accept() {
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const taken = await accept({ id: this.id, requestId: this.requestId })
+    this.settle(taken)
+    if (taken.ok) toast(handleDone.accepted)
+  },
+
+  async send() {
+    const { draft } = this.data
+    if (!filesArrived(draft)) return toast('照片还没传上，点一下重传')
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const command = { id: this.id, requestId: this.requestId, words: sentWords(writtenOf(draft)) }
+    const media = mediaOf(draft)
+    const sent =
+      draft.kind === 'interim'
+        ? await explain({ ...command, media, promiseAt: draft.promiseAt })
+        : await answer({
+            ...command,
+            media,
+            outcome: draft.kind,
+            ...(draft.noPhotoReason === '' ? {} : { noPhotoReason: draft.noPhotoReason.trim() }),
+          })
+    this.settle(sent)
+    if (sent.ok) this.sent(draft.kind === 'interim' ? handleDone.interim : handleDone.answered)
+  },
+
+  async onEscalate({
+    detail,
+  }: WechatMiniprogram.CustomEvent<Pick<Input<'ticket.escalate'>, 'to' | 'reason'>>) {
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const sent = await escalate({ ...detail, id: this.id, requestId: this.requestId })
+    this.settle(sent)
+    if (!sent.ok) return
+    this.openSheet('')
+    toast(handleDone.escalated)
+  },
+
+  async onRefuse({
+    detail,
+  }: WechatMiniprogram.CustomEvent<Omit<Input<'ticket.answer'>, 'id' | 'requestId'>>) {
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const sent = await answer({ ...detail, id: this.id, requestId: this.requestId })
+    this.settle(sent)
+    if (sent.ok) this.sent(handleDone.answered)
+  },
+
+  /** A lost network keeps the request's id for the retry; anything the server said ends it. */
+  settle(said: Answer<TicketView>) {
+    this.setData({ sending: false } satisfies Partial<Data>)
+    if (!said.ok) toast(refusalWords(said.code))
+    if (!said.ok && said.code === 'offline') return
+    this.requestId = newRequestId()
+    const kept = readDraft(this.id)
+    if (kept !== undefined) keepDraft(this.id, { ...kept, requestId: this.requestId })
+    if (said.ok) this.show(said.data)
+    else void this.load()
+  },
+
+  sent(words: string) {
+    dropDraft(this.id)
+    const { ticket } = this
+    if (ticket === undefined) return
+    const draft = newDraft(ticket.category, 'solved')
+    this.setData({ draft, step: missingStep(ticket, writtenOf(draft)) } satisfies Partial<Data>)
+    const shares = ticket.can.includes('share')
+    this.openSheet(shares ? 'share' : '')
+    if (!shares) toast(words)
+  },
+
+  onChoose({ detail }: WechatMiniprogram.CustomEvent<{ id: Way['id'] }>) {
+    this.openSheet('')
+    if (detail.id === 'triage') void wx.redirectTo({ url: `/work/triage/triage?id=${this.id}` })
+    if (detail.id === 'ticket') this.onTicket()
+    if (detail.id !== 'interim' || this.ticket === undefined) return
+    this.setDraft(newDraft(this.ticket.category, 'interim'))
+    this.openSheet('when')
+  },
+
+  onWhen({ detail }: WechatMiniprogram.CustomEvent<{ at: Instant }>) {
+    this.openSheet('')
+    this.setDraft({ ...this.data.draft, promiseAt: detail.at })
+  },
+
+  onTicket() {
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${this.id}` })
+  },
+
+  onMore() {
+    this.openSheet('more')
+  },
+
+  onAskWhen() {
+    this.openSheet('when')
+  },
+
+  onCloseSheet() {
+    this.openSheet('')
+  },
+
+  openSheet(sheet: Data['sheet']) {
+    this.setData({ sheet } satisfies Partial<Data>)
+  },
+
+  onPhoto({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    void wx.previewImage({ current: currentTarget.dataset.url, urls: this.data.card?.photos ?? [] })
+  },
+
+  /** Sharing is one tap after sending; who shared is counted. Source: R29, design §5. */
+  onShareAppMessage() {
+    void countShare(this.id)
+    this.openSheet('')
+    const title = `${this.ticket?.placeName ?? ''}：${this.ticket?.title ?? ''}`
+    return { title, path: `/pages/ticket/ticket?id=${this.id}` }
+  },
+})
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}

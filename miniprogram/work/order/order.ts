@@ -1,0 +1,234 @@
+import type { UnitId } from '../../../typings/member'
+import type { Point } from '../../../typings/place'
+import type { CheckItem, TicketId, TicketView } from '../../../typings/ticket'
+import { work } from '../../copy/work'
+import { refusalWords, units as unitNames } from '../../copy/zh'
+import { type Answer, newRequestId, serverNow } from '../../services/cloud'
+import { openTicket } from '../../services/ticket'
+import { fileFinding, inspect, ready, signIn } from '../../services/work'
+import { clock } from '../../views/time'
+import { SIGN_IN_RADIUS } from '../../views/work/distance'
+import {
+  findingButton,
+  findingExtras,
+  type FindingDraft,
+  INSPECTION,
+  noFinding,
+} from '../../views/work/finding'
+import {
+  arriveWords,
+  nearness,
+  type Nearness,
+  type OrderStep,
+  othersNote,
+  type OwnTask,
+  ownTask,
+  unitStates,
+  type UnitState,
+  unitsTitle,
+} from '../../views/work/order'
+
+interface Data {
+  state: 'loading' | 'ready' | 'error'
+  stateText: string
+  pageTitle: string
+  step: OrderStep
+  title: string
+  facts: string
+  /** `城管检查 · 3 项` */
+  heading: string
+  arrived: string
+  units: UnitState[]
+  unitsTitle: string
+  others: string
+  place: Point | null
+  markers: { id: number; latitude: number; longitude: number; width: number; height: number }[]
+  circles: object[]
+  near: Nearness
+  signLabel: string
+  /** The form of a finding or a re-inspection is open. */
+  files: boolean
+  checklist: CheckItem[]
+  draft: FindingDraft
+  button: { label: string; ready: boolean }
+  sending: boolean
+}
+
+const blank: Data = {
+  state: 'loading',
+  stateText: '',
+  pageTitle: work.singleOrder,
+  step: 'wait',
+  title: '',
+  facts: '',
+  heading: '',
+  arrived: '',
+  units: [],
+  unitsTitle: '',
+  others: '',
+  place: null,
+  markers: [],
+  circles: [],
+  near: nearness(undefined, undefined),
+  signLabel: '',
+  files: false,
+  checklist: [],
+  draft: noFinding,
+  button: { label: '', ready: false },
+  sending: false,
+}
+
+/** 执法单: the caller's unit signs in on site, files its finding, looks again. Source: R26, R27, R33; mocks 07, 07b. */
+Page({
+  data: blank,
+  id: '' as TicketId,
+  requestId: newRequestId(),
+  ticket: undefined as TicketView | undefined,
+  own: undefined as OwnTask | undefined,
+  you: undefined as Point | undefined,
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.id = id
+    void this.load()
+  },
+
+  async load() {
+    const session = await ready()
+    const opened = await openTicket(this.id)
+    if (!opened.ok) {
+      const stateText = refusalWords(opened.code)
+      return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+    }
+    this.show(opened.data, ownTask(opened.data, session?.me.roles ?? []))
+  },
+
+  show(ticket: TicketView, own: OwnTask | undefined) {
+    const { order } = ticket
+    if (order === undefined) {
+      return this.setData({ state: 'error', stateText: '这件事还没有下单' } satisfies Partial<Data>)
+    }
+    this.ticket = ticket
+    this.own = own
+    const now = serverNow()
+    const unit = own?.task.unit
+    const step = own?.step ?? 'wait'
+    const checklist = step === 'inspect' ? INSPECTION : (own?.task.checklist ?? [])
+    const signedAt = own?.task.signIn?.at
+    this.setData({
+      state: 'ready',
+      pageTitle: order.kind === 'joint' ? work.jointOrder : work.singleOrder,
+      step,
+      title: ticket.title,
+      facts: `${ticket.placeName}${ticket.spot} · ${arriveWords(order, now)}`,
+      heading: headingOf(step, unit, checklist.length),
+      arrived: signedAt === undefined ? '' : `${clock(signedAt)} 到场`,
+      units: unitStates(order, unit, now),
+      unitsTitle: unitsTitle(order),
+      others: unit === undefined ? '' : othersNote(order, unit).join('\n'),
+      ...mapOf(ticket.point),
+      files: step === 'find' || step === 'inspect',
+      checklist,
+      button: findingButton(checklist, this.data.draft, step === 'inspect'),
+    } satisfies Partial<Data>)
+    this.showNear(nearness(ticket.point, this.you))
+    if (step === 'sign' && this.you === undefined) void this.locate()
+  },
+
+  async locate() {
+    try {
+      const { latitude, longitude } = await wx.getLocation({ type: 'gcj02', isHighAccuracy: true })
+      this.you = { latitude, longitude }
+      this.showNear(nearness(this.ticket?.point, this.you))
+    } catch (error) {
+      console.warn('location', error)
+      const note = '请在右上角“…”→ 设置里允许使用位置'
+      this.showNear({ title: '没能定位', note, near: false })
+    }
+  },
+
+  showNear(near: Nearness) {
+    const signLabel = near.near ? `到场签到 ${clock(serverNow())}` : '重新定位'
+    this.setData({ near, signLabel } satisfies Partial<Data>)
+  },
+
+  async onSignIn() {
+    if (this.data.sending) return
+    if (this.you === undefined || !this.data.near.near) return this.locate()
+    const unit = this.own?.task.unit
+    if (unit === undefined) return
+    const { id, requestId, you } = this
+    await this.send(signIn({ id, requestId, unit, point: you }))
+  },
+
+  onDraft({ detail }: WechatMiniprogram.CustomEvent<{ draft: FindingDraft }>) {
+    const { checklist, step } = this.data
+    const button = findingButton(checklist, detail.draft, step === 'inspect')
+    this.setData({ draft: detail.draft, button } satisfies Partial<Data>)
+  },
+
+  async onFile() {
+    const unit = this.own?.task.unit
+    if (this.data.sending || !this.data.button.ready || unit === undefined) return
+    const { draft, step } = this.data
+    if (draft.photos.some(({ fileId }) => fileId === undefined)) {
+      return toast('照片还没传上，点一下重传')
+    }
+    const { rectifyBy, ...extras } = findingExtras(draft)
+    const command = { id: this.id, requestId: this.requestId, unit, words: draft.words.trim() }
+    const sent = await this.send(
+      step === 'inspect'
+        ? inspect({ ...command, ...extras, passed: draft.results['passed'] === 'ok' })
+        : fileFinding({
+            ...command,
+            ...extras,
+            ...(rectifyBy === undefined ? {} : { rectifyBy }),
+            results: draft.results,
+          }),
+    )
+    if (sent) this.setData({ draft: noFinding } satisfies Partial<Data>)
+  },
+
+  /** A lost network keeps the request's id for the retry; anything the server said ends it. */
+  async send(sending: Promise<Answer<TicketView>>): Promise<boolean> {
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const sent = await sending
+    this.setData({ sending: false } satisfies Partial<Data>)
+    if (sent.ok || sent.code !== 'offline') this.requestId = newRequestId()
+    if (!sent.ok) toast(refusedWords(sent))
+    else this.show(sent.data, ownTask(sent.data, (await ready())?.me.roles ?? []))
+    return sent.ok
+  },
+
+  onTicket() {
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${this.id}` })
+  },
+})
+
+/** `城管检查 · 3 项`, `城管复查`, or nothing while the unit has nothing to write. */
+function headingOf(step: OrderStep, unit: UnitId | undefined, items: number): string {
+  if (unit === undefined) return ''
+  if (step === 'inspect') return `${unitNames[unit]}复查`
+  return step === 'find' ? `${unitNames[unit]}检查 · ${items} 项` : ''
+}
+
+/** The place of the request and the circle around it within which signing in counts. */
+function mapOf(point: Point | undefined): Pick<Data, 'place' | 'markers' | 'circles'> {
+  if (point === undefined) return { place: null, markers: [], circles: [] }
+  const circle = { color: '#2E7D5BFF', fillColor: '#2E7D5B1F', strokeWidth: 2 }
+  return {
+    place: point,
+    markers: [{ id: 1, ...point, width: 26, height: 34 }],
+    circles: [{ ...point, ...circle, radius: SIGN_IN_RADIUS }],
+  }
+}
+
+/** The server's own numbers where it said them: how far, and how near would do. */
+function refusedWords(refused: Extract<Answer<TicketView>, { ok: false }>): string {
+  if (refused.code !== 'too_far_away') return refusalWords(refused.code)
+  const { metres, radius } = refused.detail ?? {}
+  return `离现场 ${metres} 米，${radius} 米内才能签到`
+}
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}
