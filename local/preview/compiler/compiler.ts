@@ -12,7 +12,7 @@ import { compileTemplates } from './wxml'
 import { StyleCompiler } from './wxss'
 
 export interface CompileOptions {
-  /** The repository's root. */
+  /** The repository's root: local/preview/runtime and node_modules are taken from it. */
   projectRoot: string
   /** Where app.json lies. */
   miniprogramRoot: string
@@ -57,7 +57,7 @@ export class Compiler {
     this.write('app.css', css)
     this.write('index.html', phonePage)
     copyAssets(miniprogramRoot, this.phoneFolder)
-    copyIcons(this.phoneFolder)
+    copyIcons(projectRoot, this.phoneFolder)
     const pages = nodes.filter(({ isPage }) => isPage).length
     const ms = Math.round(performance.now() - startedAt)
     return { pages, components: nodes.length - pages, ms, warnings, sizes: this.sizes() }

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Root } from 'postcss'
 
@@ -38,12 +37,11 @@ const maskRule = `
   mask: var(--icon, none) center / contain no-repeat;
 }`
 
-/** Copies the icons to `<folder>/icons`, once. The package writes `view-box`, which SVG does not know. */
-export function copyIcons(folder: string): void {
+/** Copies the project's tdesign-icons-svg to `<folder>/icons`, once. The package writes `view-box`, which SVG does not know. */
+export function copyIcons(projectRoot: string, folder: string): void {
   const target = path.join(folder, 'icons')
   if (existsSync(target)) return
-  const entry = createRequire(import.meta.url).resolve('tdesign-icons-svg/package.json')
-  const source = path.join(path.dirname(entry), 'src')
+  const source = path.join(projectRoot, 'node_modules/tdesign-icons-svg/src')
   mkdirSync(target, { recursive: true })
   for (const name of readdirSync(source)) {
     const svg = readFileSync(path.join(source, name), 'utf8').replace('view-box', 'viewBox')

@@ -1,13 +1,10 @@
 import * as esbuild from 'esbuild'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Bundle } from '../runtime/bundle'
 import type { ComponentNode } from './component-graph'
 import { isFile, scriptOf, type Modules } from './modules'
 import { CompileError } from './problem'
 import type { Project } from './project'
-
-const runtimeFolder = fileURLToPath(new URL('../runtime/', import.meta.url))
 
 /** What goes into the phone's script besides the runtime itself. */
 export interface ScriptInput {
@@ -25,7 +22,11 @@ export interface ScriptInput {
 export async function bundleScripts(input: ScriptInput): Promise<void> {
   try {
     await esbuild.build({
-      stdin: { contents: entry(input), resolveDir: runtimeFolder, loader: 'js' },
+      stdin: {
+        contents: entry(input),
+        resolveDir: runtimeFolder(input.project.projectRoot),
+        loader: 'js',
+      },
       bundle: true,
       format: 'iife',
       outfile: input.outFile,
@@ -41,6 +42,10 @@ export async function bundleScripts(input: ScriptInput): Promise<void> {
   } catch (error) {
     throw asCompileError(error)
   }
+}
+
+function runtimeFolder(projectRoot: string): string {
+  return path.join(projectRoot, 'local/preview/runtime')
 }
 
 function entry({ project, nodes, scopes }: ScriptInput): string {
@@ -94,7 +99,7 @@ function miniprogramModules({ project, modules }: ScriptInput): esbuild.Plugin {
         return file === undefined ? undefined : { path: file }
       })
       build.onResolve({ filter: /^[^./]/ }, ({ path: imported, importer }) => {
-        if (importer === '' || importer.startsWith(runtimeFolder)) return undefined
+        if (importer === '' || importer.startsWith(runtimeFolder(project.projectRoot))) return undefined
         const file = modules.packageScript(imported, importer)
         return file === undefined ? undefined : { path: file }
       })

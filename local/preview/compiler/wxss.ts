@@ -65,7 +65,6 @@ export function wxssToCss(
   assetUrl: (url: string) => string = (url) => url,
 ): string {
   const root = parse(source, file)
-  if (file.endsWith('tdesign-miniprogram/miniprogram_dist/icon/icon.wxss')) drawIconsAsMasks(root)
   root.walkDecls((declaration) => {
     const value = webStyleValue(declaration.value)
     declaration.value = value.replace(
@@ -76,6 +75,7 @@ export function wxssToCss(
   root.walkAtRules('media', (media) => {
     media.params = media.params.replace(/(\d*\.?\d+)rpx/g, (_, n: string) => `${Number(n) / 2}px`)
   })
+  if (file.endsWith('tdesign-miniprogram/miniprogram_dist/icon/icon.wxss')) drawIconsAsMasks(root)
   scopeRules(root, scope)
   themeMediaToSelectors(root)
   return root.toString()

@@ -20,6 +20,10 @@ export const button: BuiltIn = {
     sendMessageImg: String,
     showMessageCard: Boolean,
     sessionFrom: String,
+    // Of open-types that only WeChat has.
+    activityType: Number,
+    entrancePath: String,
+    needShowEntrance: Boolean,
     phoneNumberNoQuotaToast: { type: Boolean, value: true },
   },
   attach(node) {

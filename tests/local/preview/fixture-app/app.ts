@@ -1,0 +1,9 @@
+App({
+  opened: [] as string[],
+  onLaunch(options) {
+    this.opened.push(`launch ${options.path}`)
+  },
+  onShow(options) {
+    this.opened.push(`show ${options.path}`)
+  },
+})

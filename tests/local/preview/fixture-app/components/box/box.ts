@@ -1,0 +1,4 @@
+Component({
+  externalClasses: ['box-class'],
+  options: { multipleSlots: true, virtualHost: true, styleIsolation: 'apply-shared' },
+})

@@ -1,0 +1,1 @@
+Component({ relations: { '../list/list': { type: 'parent' } } })
