@@ -142,6 +142,7 @@ function pageFrame(): PageFrame {
       options: {},
       setData: () => undefined,
       createSelectorQuery: () => undefined,
+      createIntersectionObserver: () => undefined,
       selectComponent: () => undefined,
     },
     config: {},
