@@ -4,6 +4,7 @@ import type { Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
 import { authorise, generalRelations, type Relation } from '../kernel/authority.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
+import { temporaryUrls } from '../kernel/files.ts'
 import { require } from '../kernel/refusal.ts'
 import { districtOf } from '../place/place.ts'
 import type { TicketCommand } from './commands.ts'
@@ -12,7 +13,6 @@ import { advance } from './history.ts'
 import { labelOf } from './label.ts'
 import { isSuperior, ticketRelations } from './relations.ts'
 import type { TicketRules } from './rules.ts'
-import { linksTo } from './safety.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
 import { viewOf } from './view.ts'
@@ -116,6 +116,6 @@ export async function show(
     ...view.timeline.flatMap((row) => row.media),
     ...(view.answer?.media ?? []),
   ]
-  const urls = await linksTo([...new Set(files.map((file) => file.fileId))])
+  const urls = await temporaryUrls(files.map((file) => file.fileId))
   return { ...view, urls }
 }

@@ -1,19 +1,19 @@
-import type { Letter } from '../../../typings/feed.ts'
+import type { LetterKind } from '../../../typings/feed.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { putCard } from '../feed/store.ts'
 import type { LetterDocument } from '../letter/letter.ts'
+import { sendLetters } from '../letter/send.ts'
 import { putLetter } from '../letter/store.ts'
-import { push } from '../letter/push.ts'
-import { templateOf } from '../letter/templates.ts'
-import { activeRoles, confirmedHome, deskKey, type MemberDocument } from '../member/member.ts'
+import type { MemberDocument } from '../member/member.ts'
 import { cardOf } from './card.ts'
-import { changeTicket, membersOf, takeAccepts } from './store.ts'
 import { reindex } from './history.ts'
+import { hears, letterTo } from './letter.ts'
 import type { TicketRules } from './rules.ts'
+import { changeTicket, membersOf } from './store.ts'
 import type { Delivery, TicketDocument } from './ticket.ts'
 
-/** How many recipients are served in one slice. */
-const SLICE = 100
+/** More people than any desk, household and reporter of one ticket together. */
+const MOST_RECIPIENTS = 1000
 
 /** A failed delivery is tried again after this long at first, then twice as long each time, ms. */
 const FIRST_RETRY = 60_000
@@ -23,7 +23,7 @@ const LONGEST_RETRY = 60 * 60_000
 /**
  * Carries out what a ticket still has to tell: its feed card and its letters. Every letter and card has a deterministic
  * id, so doing it twice changes nothing. What fails stays on the ticket and is tried again by the clock.
- * Billed: 3 + one per letter + one per subscription message (design §7: 3 + 2n). Source: R29.
+ * Billed: at most 4 + one per letter + one per subscription message + 1 when messages were sent. Source: R29.
  */
 export async function deliver(
   ticket: TicketDocument,
@@ -32,33 +32,21 @@ export async function deliver(
 ): Promise<TicketDocument> {
   const due = ticket.deliveries.filter((each) => each.at <= now)
   if (due.length === 0) return ticket
-  const letters = due.filter((each) => each.kind !== 'card')
-  const [members, cardSent] = await Promise.all([
-    letters.length > 0 ? membersOf(audiencesOf(letters), SLICE) : [],
-    settled(due.some((each) => each.kind === 'card') ? putCard(cardOf(ticket)) : undefined),
+  const letters = due.filter(isLetter)
+  const [told, carded] = await Promise.all([
+    succeeds(() => tell(ticket, letters, now)),
+    letters.length === due.length || succeeds(() => putCard(cardOf(ticket))),
   ])
-  const sent = await Promise.all(
-    letters.map((each) => settled(sendLetters(ticket, each, members, now))),
-  )
-  const done = new Set(
-    [
-      ...due.filter((each) => each.kind === 'card' && cardSent),
-      ...letters.filter((_, index) => sent[index]),
-    ].map(keyOf),
-  )
+  const done = new Set(due.filter((each) => (isLetter(each) ? told : carded)).map(keyOf))
   return changeTicket(ticket._id, (current) => after(current, due, done, now, rules), ticket)
 }
-
-const audiencesOf = (deliveries: readonly Delivery[]): string[] => [
-  ...new Set(deliveries.map((each) => each.audience)),
-]
 
 const keyOf = (delivery: Delivery): string =>
   `${delivery.seq} ${delivery.kind} ${delivery.audience}`
 
-async function settled(work: Promise<unknown> | undefined): Promise<boolean> {
+async function succeeds(work: () => Promise<void>): Promise<boolean> {
   try {
-    await work
+    await work()
     return true
   } catch (failed) {
     console.warn('delivery failed', String(failed))
@@ -66,92 +54,45 @@ async function settled(work: Promise<unknown> | undefined): Promise<boolean> {
   }
 }
 
-/** Whether a member belongs to an audience at `now`: grants that have ended tell nobody any more. */
-export function hears(member: MemberDocument, audience: string, now: Instant): boolean {
-  if (audience === `member:${member._id}`) return true
-  if (audience === `household:${confirmedHome(member)?.household}`) return true
-  return activeRoles(member, now).some((grant) => deskKey(grant) === audience)
-}
+type LetterDelivery = Delivery & { kind: LetterKind }
 
-/** A letter that was written just now, and whom it reached. */
-interface Sent {
-  id: string
-  member?: MemberDocument
-  letter: LetterDocument
+const isLetter = (delivery: Delivery): delivery is LetterDelivery => delivery.kind !== 'card'
+
+/** All letters of these deliveries in one go. Nobody is told of what they did themselves. */
+async function tell(
+  ticket: TicketDocument,
+  deliveries: readonly LetterDelivery[],
+  now: Instant,
+): Promise<void> {
+  if (deliveries.length === 0) return
+  const members = await membersOf(
+    [...new Set(deliveries.map((each) => each.audience))],
+    MOST_RECIPIENTS,
+  )
+  const addressed = deliveries.flatMap((delivery) =>
+    members
+      .filter((member) => hears(member, delivery.audience, now))
+      .filter((member) => member._id !== ticket.trace[delivery.seq]?.by)
+      .map((member) => ({ member, letter: letterTo(member._id, ticket, delivery) })),
+  )
+  await Promise.all([
+    sendLetters(addressed),
+    ...visitors(ticket, deliveries, members).map(putLetter),
+  ])
 }
 
 /** Somebody who reported without ever joining has letters too, but no subscription messages. */
-function visitor(delivery: Delivery, heard: readonly MemberDocument[]): { id: string }[] {
-  const [kind, id] = delivery.audience.split(':')
-  return kind === 'member' && id && heard.length === 0 ? [{ id }] : []
-}
-
-async function sendLetters(
+function visitors(
   ticket: TicketDocument,
-  delivery: Delivery,
+  deliveries: readonly LetterDelivery[],
   members: readonly MemberDocument[],
-  now: Instant,
-): Promise<void> {
-  const event = ticket.trace[delivery.seq]
-  if (event === undefined) return
-  // Nobody is told of what they did themselves.
-  const heard = members.filter((each) => hears(each, delivery.audience, now))
-  const known = heard.map((member) => ({ id: member._id, member }))
-  const to = [...known, ...visitor(delivery, heard)].filter(({ id }) => id !== event.by)
-  const letters = to.map((each) => ({ ...each, letter: letterTo(each.id, ticket, delivery) }))
-  const fresh = await Promise.all(letters.map(({ letter }) => putLetter(letter)))
-  await pushAll(letters.filter((_, index) => fresh[index]))
-}
-
-/** One subscription message each, where there is an accept; then the accepts are taken in one go per template. */
-async function pushAll(sent: readonly Sent[]): Promise<void> {
-  const pushed = await Promise.all(
-    sent.map(({ member, letter }) => (member ? push(member, letter) : 'none')),
-  )
-  const spent = sent.filter((_, index) => pushed[index] === 'used' || pushed[index] === 'refused')
-  const templates = new Set(spent.map(({ letter }) => templateOf(letter.kind) ?? ''))
-  for (const template of templates) {
-    const people = spent.filter(({ letter }) => templateOf(letter.kind) === template)
-    await takeAccepts(
-      people.map(({ id }) => id),
-      template,
-    )
-  }
-}
-
-function letterTo(member: string, ticket: TicketDocument, delivery: Delivery): LetterDocument {
-  const event = ticket.trace[delivery.seq]
-  const content = JSON.parse(event?.content ?? '{}') as Record<string, unknown> // our own canonical text
-  const words = content['words'] ?? content['reason']
-  return {
-    _id: `${ticket._id}:${delivery.seq}:${member}`,
-    to: member,
-    kind: delivery.kind as Letter['kind'], // cards were left out above
-    at: event?.at ?? ticket.createdAt,
-    ticket: ticket._id,
-    title: ticket.title,
-    actor: event?.actor ?? '',
-    ...(typeof words === 'string' && event?.type !== 'TicketReopened' && { words }),
-    facts: factsOf(content, ticket),
-  }
-}
-
-function factsOf(content: Record<string, unknown>, ticket: TicketDocument): Letter['facts'] {
-  const { promiseAt, outcome, to, obligation, dueAt } = content
-  const known = {
-    promiseAt,
-    outcome,
-    to,
-    obligation,
-    dueAt: dueAt ?? ticket.dueAt,
-    placeName: ticket.placeName,
-  }
-  return Object.fromEntries(
-    Object.entries(known).filter(
-      (entry): entry is [string, string | number] =>
-        typeof entry[1] === 'string' || typeof entry[1] === 'number',
-    ),
-  )
+): LetterDocument[] {
+  return deliveries.flatMap((delivery) => {
+    const [kind, id] = delivery.audience.split(':')
+    const unknown = kind === 'member' && id && members.every((member) => member._id !== id)
+    const own = id === ticket.trace[delivery.seq]?.by
+    return unknown && !own ? [letterTo(id, ticket, delivery)] : []
+  })
 }
 
 /** The ticket without what was told; what failed waits longer each time. */

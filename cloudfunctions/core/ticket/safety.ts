@@ -1,5 +1,6 @@
 import cloud from 'wx-server-sdk'
 import type { Upload } from '../../../typings/contract.ts'
+import { temporaryUrls } from '../kernel/files.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { TicketReported } from './events.ts'
 import type { StoredMedia } from './ticket.ts'
@@ -46,7 +47,7 @@ export async function submitMedia(
   uploads: readonly Upload[],
 ): Promise<StoredMedia[]> {
   if (uploads.length === 0) return []
-  const links = await linksTo(uploads.map(({ fileId }) => fileId))
+  const links = await temporaryUrls(uploads.map(({ fileId }) => fileId))
   return Promise.all(
     uploads.map(async (upload) => {
       const traceId = await requestCheck(openid, upload, links[upload.fileId])
@@ -75,22 +76,4 @@ async function requestCheck(
     console.warn('mediaCheckAsync unreachable', String(unreachable))
     return undefined
   }
-}
-
-/** How long a link to a file is good, seconds. Source: design §3 (≤ 10 min). */
-const LINK_SECONDS = 600
-
-/** Temporary links by file id; a file that does not exist has none. One billed operation, none for no files. */
-export async function linksTo(fileIds: readonly string[]): Promise<Record<string, string>> {
-  if (fileIds.length === 0) return {}
-  const fileList = fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS }))
-  // Typed as strings and as possibly void (callback form); documented with objects and always answering a promise.
-  const answer = (await cloud.getTempFileURL({ fileList: fileList as never })) as {
-    fileList: { fileID: string; tempFileURL: string }[]
-  }
-  return Object.fromEntries(
-    answer.fileList
-      .filter(({ tempFileURL }) => tempFileURL !== '')
-      .map(({ fileID, tempFileURL }) => [fileID, tempFileURL]),
-  )
 }

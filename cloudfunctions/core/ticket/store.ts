@@ -3,7 +3,6 @@ import type { Position } from '../kernel/cursor.ts'
 import { _, count, find, insert, read, update, type Condition } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
 import type { MemberDocument } from '../member/member.ts'
-import type { PlaceDocument } from '../place/place.ts'
 import type { TicketDocument } from './ticket.ts'
 
 const TICKETS = 'tickets'
@@ -99,20 +98,6 @@ export function membersOf(audiences: readonly string[], limit: number): Promise<
   ]
   return find<MemberDocument>('members', _.or(branches), { limit })
 }
-
-/**
- * Takes one accept of a template from each of these members; the version moves so that a change of the whole
- * document does not put it back. One billed operation.
- */
-export const takeAccepts = (members: readonly string[], template: string): Promise<number> =>
-  update(
-    'members',
-    { _id: _.in([...members]) },
-    { [`quota.${template}`]: _.inc(-1), version: _.inc(1) },
-  )
-
-export const readPlace = (id: string): Promise<PlaceDocument | undefined> =>
-  read<PlaceDocument>('places', id)
 
 /** Counts a share of a ticket's card once per person and version. Source: design §5. */
 export const countShare = (ticket: string, version: number, member: string): Promise<boolean> =>

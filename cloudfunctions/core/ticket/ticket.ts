@@ -36,8 +36,6 @@ export interface Delivery {
   kind: LetterKind | 'card'
   /** `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, or `feed`. */
   audience: string
-  /** Last recipient already served; absent at the start. */
-  cursor?: string
   attempts: number
   /** Not before. */
   at: Instant

@@ -1,0 +1,48 @@
+import type { Letter, LetterKind } from '../../../typings/feed.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { LetterDocument } from '../letter/letter.ts'
+import { activeRoles, confirmedHome, deskKey, type MemberDocument } from '../member/member.ts'
+import type { Delivery, TicketDocument } from './ticket.ts'
+
+/** Whether a member belongs to an audience at `now`: grants that have ended tell nobody any more. */
+export function hears(member: MemberDocument, audience: string, now: Instant): boolean {
+  if (audience === `member:${member._id}`) return true
+  if (audience === `household:${confirmedHome(member)?.household}`) return true
+  return activeRoles(member, now).some((grant) => deskKey(grant) === audience)
+}
+
+/** The letter that tells a member of the delivery's event; its id makes a second attempt harmless. Source: R29. */
+export function letterTo(
+  member: string,
+  ticket: TicketDocument,
+  delivery: Delivery & { kind: LetterKind },
+): LetterDocument {
+  const event = ticket.trace[delivery.seq]
+  const content = JSON.parse(event?.content ?? '{}') as Record<string, unknown> // our own canonical text
+  const words = content['words'] ?? content['reason']
+  // What a resident said with a rating is the reporter's own; it is not passed on. Source: B8.
+  const told = typeof words === 'string' && event?.type !== 'TicketReopened'
+  return {
+    _id: `${ticket._id}:${delivery.seq}:${member}`,
+    to: member,
+    kind: delivery.kind,
+    at: event?.at ?? ticket.createdAt,
+    ticket: ticket._id,
+    title: ticket.title,
+    actor: event?.actor ?? '',
+    ...(told && { words }),
+    facts: factsOf(content, ticket),
+  }
+}
+
+function factsOf(content: Record<string, unknown>, ticket: TicketDocument): Letter['facts'] {
+  const { promiseAt, outcome, to, obligation } = content
+  const dueAt = content['dueAt'] ?? ticket.dueAt
+  const known = { promiseAt, outcome, to, obligation, dueAt, placeName: ticket.placeName }
+  return Object.fromEntries(
+    Object.entries(known).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  )
+}

@@ -1,0 +1,44 @@
+import tseslint from 'typescript-eslint'
+
+/** Strict rules on types; formatting is Prettier's, import directions are dependency-rules.cjs'. */
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/**',
+      '.local/**',
+      'artefacts/**',
+      'node_modules/**',
+      'wechat-compile/**',
+      'miniprogram/miniprogram_npm/**',
+      'tests/local/preview/fixture-app/**',
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.miniprogram.json', './tsconfig.browser.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNullish: true }],
+      // `Record<string, never>` replies, empty `catch` of best-effort work and `_.set` chains read better without these.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'no-console': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-depth': ['error', 4],
+    },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+)
