@@ -68,14 +68,7 @@ export function composeCloud(ground: Ground): CloudParts {
     run: (functionName, event) => callers.timer(functionName, event),
     failed: (functionName, error) => log(`[${functionName}] timer failed: ${messageOf(error)}`),
   })
-  const parts = { ...shared, ...weChat, runtime, timers, callers }
-  const admin = createAdmin(ground, parts)
-  const listener = serveDoors({
-    doors: [sdkDoor(admin), ...functionDoors(parts), ...storageDoors(parts), ...deskDoors(parts)],
-    events: (response) => shared.events.attach(response),
-    site: ground.options.site,
-    log,
-  })
+  const listener = createListener(ground, { ...shared, ...weChat, timers, callers })
   const shutDown = async () => {
     timers.stop()
     weChat.mediaChecks.close()
@@ -124,10 +117,19 @@ function createRuntime(
   return new FunctionRuntime(pools, shared)
 }
 
-function createAdmin(
-  { database, url }: Ground,
-  parts: Shared & LocalWeChat & { callers: Callers },
-): Admin {
+type DoorParts = Shared & LocalWeChat & { callers: Callers; timers: Timers }
+
+function createListener(ground: Ground, parts: DoorParts): CloudParts['listener'] {
+  const admin = createAdmin(ground, parts)
+  return serveDoors({
+    doors: [sdkDoor(admin), ...functionDoors(parts), ...storageDoors(parts), ...deskDoors(parts)],
+    events: (response) => parts.events.attach(response),
+    site: ground.options.site,
+    log: ground.log,
+  })
+}
+
+function createAdmin({ database, url }: Ground, parts: DoorParts): Admin {
   const { live, faults, bucket, callers, openapi } = parts
   return new Admin({
     live,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 
 /** A function as it lies in `dist/cloudfunctions/<name>/`: what would be uploaded to the platform. */
@@ -44,7 +44,7 @@ function readFolder(root: string, name: string): FunctionFolder {
   const { timeout, triggers, permissions } = config.output
   return {
     name,
-    entry: join(root, name, 'index.js'),
+    entry: resolve(root, name, 'index.js'),
     timeoutMs: timeout * 1000,
     timers: triggers.map(({ name, config }) => ({ name, config })),
     openapi: new Set(permissions.openapi),

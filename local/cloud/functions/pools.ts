@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { FunctionFolder } from './function-folder'
 import { sdkEnvironment } from './invocation-environment'
 import { WorkerPool } from './worker-pool'
@@ -23,7 +24,8 @@ export function startPools(
   folders: FunctionFolder[],
   options: PoolOptions,
 ): ReadonlyMap<string, PooledFunction> {
-  const { workerFile, apiWorkers } = options
+  const { apiWorkers } = options
+  const workerFile = resolve(options.workerFile)
   const environment = { ...options.environment, ...sdkEnvironment(options.cloudUrl) }
   return new Map(
     folders.map((folder) => {

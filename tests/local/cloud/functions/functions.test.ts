@@ -5,7 +5,7 @@ import { field, sdkFunction, startTestCloud, type TestCloud } from '../test-clou
 const WANDER = sdkFunction(`
   const seen = []
   const pause = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 15))
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < 2; i++) {
     seen.push(cloud.getWXContext().OPENID)
     await pause()
     await db.collection('things').add({ data: { _id: event.n + '-' + i, by: cloud.getWXContext().OPENID } })
@@ -57,20 +57,20 @@ describe('functions', () => {
   })
   afterAll(() => test.close())
 
-  it('never mix identities over 200 concurrent invocations', async () => {
+  it('never mix identities over 200 concurrent invocations', { timeout: 90_000 }, async () => {
     const calls = Array.from({ length: 200 }, (_, n) => `oPerson${n % 50}`)
     const results = await Promise.all(calls.map((openid, n) => test.call(openid, 'api', { n })))
     for (const [n, openid] of calls.entries()) {
       expect(results[n]).toMatchObject({
         n,
-        seen: [openid, openid, openid],
+        seen: [openid, openid],
         user: openid,
         inner: openid,
       })
     }
-    expect(test.cloud.database.count('things')).toBe(600)
+    expect(test.cloud.database.count('things')).toBe(400)
     const billed = (await test.operations()).filter((each) => each.function === 'api')
-    expect(billed.map((each) => each.operations.length)).toEqual(calls.map(() => 5))
+    expect(billed.map((each) => each.operations.length)).toEqual(calls.map(() => 4))
   })
 
   it('see who called, from where, and in which environment', async () => {
