@@ -2,7 +2,8 @@ import type { Contract } from '../../../typings/contract'
 import type { HouseholdId } from '../../../typings/place'
 import type { Channel } from '../../../typings/ticket'
 
-type RelayChannel = Exclude<Channel, 'app'>
+/** Every way but the Mini Program itself. */
+export type RelayChannel = Exclude<Channel, 'app'>
 
 /** How a request reached the cadre, as pills. Source: R18. */
 export const RELAY_CHANNELS: readonly { id: RelayChannel; label: string; ask: string }[] = [
@@ -37,6 +38,13 @@ export function relayWords(
   own: string,
 ): Pick<Contract['ticket.relay']['input'], 'text'> & { quote: string } {
   return { text: own.trim() === '' ? quote.trim() : own.trim(), quote: quote.trim() }
+}
+
+/** `转报`, or what is missing first. */
+export function relayButton(place: string, quote: string): { label: string; ready: boolean } {
+  if (place === '') return { label: '先选哪栋楼', ready: false }
+  if (quote.trim() === '') return { label: '先写是什么事', ready: false }
+  return { label: '转报，开始计时', ready: true }
 }
 
 /** `3单元402` and `3-402` are typed for the same door. */

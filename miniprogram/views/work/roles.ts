@@ -1,4 +1,4 @@
-import type { GrantedRole, Role } from '../../../typings/member'
+import type { GrantedRole, Role, UnitId } from '../../../typings/member'
 import type { PlaceId, PlaceLevel } from '../../../typings/place'
 import type { Instant } from '../../../typings/time'
 import { roles as roleNames, units as unitNames } from '../../copy/words'
@@ -38,10 +38,49 @@ export function levelOf(place: PlaceId): PlaceLevel {
 
 const ORDER: readonly RoleRow['state'][] = ['在任', '未到任', '已到期', '已收回']
 
+/** Over what each level a role can be held; nobody gives `admin`, the one-time code does. Source: R6, design §3. */
+const BY_LEVEL: Record<PlaceLevel, Role[]> = {
+  district: ['officer', 'center', 'committee'],
+  community: ['secretary', 'director', 'grid', 'property', 'branch_secretary'],
+  building: ['captain', 'cadre', 'branch_secretary', 'grid', 'property'],
+}
+
+function roleRows(granted: readonly GrantedRole[], now: Instant): RoleRow[] {
+  return granted
+    .map((grant) => ({ row: roleRow(grant, now), from: grant.validFrom }))
+    .sort((a, b) => ORDER.indexOf(a.row.state) - ORDER.indexOf(b.row.state) || b.from - a.from)
+    .map(({ row }) => row)
+}
+
+/** Roles that make sense over a place of a level; the server decides who may grant which. Source: R6. */
+export function rolesFor(level: PlaceLevel): { id: Role; label: string }[] {
+  return BY_LEVEL[level].map((id) => ({ id, label: roleNames[id] }))
+}
+
+/** The level a path stands for. */
+export function levelOf(place: PlaceId): PlaceLevel {
+  const depth = place.split('/').length
+  return depth === 1 ? 'district' : depth === 2 ? 'community' : 'building'
+}
+
+const ORDER: readonly RoleRow['state'][] = ['在任', '未到任', '已到期', '已收回']
+
 const BY_LEVEL: Record<PlaceLevel, Role[]> = {
   district: ['committee', 'center', 'officer', 'admin'],
   community: ['secretary', 'director', 'grid', 'property'],
   building: ['captain', 'cadre', 'branch_secretary', 'grid', 'property'],
+}
+
+/** What a grant still lacks, as the words of its button. Source: R6. */
+export function grantButton(
+  code: string,
+  role: Role | '',
+  unit: UnitId | '',
+): { label: string; ready: boolean } {
+  if (role === '') return { label: '先选角色', ready: false }
+  if (role === 'officer' && unit === '') return { label: '先选部门', ready: false }
+  if (code.trim() === '') return { label: '先输入身份码', ready: false }
+  return { label: `给${roleNames[role]}`, ready: true }
 }
 
 function roleRow(grant: GrantedRole, now: Instant): RoleRow {

@@ -41,3 +41,12 @@ export function kindPills(chosen: RosterKind): { id: RosterKind; label: string; 
 export function codesText(codes: readonly { name: string; code: string }[]): string {
   return codes.map(({ name, code }) => `${name}\t${code}`).join('\n')
 }
+
+/** Why a file was refused whole. */
+export function rejectedWords(detail: Record<string, string | number> | undefined): string {
+  const { row, column } = detail ?? {}
+  if (column !== undefined) return `缺“${column}”这一列。请用复制来的表头。`
+  return row === undefined
+    ? '表里有错，一行也没有导入'
+    : `第 ${row} 行的写法读不出来，请检查引号和逗号`
+}

@@ -5,7 +5,7 @@ import { deskEmpty } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { currentSession } from '../../services/session'
-import { accept, openDesk } from '../../services/work'
+import { accept, openDesk, ready } from '../../services/work'
 import {
   deskFirst,
   type DeskFilter,
@@ -17,6 +17,7 @@ import {
   placePills,
   type PlacePill,
 } from '../../views/work/desk'
+import { mayRelay } from '../../views/work/scope'
 
 interface Data {
   state: 'loading' | 'ready' | 'empty' | 'error'
@@ -31,6 +32,7 @@ interface Data {
   more: boolean
   sending: boolean
   choosing: boolean
+  relays: boolean
 }
 
 const blank: Data = {
@@ -46,6 +48,7 @@ const blank: Data = {
   more: false,
   sending: false,
   choosing: false,
+  relays: false,
 }
 
 /** 工作台: everything that waits for the caller, in one list over all their buildings. Source: R4, mock 04. */
@@ -76,7 +79,7 @@ Page({
   },
 
   async load() {
-    const answer = await openDesk(this.query())
+    const [answer] = await Promise.all([openDesk(this.query()), ready()])
     if (answer.ok) this.show(answer.data, answer.data.rows)
     else if (this.inbox.length > 0) toast(refusalWords(answer.code))
     else
@@ -107,6 +110,7 @@ Page({
       rows: deskRows(rest, now),
       restWords: `接下来 ${Math.max(this.total(desk) - 1, rest.length)} 件`,
       more: desk.next !== undefined,
+      relays: mayRelay(currentSession()?.me.roles ?? []),
     } satisfies Partial<Data>)
   },
 
