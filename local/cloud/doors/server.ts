@@ -76,7 +76,8 @@ function send(response: ServerResponse, reply: DoorReply): void {
 
 function refuse(parts: DoorServerParts, response: ServerResponse, error: unknown): void {
   const known = error instanceof DoorRefusal || error instanceof FunctionFailure
-  if (!known && !response.destroyed) parts.log(`door failed: ${error instanceof Error ? error.stack : messageOf(error)}`)
+  if (!known && !response.destroyed)
+    parts.log(`door failed: ${error instanceof Error ? error.stack : messageOf(error)}`)
   if (response.headersSent) {
     response.destroy()
     return
