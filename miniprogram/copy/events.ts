@@ -42,3 +42,26 @@ export const owedVerbs: Record<ObligationKind, string> = {
   result: '把结果告诉反映人',
   inspection: '复查',
 }
+
+/** Short names of trace events, also of those the timeline leaves out. */
+export const linkTitles = new Map<string, string>(
+  Object.entries({
+    TicketReported: '反映',
+    TicketAccepted: '接办',
+    AlertWidened: '提醒上一级',
+    TicketEscalated: '上报',
+    TicketTriaged: '研判派单',
+    UnitSignedIn: '到场签到',
+    FindingFiled: '查处结果',
+    InspectionFiled: '复查',
+    InterimGiven: '说明情况',
+    TicketAnswered: '回话',
+    TicketConfirmed: '确认解决',
+    TicketReopened: '重新办理',
+    TicketClosedInSilence: '到期办结',
+    TicketWithdrawn: '撤回',
+    ObligationBreached: '记录逾期',
+    MediaChecked: '照片检查',
+    TextChecked: '文字检查',
+  }),
+)

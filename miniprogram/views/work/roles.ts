@@ -25,7 +25,7 @@ export function roleRows(granted: readonly GrantedRole[], now: Instant): RoleRow
     .map(({ row }) => row)
 }
 
-/** Roles that make sense over a place of a level; the server decides who may grant which. Source: R6. */
+/** Roles that can be held over a place of a level; the server decides who may give which. Source: R6. */
 export function rolesFor(level: PlaceLevel): { id: Role; label: string }[] {
   return BY_LEVEL[level].map((id) => ({ id, label: roleNames[id] }))
 }
@@ -34,41 +34,6 @@ export function rolesFor(level: PlaceLevel): { id: Role; label: string }[] {
 export function levelOf(place: PlaceId): PlaceLevel {
   const depth = place.split('/').length
   return depth === 1 ? 'district' : depth === 2 ? 'community' : 'building'
-}
-
-const ORDER: readonly RoleRow['state'][] = ['在任', '未到任', '已到期', '已收回']
-
-/** Over what each level a role can be held; nobody gives `admin`, the one-time code does. Source: R6, design §3. */
-const BY_LEVEL: Record<PlaceLevel, Role[]> = {
-  district: ['officer', 'center', 'committee'],
-  community: ['secretary', 'director', 'grid', 'property', 'branch_secretary'],
-  building: ['captain', 'cadre', 'branch_secretary', 'grid', 'property'],
-}
-
-function roleRows(granted: readonly GrantedRole[], now: Instant): RoleRow[] {
-  return granted
-    .map((grant) => ({ row: roleRow(grant, now), from: grant.validFrom }))
-    .sort((a, b) => ORDER.indexOf(a.row.state) - ORDER.indexOf(b.row.state) || b.from - a.from)
-    .map(({ row }) => row)
-}
-
-/** Roles that make sense over a place of a level; the server decides who may grant which. Source: R6. */
-export function rolesFor(level: PlaceLevel): { id: Role; label: string }[] {
-  return BY_LEVEL[level].map((id) => ({ id, label: roleNames[id] }))
-}
-
-/** The level a path stands for. */
-export function levelOf(place: PlaceId): PlaceLevel {
-  const depth = place.split('/').length
-  return depth === 1 ? 'district' : depth === 2 ? 'community' : 'building'
-}
-
-const ORDER: readonly RoleRow['state'][] = ['在任', '未到任', '已到期', '已收回']
-
-const BY_LEVEL: Record<PlaceLevel, Role[]> = {
-  district: ['committee', 'center', 'officer', 'admin'],
-  community: ['secretary', 'director', 'grid', 'property'],
-  building: ['captain', 'cadre', 'branch_secretary', 'grid', 'property'],
 }
 
 /** What a grant still lacks, as the words of its button. Source: R6. */
@@ -81,6 +46,15 @@ export function grantButton(
   if (role === 'officer' && unit === '') return { label: '先选部门', ready: false }
   if (code.trim() === '') return { label: '先输入身份码', ready: false }
   return { label: `给${roleNames[role]}`, ready: true }
+}
+
+const ORDER: readonly RoleRow['state'][] = ['在任', '未到任', '已到期', '已收回']
+
+/** Nobody gives `admin`: the one-time code does. Source: R6, design §3. */
+const BY_LEVEL: Record<PlaceLevel, Role[]> = {
+  district: ['officer', 'center', 'committee'],
+  community: ['secretary', 'director', 'grid', 'property', 'branch_secretary'],
+  building: ['captain', 'cadre', 'branch_secretary', 'grid', 'property'],
 }
 
 function roleRow(grant: GrantedRole, now: Instant): RoleRow {

@@ -1,0 +1,66 @@
+import type { ObligationKind, Outcome, TicketAction } from '../../typings/ticket'
+
+/** From when each obligation counts. Source: R22, R27, R28. */
+export const sinceWords: Record<ObligationKind, string> = {
+  acceptance: '系统收到',
+  feedback: '系统收到',
+  promise: '上次说明时',
+  result: '结果出来时',
+  inspection: '查处时',
+}
+
+/** What each obligation allows, as the sheet names it. */
+export const allowedWords: Record<ObligationKind, string> = {
+  acceptance: '首接时限',
+  feedback: '地区规定',
+  promise: '约定的时间',
+  result: '地区规定',
+  inspection: '约定的复查',
+}
+
+/** What the sum is called. */
+export const dueWords: Record<ObligationKind, string> = {
+  acceptance: '最迟接办',
+  feedback: '最迟反馈',
+  promise: '最迟再回话',
+  result: '最迟告知结果',
+  inspection: '最迟复查',
+}
+
+/** The missing step of a person who works on a request: words, and where it is done. */
+export const workSteps: readonly { action: TicketAction; words: string; page: string }[] = [
+  { action: 'signIn', words: '到场签到', page: 'order' },
+  { action: 'fileFinding', words: '交查处结果', page: 'order' },
+  { action: 'inspect', words: '写复查结果', page: 'order' },
+  { action: 'accept', words: '先接下来', page: 'handle' },
+  { action: 'triage', words: '研判派单', page: 'triage' },
+  { action: 'answer', words: '办这件事', page: 'handle' },
+  { action: 'interim', words: '写说明', page: 'handle' },
+  { action: 'escalate', words: '上报', page: 'handle' },
+]
+
+/** Beginning of the share card's title, by outcome. Source: R29. */
+export const shareTitles: Record<Outcome | 'interim', string> = {
+  solved: '已解决',
+  explained: '已说明',
+  cannot: '暂不能解决，原因在里面',
+  not_ours: '该找谁办，写在里面',
+  withdrawn: '已撤回',
+  interim: '还在办',
+}
+
+/** Words on the ticket page that depend on what happened. */
+export const ticketWords = {
+  private: '只有您和工作人员看得到',
+  reopened: (times: number) => `说过 ${times} 次没解决，重新办理`,
+  early: (span: string) => `提前 ${span}`,
+  late: (span: string) => `晚了 ${span}`,
+  answeredBy: (by: string) => `${by}的回话`,
+  confirmed: '谢谢您，已经办结',
+  reopenedNow: '已经重新办理，12 小时内再给您回话',
+  withdrawn: '已经撤回',
+  intact: (count: number) => `全过程 ${count} 条，没有改动过`,
+  broken: (seq: number) => `从第 ${seq} 条起对不上`,
+  checking: '正在核对…',
+  unchecked: (count: number) => `全过程 ${count} 条，点这里核对`,
+} as const

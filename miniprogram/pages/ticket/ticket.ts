@@ -1,0 +1,200 @@
+import type { Answer } from '../../services/cloud'
+import type { TicketView } from '../../../typings/ticket'
+import { refusalWords, ticketWords } from '../../copy/zh'
+import { newRequestId, serverNow } from '../../services/cloud'
+import { confirm, countShare, openTicket, readTrace, withdraw } from '../../services/ticket'
+import { shareTitle, ticketScreen, type TicketScreen } from '../../views/ticket-screen'
+import { checkTrace } from '../../views/trace'
+import { type LinkRow, linkRows } from '../../views/trace-rows'
+
+/** Countdowns move once a minute. Source: mock README. */
+const TICK = 60_000
+
+interface Data {
+  state: 'loading' | 'error' | ''
+  error: string
+  screen: TicketScreen | null
+  showHow: boolean
+  showTrace: boolean
+  /** Words of the verifying row, and whether the chain holds. */
+  trace: string
+  sound: boolean
+  links: LinkRow[]
+  stars: number
+  comment: string
+  unsolved: boolean
+  sending: boolean
+}
+
+const blank: Data = {
+  state: 'loading',
+  error: '',
+  screen: null,
+  showHow: false,
+  showTrace: false,
+  trace: '',
+  sound: true,
+  links: [],
+  stars: 0,
+  comment: '',
+  unsolved: false,
+  sending: false,
+}
+
+Page({
+  data: blank,
+  id: '',
+  ticket: undefined as TicketView | undefined,
+  /** A retry of the same answer reuses it. */
+  requestId: '',
+  timer: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.id = query['id'] ?? ''
+    this.requestId = newRequestId()
+    void wx.hideShareMenu({})
+  },
+  onShow() {
+    void this.read()
+    this.timer = setInterval(() => this.draw(), TICK)
+  },
+  onHide() {
+    clearInterval(this.timer)
+  },
+  onUnload() {
+    clearInterval(this.timer)
+  },
+  async onPullDownRefresh() {
+    await this.read()
+    void wx.stopPullDownRefresh()
+  },
+
+  async read() {
+    const answer = await openTicket(this.id)
+    if (answer.ok) return this.take(answer.data)
+    const words = refusalWords(answer.code)
+    if (this.ticket !== undefined) return void wx.showToast({ title: words, icon: 'none' })
+    this.setData({ state: 'error', error: words } satisfies Partial<Data>)
+  },
+
+  take(ticket: TicketView) {
+    const changed = ticket.version !== this.ticket?.version
+    this.ticket = ticket
+    this.draw()
+    if (ticket.can.includes('share')) void wx.showShareMenu({})
+    if (changed) void this.verify()
+  },
+
+  draw() {
+    if (this.ticket === undefined) return
+    const screen = ticketScreen(this.ticket, serverNow())
+    this.setData({ state: '', screen } satisfies Partial<Data>)
+  },
+
+  /** Computes the whole chain on this phone. Source: R35. */
+  async verify() {
+    this.setData({ trace: ticketWords.checking } satisfies Partial<Data>)
+    const trace = await readTrace(this.id)
+    if (!trace.ok) {
+      const count = this.ticket?.timeline.length ?? 0
+      this.setData({ trace: ticketWords.unchecked(count) } satisfies Partial<Data>)
+      return
+    }
+    const { links, head } = trace.data
+    const checked = checkTrace(links, head)
+    const sound = checked.broken < 0
+    this.setData({
+      sound,
+      trace: sound ? ticketWords.intact(links.length) : ticketWords.broken(checked.broken + 1),
+      links: linkRows(links, checked, serverNow()),
+    } satisfies Partial<Data>)
+  },
+
+  onHow() {
+    this.setData({ showHow: !this.data.showHow } satisfies Partial<Data>)
+  },
+  onTrace() {
+    if (!this.data.showTrace && this.data.links.length === 0) void this.verify()
+    this.setData({ showTrace: !this.data.showTrace } satisfies Partial<Data>)
+  },
+  onPhoto(event: WechatMiniprogram.CustomEvent<{ url: string; urls: string[] }>) {
+    const { url, urls } = event.detail
+    void wx.previewImage({ current: url, urls })
+  },
+  onImage(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    const { url } = event.currentTarget.dataset
+    const { photos = [], answer } = this.data.screen ?? {}
+    const urls = [...photos, ...(answer?.photos ?? [])].map((photo) => photo.url)
+    void wx.previewImage({ current: url, urls })
+  },
+  onStep(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    void wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+
+  onStars(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+    this.setData({ stars: event.detail.value } satisfies Partial<Data>)
+  },
+  onComment(event: WechatMiniprogram.Input) {
+    this.setData({ comment: event.detail.value } satisfies Partial<Data>)
+  },
+  /** 没解决 opens the question what is still wrong. */
+  onUnsolved() {
+    this.setData({ unsolved: !this.data.unsolved } satisfies Partial<Data>)
+  },
+  onSolved() {
+    void this.say(true)
+  },
+  onReopen() {
+    void this.say(false)
+  },
+  async say(solved: boolean) {
+    if (this.data.sending) return
+    const { stars } = this.data
+    const words = this.data.comment.trim()
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const said = await confirm({
+      id: this.id,
+      requestId: this.requestId,
+      solved,
+      ...(stars > 0 ? { stars } : {}),
+      ...(words === '' ? {} : { words }),
+    })
+    this.done(said, solved ? ticketWords.confirmed : ticketWords.reopenedNow)
+  },
+
+  async onWithdraw() {
+    const asked = await wx.showModal({
+      title: '撤回这件事？',
+      editable: true,
+      placeholderText: '为什么撤回',
+      confirmText: '撤回',
+    })
+    const reason = asked.content?.trim()
+    if (!asked.confirm) return
+    if (!reason) return void wx.showToast({ title: '请写一句原因', icon: 'none' })
+    this.done(
+      await withdraw({ id: this.id, requestId: this.requestId, reason }),
+      ticketWords.withdrawn,
+    )
+  },
+
+  done(answer: Answer<TicketView>, words: string) {
+    this.setData({ sending: false, unsolved: false } satisfies Partial<Data>)
+    const offline = !answer.ok && answer.code === 'offline'
+    if (!offline) this.requestId = newRequestId()
+    const title = answer.ok ? words : refusalWords(answer.code)
+    void wx.showToast({ title, icon: 'none' })
+    if (answer.ok) this.take(answer.data)
+  },
+
+  onRetry() {
+    this.setData({ state: 'loading' } satisfies Partial<Data>)
+    void this.read()
+  },
+
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    if (this.ticket === undefined) return {}
+    void countShare(this.id)
+    return { title: shareTitle(this.ticket), path: `/pages/ticket/ticket?id=${this.id}` }
+  },
+})

@@ -1,0 +1,166 @@
+import type { Answer, MediaFile, TicketAction, TicketView } from '../../typings/ticket'
+import type { Instant } from '../../typings/time'
+import {
+  cannotReasons,
+  categories,
+  channels,
+  heldReasons,
+  outcomes,
+  shareTitles,
+  ticketWords,
+  workSteps,
+} from '../copy/zh'
+import { type Countdown, countdownOf } from './countdown'
+import { calculations, type CalculationRow } from './obligations'
+import { phaseSteps, type PhaseStep } from './phases'
+import { dayAndClock, span } from './time'
+import { timelineRows, type TimelineRow } from './timeline'
+
+/** A photo that may be shown. */
+export interface Photo {
+  key: string
+  url: string
+  words: string
+}
+
+/** A recording that may be heard. */
+export interface Voice {
+  key: string
+  url: string
+  words: string
+}
+
+/** The answer card. Source: R30. */
+export interface AnswerCard {
+  mark: string
+  title: string
+  chip: string
+  chipTone: 'ok' | 'late' | ''
+  outcome: string
+  words: string
+  more: string[]
+  photos: Photo[]
+}
+
+/** Everything the ticket page draws. */
+export interface TicketScreen {
+  title: string
+  meta: string
+  notes: string[]
+  steps: PhaseStep[]
+  count: Countdown | null
+  calculations: CalculationRow[]
+  text: string
+  photos: Photo[]
+  voices: Voice[]
+  answer: AnswerCard | null
+  /** The reporter is asked 解决 / 没解决. */
+  ask: boolean
+  rating: string
+  timeline: TimelineRow[]
+  records: number
+  /** The missing step of somebody who works on it. */
+  step: { words: string; url: string } | null
+  share: boolean
+  withdraw: boolean
+}
+
+/** The ticket page in words, at a moment. */
+export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
+  const owed = ticket.stage === 'closed' ? undefined : ticket.governing
+  return {
+    title: ticket.title,
+    meta: `${categories[ticket.category]} · ${ticket.placeName}${ticket.spot} · ${channels[ticket.channel]}`,
+    notes: notesOf(ticket),
+    steps: phaseSteps(ticket, now),
+    count: owed === undefined ? null : countdownOf(owed, now),
+    calculations: calculations(ticket, now),
+    text: ticket.text === ticket.title ? '' : ticket.text,
+    photos: photosOf(ticket.media, ticket),
+    voices: voicesOf(ticket),
+    answer: ticket.answer === undefined ? null : answerCard(ticket.answer, ticket, now),
+    ask: ticket.can.includes('confirm'),
+    rating: ratingWords(ticket.rating),
+    timeline: timelineRows(ticket, now),
+    records: ticket.timeline.length,
+    step: stepOf(ticket),
+    share: ticket.can.includes('share'),
+    withdraw: ticket.mine && ticket.can.includes('withdraw'),
+  }
+}
+
+/** Title of the card shared into a group: what became of it comes first. Source: R29. */
+export function shareTitle(ticket: Pick<TicketView, 'title' | 'answer'>): string {
+  return ticket.answer === undefined
+    ? ticket.title
+    : `${shareTitles[ticket.answer.outcome]}：${ticket.title}`
+}
+
+/** What the reporter, and only they and the handlers, should know before all else. */
+function notesOf(ticket: TicketView): string[] {
+  return [
+    ...(ticket.heldReason === undefined ? [] : [heldReasons[ticket.heldReason]]),
+    ...(ticket.visibility === 'private' ? [ticketWords.private] : []),
+    ...(ticket.reopened > 0 ? [ticketWords.reopened(ticket.reopened)] : []),
+  ]
+}
+
+function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCard {
+  const { reason, lawAndWhereTo, noPhotoReason } = answer
+  return {
+    mark: answer.by.slice(0, 1),
+    title: ticketWords.answeredBy(answer.by),
+    ...punctuality(answer, ticket),
+    outcome: outcomes[answer.outcome],
+    words: answer.words,
+    more: [
+      ...(reason === undefined ? [] : [`原因：${cannotReasons[reason]}`]),
+      ...(lawAndWhereTo === undefined ? [] : [`依据和去处：${lawAndWhereTo}`]),
+      ...(noPhotoReason === undefined ? [] : [`没有照片：${noPhotoReason}`]),
+      `${dayAndClock(answer.at, now)} 回话`,
+    ],
+    photos: photosOf(answer.media, ticket),
+  }
+}
+
+/** How early or late the answer came: against the obligation that it met. Source: B1. */
+function punctuality(answer: Answer, ticket: TicketView): Pick<AnswerCard, 'chip' | 'chipTone'> {
+  const met = ticket.obligations.filter(
+    ({ kind, metAt }) => metAt === answer.at && kind !== 'acceptance' && kind !== 'inspection',
+  )
+  const due = Math.min(...met.map(({ dueAt }) => dueAt))
+  if (!Number.isFinite(due)) return { chip: '', chipTone: '' }
+  return answer.at <= due
+    ? { chip: ticketWords.early(span(due - answer.at)), chipTone: 'ok' }
+    : { chip: ticketWords.late(span(answer.at - due)), chipTone: 'late' }
+}
+
+function photosOf(media: readonly MediaFile[], { urls }: TicketView): Photo[] {
+  return media.flatMap(({ kind, fileId, check }) => {
+    const url = urls[fileId]
+    if (kind !== 'photo' || url === undefined) return []
+    return [{ key: fileId, url, words: check === 'passed' ? '' : '检查后邻居可见' }]
+  })
+}
+
+function voicesOf({ media, urls }: TicketView): Voice[] {
+  return media.flatMap(({ kind, fileId, seconds }) => {
+    const url = urls[fileId]
+    if (kind !== 'voice' || url === undefined) return []
+    return [{ key: fileId, url, words: seconds === undefined ? '' : `${seconds} 秒` }]
+  })
+}
+
+function ratingWords(rating: TicketView['rating']): string {
+  if (rating === undefined) return ''
+  const stars = rating.stars === undefined ? '' : `，打了 ${rating.stars} 分`
+  return `您说${rating.solved ? '解决了' : '没解决'}${stars}`
+}
+
+function stepOf({ can, id }: TicketView): TicketScreen['step'] {
+  const has = (action: TicketAction) => can.includes(action)
+  const step = workSteps.find(({ action }) => has(action))
+  return step === undefined
+    ? null
+    : { words: step.words, url: `/work/${step.page}/${step.page}?id=${id}` }
+}
