@@ -65,7 +65,10 @@ export async function count(collection: string, where: Condition): Promise<numbe
 }
 
 /** Adds a document; `false` when its `_id` (or another unique key) is taken. One billed operation. */
-export async function insert(collection: string, document: { _id: string }): Promise<boolean> {
+export async function insert<T extends { _id: string }>(
+  collection: string,
+  document: T,
+): Promise<boolean> {
   try {
     await db.collection(collection).add({ data: document })
     return true

@@ -1,0 +1,23 @@
+import { feedHandlers } from './feed/handlers.ts'
+import { groupHandlers } from './group/handlers.ts'
+import { homeHandlers } from './home/handlers.ts'
+import type { Handlers } from './kernel/handler.ts'
+import { letterHandlers } from './letter/handlers.ts'
+import { memberHandlers } from './member/handlers.ts'
+import { placeHandlers } from './place/handlers.ts'
+import { roleHandlers } from './role/handlers.ts'
+import { rosterHandlers } from './roster/handlers.ts'
+import { ticketHandlers } from './ticket/handlers.ts'
+
+/** Every action of the contract; one that is missing does not compile. */
+export const handlers: Handlers = {
+  ...homeHandlers,
+  ...feedHandlers,
+  ...placeHandlers,
+  ...memberHandlers,
+  ...rosterHandlers,
+  ...roleHandlers,
+  ...groupHandlers,
+  ...ticketHandlers,
+  ...letterHandlers,
+}
