@@ -1,9 +1,9 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { copyAssets } from './assets'
 import { componentGraph, type ComponentNode } from './component-graph'
 import { copyIcons } from './icons'
-import { isFile, Modules } from './modules'
+import { isFile, Modules, scriptOf } from './modules'
 import { phonePage } from './phone-page'
 import { CompileError } from './problem'
 import { readProject } from './project'
@@ -92,8 +92,15 @@ export class Compiler {
 
 /** Short class-name prefixes for the components whose styles are their own. */
 function classPrefixes(nodes: readonly ComponentNode[]): Record<string, string> {
-  const isolated = nodes.filter(
-    ({ isPage, config }) => !isPage && config.styleIsolation !== 'shared',
-  )
+  const isolated = nodes.filter((node) => !node.isPage && !sharesStyle(node))
   return Object.fromEntries(isolated.map(({ id }, index) => [id, `c${index.toString(36)}`]))
+}
+
+const sharedInScript = /styleIsolation['"]?\s*[:=]\s*['"]shared['"]/
+
+/** `styleIsolation: 'shared'` stands in the JSON or in the script's options. */
+function sharesStyle({ base, config }: ComponentNode): boolean {
+  if (config.styleIsolation !== undefined) return config.styleIsolation === 'shared'
+  const script = scriptOf(base)
+  return script !== undefined && sharedInScript.test(readFileSync(script, 'utf8'))
 }

@@ -99,7 +99,8 @@ function miniprogramModules({ project, modules }: ScriptInput): esbuild.Plugin {
         return file === undefined ? undefined : { path: file }
       })
       build.onResolve({ filter: /^[^./]/ }, ({ path: imported, importer }) => {
-        if (importer === '' || importer.startsWith(runtimeFolder(project.projectRoot))) return undefined
+        if (importer === '' || importer.startsWith(runtimeFolder(project.projectRoot)))
+          return undefined
         const file = modules.packageScript(imported, importer)
         return file === undefined ? undefined : { path: file }
       })

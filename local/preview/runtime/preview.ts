@@ -1,4 +1,5 @@
 import * as ge from 'glass-easel'
+import { onScriptError, scriptError } from './script-error'
 
 /** `window.__preview`: what tests and the desk may read of a phone. */
 export interface PreviewProbe {
@@ -29,9 +30,10 @@ export function installProbe(
     onError(message)
   }
   window.__preview = probe
-  // The framework catches what page scripts throw; handing it to the browser logs and collects it.
+  onScriptError(collect)
+  // The framework catches what page scripts throw in their handlers.
   ge.addGlobalErrorListener((error) => {
-    reportError(error)
+    scriptError(error)
     return false
   })
   ge.addGlobalWarningListener((message) => {

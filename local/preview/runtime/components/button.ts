@@ -1,3 +1,4 @@
+import { scriptError } from '../script-error'
 import type { BuiltIn, BuiltInNode } from './built-in'
 import { tellForm } from './form'
 
@@ -51,13 +52,7 @@ function tapped(node: BuiltInNode): void {
   if (openType === '') return
   const { host, component, context } = node
   const button = { element: host, dataset: component.dataset ?? {}, data: component.data }
-  context.openType(openType, button).then(
-    (detail) => {
-      if (detail !== undefined) node.fire(openType.toLowerCase(), detail)
-    },
-    (error: unknown) => {
-      // Surfaces as an uncaught error: the phone collects it.
-      reportError(error)
-    },
-  )
+  context.openType(openType, button).then((detail) => {
+    if (detail !== undefined) node.fire(openType.toLowerCase(), detail)
+  }, scriptError)
 }

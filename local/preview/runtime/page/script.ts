@@ -1,4 +1,5 @@
 import type { PageInstance } from '../host'
+import { scriptError } from '../script-error'
 
 /** Calls a page's lifecycle function if it has one. What it throws is reported, not passed on. */
 export function callPage(page: PageInstance, name: string, ...args: unknown[]): unknown {
@@ -16,7 +17,7 @@ export function callScript(
   try {
     return method.apply(script, args)
   } catch (error) {
-    reportError(error)
+    scriptError(error)
     return undefined
   }
 }

@@ -1,5 +1,13 @@
 Page({
-  data: { who: '邻居', what: '说明', places: ['一层', '二层', '三层'], place: '', sent: '', t: '', turned: 0 },
+  data: {
+    who: '邻居',
+    what: '说明',
+    places: ['一层', '二层', '三层'],
+    place: '',
+    sent: '',
+    t: '',
+    turned: 0,
+  },
   onSubmit(event: WechatMiniprogram.FormSubmit) {
     this.setData({ sent: JSON.stringify(event.detail.value) })
   },
