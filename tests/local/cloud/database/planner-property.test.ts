@@ -3,16 +3,20 @@ import { Query } from 'mingo'
 import { describe, expect, it } from 'vitest'
 import { compareValues } from '../../../../local/cloud/database/ordering.ts'
 import type { IndexDeclaration } from '../../../../local/cloud/database/schema.ts'
-import { openClient, type QueryOptions } from './wire-client.ts'
+import { openClient, type WireClient } from './wire-client.ts'
 
 type Fields = Record<string, unknown>
 type Order = Record<string, 1 | -1>
 
+/** Few values, mostly small numbers, so that queries find something; plain prototypes as on the wire. */
+const number = fc.integer({ min: 0, max: 3 })
 const scalar = fc.oneof(
-  fc.integer({ min: 0, max: 4 }),
-  fc.constantFrom('', 'a', 'b', 'c'),
-  fc.constantFrom(null, true, false),
-  fc.constantFrom(new Date(0), new Date(7)),
+  { weight: 5, arbitrary: number },
+  { weight: 1, arbitrary: fc.constant<unknown>(null) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<unknown[]>('a', 'b', true, new Date(0), new Date(7)),
+  },
 )
 /** One field may hold arrays, the others never: a compound index takes only one array. */
 const documentFields = fc.record(
@@ -20,34 +24,62 @@ const documentFields = fc.record(
     a: scalar,
     b: scalar,
     tags: fc.oneof(scalar, fc.array(scalar, { maxLength: 3 })),
-    deep: fc.record({ x: scalar }, { requiredKeys: [] }),
+    deep: fc.record({ x: scalar }, { requiredKeys: [], noNullPrototype: true }),
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 )
-const path = fc.constantFrom('a', 'b', 'tags', 'deep.x', '_id')
+const fieldPath = fc.constantFrom('a', 'b', 'tags', 'deep.x')
 const comparable = fc.oneof(
-  fc.integer({ min: 0, max: 4 }),
-  fc.constantFrom('a', 'b', true, new Date(7)),
+  { weight: 6, arbitrary: number },
+  { weight: 1, arbitrary: fc.constantFrom<unknown[]>('a', 'b', true, new Date(7)) },
 )
+const plain = { noNullPrototype: true } as const
 const operand = fc.oneof(
   { weight: 3, arbitrary: scalar },
-  fc.record({ $eq: scalar }),
-  fc.record({ $in: fc.array(scalar, { maxLength: 3 }) }),
-  fc.record({ $ne: scalar }),
-  fc.record({ $exists: fc.boolean() }),
-  fc.record({ $gt: comparable, $lt: comparable }, { requiredKeys: ['$gt'] }),
-  fc.record({ $lte: comparable, $gte: comparable }, { requiredKeys: ['$lte'] }),
+  { weight: 3, arbitrary: fc.record({ $in: fc.array(scalar, { maxLength: 4 }) }, plain) },
+  { weight: 1, arbitrary: fc.record({ $eq: scalar }, plain) },
+  { weight: 1, arbitrary: fc.record({ $ne: scalar }, plain) },
+  { weight: 1, arbitrary: fc.record({ $exists: fc.boolean() }, plain) },
+  ...(['$gt', '$gte', '$lt', '$lte'] as const).map((operator) => ({
+    weight: 1,
+    arbitrary: fc.record({ [operator]: comparable }, plain),
+  })),
+  { weight: 1, arbitrary: fc.record({ $gt: comparable, $lte: comparable }, plain) },
+  { weight: 1, arbitrary: fc.record({ $gte: comparable, $lt: comparable }, plain) },
 )
-const flat = fc.dictionary(path, operand, { maxKeys: 3 })
+const idOperand = fc.oneof(
+  fc.record({ $gt: fc.constantFrom<unknown[]>(3, 'd1') }, plain),
+  fc.record({ $in: fc.array(fc.constantFrom<unknown[]>(1, 3, 'd2', 'd4', 'none')) }, plain),
+)
+const flat: fc.Arbitrary<Fields> = fc
+  .tuple(
+    fc.uniqueArray(fc.tuple(fieldPath, operand), { selector: ([name]) => name, maxLength: 2 }),
+    fc.option(idOperand, { freq: 8 }),
+  )
+  .map(([conditions, id]) => ({ ...Object.fromEntries(conditions), ...(id ? { _id: id } : {}) }))
 const query: fc.Arbitrary<Fields> = fc.oneof(
   { weight: 4, arbitrary: flat },
-  fc.record({ $and: fc.array(flat, { minLength: 1, maxLength: 3 }) }),
-  fc
-    .tuple(flat, fc.array(flat, { minLength: 1, maxLength: 3 }))
-    .map(([all, any]) => ({ ...all, $or: any })),
+  {
+    weight: 1,
+    arbitrary: fc.array(flat, { minLength: 1, maxLength: 2 }).map((all) => ({ $and: all })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(flat, fc.array(flat, { minLength: 1, maxLength: 3 }))
+      .map(([all, any]) => ({ ...all, $or: any })),
+  },
 )
-const direction = fc.constantFrom<(1 | -1)[]>(1, -1)
-const order: fc.Arbitrary<Order> = fc.dictionary(path, direction, { maxKeys: 3 })
+const order: fc.Arbitrary<Order> = fc
+  .uniqueArray(
+    fc.tuple(
+      fc.constantFrom('a', 'b', 'tags', 'deep.x', '_id'),
+      fc.constantFrom<(1 | -1)[]>(1, -1),
+    ),
+    { selector: ([name]) => name, maxLength: 3 },
+  )
+  .map((fields) => Object.fromEntries(fields))
+const page = fc.record({ offset: fc.nat(3), limit: fc.integer({ min: 1, max: 10 }) }, plain)
 const INDEXES: IndexDeclaration[] = [
   { name: 'a_b', keys: { a: 1, b: -1 } },
   { name: 'tags_a', keys: { tags: 1, a: 1, _id: 1 } },
@@ -89,38 +121,57 @@ function ids(documents: Fields[]): unknown[] {
   return documents.map(({ _id }) => _id).sort()
 }
 
+async function expectSameAnswer(
+  client: WireClient,
+  stored: Fields[],
+  asked: Fields,
+  order: Order,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<void> {
+  const expected = naive(stored, asked, order)
+  const everything = await client.where('docs', asked, { order, limit: 1000 })
+  expect(ids(everything)).toEqual(ids(expected))
+  expect(sortKeys(everything, order)).toEqual(sortKeys(expected, order))
+  const paged = await client.where('docs', asked, { order, offset, limit })
+  const part = expected.slice(offset, offset + limit)
+  expect(sortKeys(paged, order)).toEqual(sortKeys(part, order))
+  expect(ids(expected)).toEqual(expect.arrayContaining(ids(paged)))
+  expect(await client.count('docs', asked)).toBe(expected.length)
+}
+
+/** Replaces some documents, so that indexes are changed and not only filled. */
+async function replaceSome(client: WireClient, stored: Fields[], others: Fields[]): Promise<void> {
+  for (const [at, fields] of others.entries()) {
+    const place = (at * 7) % stored.length
+    const id = idOf(stored[place] ?? {})
+    await client.set('docs', id, fields)
+    stored[place] = { _id: id, ...fields }
+  }
+}
+
 describe('an answer by any plan', () => {
   it('is the answer of reading everything, filtering and sorting', async () => {
-    const documents = fc.array(documentFields, { maxLength: 25 })
+    let found = 0
     const property = fc.asyncProperty(
-      documents,
-      fc.array(fc.nat(24), { maxLength: 8 }),
-      query,
-      order,
-      fc.record({ offset: fc.nat(3), limit: fc.integer({ min: 1, max: 10 }) }),
-      async (fields, replaced, asked, order, page) => {
+      fc.array(documentFields, { minLength: 10, maxLength: 40, size: 'max' }),
+      fc.array(documentFields, { maxLength: 8 }),
+      fc.array(fc.tuple(query, order, page), { minLength: 10, maxLength: 10 }),
+      async (fields, others, questions) => {
         const client = await openClient({ docs: INDEXES })
         const stored = fields.map((one, at): Fields => ({ _id: at % 2 ? at : `d${at}`, ...one }))
         await client.database.insertMany('docs', stored)
-        for (const at of replaced) {
-          const [target, source] = [stored[at % stored.length], fields[at]]
-          if (!target || !source) continue
-          await client.set('docs', idOf(target), source)
-          stored[at % stored.length] = { _id: target._id, ...source }
+        await replaceSome(client, stored, others)
+        for (const [asked, order, page] of questions) {
+          await expectSameAnswer(client, stored, asked, order, page)
+          if (naive(stored, asked, {}).length > 0) found++
         }
-        const expected = naive(stored, asked, order)
-        const everything = await client.where('docs', asked, { order, limit: 1000 })
-        expect(ids(everything)).toEqual(ids(expected))
-        expect(sortKeys(everything, order)).toEqual(sortKeys(expected, order))
-        const options: QueryOptions = { order, ...page }
-        const paged = await client.where('docs', asked, options)
-        const part = expected.slice(page.offset, page.offset + page.limit)
-        expect(sortKeys(paged, order)).toEqual(sortKeys(part, order))
-        expect(await client.count('docs', asked)).toBe(expected.length)
         await client.database.close()
       },
     )
-    await fc.assert(property, { numRuns: Number(process.env.PLANNER_RUNS ?? 300) })
+    const numRuns = Number(process.env.PLANNER_RUNS ?? 200)
+    await fc.assert(property, { numRuns })
+    // The law says little about empty answers: many questions must find something.
+    expect(found).toBeGreaterThan(numRuns * 4)
   }, 120_000)
 })
 
