@@ -80,7 +80,7 @@ Page({
   },
 
   async onGrant({ detail }: WechatMiniprogram.CustomEvent<Grant>) {
-    await this.send(grantRole({ ...detail, requestId: this.requestId }), '给了，对方马上能用')
+    await this.send(() => grantRole({ ...detail, requestId: this.requestId }), '给了，对方马上能用')
   },
 
   onAskRevoke({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, Data['revoking']>) {
@@ -97,17 +97,20 @@ Page({
     const { revoking, reason } = this.data
     if (reason.trim() === '') return
     const { requestId } = this
-    await this.send(revokeRole({ id: revoking.id, reason: reason.trim(), requestId }), '已收回')
+    await this.send(
+      () => revokeRole({ id: revoking.id, reason: reason.trim(), requestId }),
+      '已收回',
+    )
   },
 
   onClose() {
     this.setData({ sheet: '' } satisfies Partial<Data>)
   },
 
-  async send(sending: Promise<Answer<unknown>>, words: string) {
+  async send(start: () => Promise<Answer<unknown>>, words: string) {
     if (this.data.sending) return
     this.setData({ sending: true } satisfies Partial<Data>)
-    const sent = await sending
+    const sent = await start()
     this.setData({ sending: false } satisfies Partial<Data>)
     if (sent.ok || sent.code !== 'offline') this.requestId = newRequestId()
     void wx.showToast({ title: sent.ok ? words : refusalWords(sent.code), icon: 'none' })

@@ -72,7 +72,11 @@ Page({
 
   async onConfirm({ currentTarget }: Tap) {
     const { ref } = currentTarget.dataset
-    await this.send(ref, confirmJoin({ ref, requestId: this.requestId }), '已确认，邻居收到通知了')
+    await this.send(
+      ref,
+      () => confirmJoin({ ref, requestId: this.requestId }),
+      '已确认，邻居收到通知了',
+    )
   },
 
   onRefuse({ currentTarget }: Tap) {
@@ -90,17 +94,18 @@ Page({
   async onSendRefusal() {
     const { refusing: ref, reason } = this.data
     if (reason.trim() === '') return
-    const said = refuseJoin({ ref, reason: reason.trim(), requestId: this.requestId })
-    if (await this.send(ref, said, '已告诉对方原因')) this.onClose()
+    const refuse = () => refuseJoin({ ref, reason: reason.trim(), requestId: this.requestId })
+    if (await this.send(ref, refuse, '已告诉对方原因')) this.onClose()
   },
 
   onClose() {
     this.setData({ refusing: '' } satisfies Partial<Data>)
   },
 
-  async send(ref: string, sending: Promise<Answer<unknown>>, words: string): Promise<boolean> {
+  async send(ref: string, start: () => Promise<Answer<unknown>>, words: string): Promise<boolean> {
+    if (this.data.sending) return false
     this.setData({ sending: true } satisfies Partial<Data>)
-    const sent = await sending
+    const sent = await start()
     this.setData({ sending: false } satisfies Partial<Data>)
     if (sent.ok || sent.code !== 'offline') this.requestId = newRequestId()
     if (sent.ok) this.show(this.asked.filter((request) => request.ref !== ref))
