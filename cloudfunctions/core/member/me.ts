@@ -1,6 +1,6 @@
 import type { Home, Me } from '../../../typings/member.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { ROLE_NAMES } from '../ticket/copy.ts'
+import { ROLE_NAMES } from '../role/copy.ts'
 import { NEIGHBOUR, VISITOR } from './copy.ts'
 import { activeRoles, confirmedHome, type MemberDocument } from './member.ts'
 import { toRoleGrant } from './roles.ts'

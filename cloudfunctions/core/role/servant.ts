@@ -1,7 +1,7 @@
 import type { Servant } from '../place/place.ts'
 import { addServant } from '../place/store.ts'
 import type { StoredGrant } from '../member/roles.ts'
-import { ROLE_NAMES } from '../ticket/copy.ts'
+import { ROLE_NAMES } from './copy.ts'
 import { ON_CARDS } from './granting.ts'
 
 /** Hours and telephone of a post, where the roster names them. */

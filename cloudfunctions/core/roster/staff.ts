@@ -3,7 +3,7 @@ import type { PlaceId } from '../../../typings/place.ts'
 import type { Unit } from '../district/config.ts'
 import { flawOf, mayGrant, type Post } from '../role/granting.ts'
 import { ROLES } from '../role/roles.ts'
-import { ROLE_NAMES } from '../ticket/copy.ts'
+import { ROLE_NAMES } from '../role/copy.ts'
 import { RowReader, type Row } from './csv.ts'
 import { placeFrom } from './paths.ts'
 
