@@ -1,6 +1,9 @@
 /** All Chinese words of the phone, by feature. */
 export * from './events'
 export * from './feed'
+export * from './letters'
+export * from './loop'
+export * from './mine'
 export * from './refusals'
 export * from './report'
 export * from './ticket'

@@ -1,0 +1,40 @@
+import type { Letter, LetterKind } from '../../typings/feed'
+
+/** Everything a letter's sentence may need. */
+export interface LetterWords {
+  actor: string
+  /** A moment in words, when the letter names one. */
+  until: string
+}
+
+/** One sentence per kind of letter: a new kind cannot lack words. Source: R29. */
+export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = {
+  ticket_new: ({ actor }) => `${actor}有新诉求，请先接下来`,
+  ticket_accepted: ({ actor }) => `${actor}接下了您的诉求`,
+  ticket_escalated: ({ actor }) => `${actor}上报了，等研判`,
+  ticket_ordered: () => '已派给部门到现场办',
+  ticket_order_complete: () => '部门都交了查处结果，请给居民回话',
+  ticket_interim: ({ actor, until }) =>
+    until === '' ? `${actor}说明了情况` : `${actor}说明了情况，约 ${until} 前再回话`,
+  ticket_answered: ({ actor }) => `${actor}给您回话了，请看看解决了没有`,
+  ticket_reopened: () => '没有解决，要接着办',
+  ticket_closed: () => '已经办结',
+  ticket_breached: () => '逾期了，系统已经记录并公开',
+  ticket_unaccepted: () => '半小时没人接，请您来接',
+  ticket_held: () => '收到了，正由人复核，照常计时',
+  ticket_relayed: ({ actor }) => `${actor}替您把事情报上来了`,
+  join_asked: ({ actor }) => `${actor}申请加入，请您确认`,
+  join_confirmed: () => '欢迎回家，您已经加入楼门',
+  join_refused: () => '加入没有通过确认',
+  role_granted: () => '给了您新的角色',
+  role_revoked: () => '您的一个角色已经收回',
+}
+
+/** Icon of a letter, a name of icons.wxss. */
+export function letterIcon(kind: Letter['kind']): string {
+  if (kind === 'ticket_answered' || kind === 'ticket_closed') return 'ok'
+  if (kind === 'ticket_breached' || kind === 'ticket_unaccepted') return 'warn'
+  if (kind.startsWith('join_')) return 'users'
+  if (kind.startsWith('role_')) return 'user'
+  return 'chat'
+}

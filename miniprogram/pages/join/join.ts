@@ -1,0 +1,118 @@
+import { refusalWords } from '../../copy/zh'
+import { newRequestId } from '../../services/cloud'
+import { groupProof } from '../../services/group'
+import { join, lookUpBuilding } from '../../services/member'
+import { currentSession } from '../../services/session'
+
+/** What a person knows on the way in: a code, then their door and a name for the neighbours. */
+interface Data {
+  step: 'code' | 'door' | 'waiting'
+  code: string
+  building: string
+  estate: string
+  community: string
+  door: string
+  nickname: string
+  error: string
+  busy: boolean
+  /** The group card named the building: no code is needed. */
+  byGroup: boolean
+}
+
+const blank: Data = {
+  step: 'code',
+  code: '',
+  building: '',
+  estate: '',
+  community: '',
+  door: '',
+  nickname: '',
+  error: '',
+  busy: false,
+  byGroup: false,
+}
+
+Page({
+  data: blank,
+  requestId: '',
+  place: '',
+  /** For the cloud to open; not rendered. */
+  group: undefined as unknown,
+
+  onLoad() {
+    this.requestId = newRequestId()
+    if (currentSession()?.me.home?.status === 'pending') {
+      this.setData({ step: 'waiting' } satisfies Partial<Data>)
+    } else void this.byGroup()
+  },
+
+  /** Came from a group card: the group tells the building. Source: B4. */
+  async byGroup() {
+    this.group = await groupProof()
+    if (this.group === undefined) return
+    const found = await lookUpBuilding({ group: this.group })
+    if (found.ok) this.found(found.data, true)
+  },
+
+  onCode(event: WechatMiniprogram.Input) {
+    this.setData({ code: event.detail.value.trim(), error: '' } satisfies Partial<Data>)
+  },
+  onDoor(event: WechatMiniprogram.Input) {
+    this.setData({ door: event.detail.value.trim(), error: '' } satisfies Partial<Data>)
+  },
+  onNickname(event: WechatMiniprogram.Input) {
+    this.setData({ nickname: event.detail.value.trim(), error: '' } satisfies Partial<Data>)
+  },
+
+  async onFind() {
+    const { code, busy } = this.data
+    if (busy || code === '') return
+    this.setData({ busy: true } satisfies Partial<Data>)
+    const found = await lookUpBuilding({ code })
+    this.setData({ busy: false } satisfies Partial<Data>)
+    if (found.ok) this.found(found.data, false)
+    else this.setData({ error: refusalWords(found.code) } satisfies Partial<Data>)
+  },
+
+  found(
+    {
+      place,
+      community,
+    }: { place: { id: string; name: string; estate: string }; community: string },
+    byGroup: boolean,
+  ) {
+    this.place = place.id
+    this.setData({
+      step: 'door',
+      building: place.name,
+      estate: place.estate,
+      community,
+      byGroup,
+      error: '',
+    } satisfies Partial<Data>)
+  },
+
+  async onJoin() {
+    const { door, nickname, code, busy, byGroup } = this.data
+    if (busy || door === '' || nickname === '') return
+    this.setData({ busy: true } satisfies Partial<Data>)
+    const joined = await join({
+      requestId: this.requestId,
+      building: this.place,
+      ...(byGroup ? { group: this.group } : { code }),
+      door,
+      nickname,
+    })
+    this.setData({ busy: false } satisfies Partial<Data>)
+    if (joined.ok) return this.setData({ step: 'waiting' } satisfies Partial<Data>)
+    if (joined.code !== 'offline') this.requestId = newRequestId()
+    this.setData({ error: refusalWords(joined.code) } satisfies Partial<Data>)
+  },
+
+  onOtherBuilding() {
+    this.setData({ step: 'code', error: '' } satisfies Partial<Data>)
+  },
+  onHome() {
+    void wx.switchTab({ url: '/pages/home/home' })
+  },
+})

@@ -1,0 +1,56 @@
+import { refusalWords } from '../../copy/zh'
+import { serverNow } from '../../services/cloud'
+import { myTickets } from '../../services/ticket'
+import { myRow, type MyRow } from '../../views/mine'
+
+interface Data {
+  state: 'loading' | 'empty' | 'error' | ''
+  error: string
+  rows: MyRow[]
+}
+
+const blank: Data = { state: 'loading', error: '', rows: [] }
+
+Page({
+  data: blank,
+  next: undefined as string | undefined,
+  reading: false,
+
+  onShow() {
+    this.next = undefined
+    void this.read()
+  },
+  async onPullDownRefresh() {
+    this.next = undefined
+    await this.read()
+    void wx.stopPullDownRefresh()
+  },
+  onReachBottom() {
+    if (this.next !== undefined) void this.read()
+  },
+
+  async read() {
+    if (this.reading) return
+    this.reading = true
+    const first = this.next === undefined
+    const page = await myTickets(this.next)
+    this.reading = false
+    if (!page.ok) {
+      this.setData({ state: 'error', error: refusalWords(page.code) } satisfies Partial<Data>)
+      return
+    }
+    this.next = page.data.next
+    const added = page.data.rows.map((ticket) => myRow(ticket, serverNow()))
+    const rows = first ? added : [...this.data.rows, ...added]
+    this.setData({ rows, state: rows.length === 0 ? 'empty' : '' } satisfies Partial<Data>)
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.currentTarget.dataset.id}` })
+  },
+  onAct() {
+    if (this.data.state === 'empty') return void wx.switchTab({ url: '/pages/home/home' })
+    this.setData({ state: 'loading' } satisfies Partial<Data>)
+    void this.read()
+  },
+})

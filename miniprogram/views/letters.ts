@@ -1,0 +1,39 @@
+import type { Letter } from '../../typings/feed'
+import type { Instant } from '../../typings/time'
+import { letterIcon, letterTitles } from '../copy/zh'
+import { ago, dayAndClock } from './time'
+
+/** A letter in words. */
+export interface LetterRow {
+  id: string
+  icon: string
+  title: string
+  /** What it is about. */
+  about: string
+  words: string
+  time: string
+  unread: boolean
+  /** Where a tap leads; empty when nowhere. */
+  url: string
+}
+
+/** A letter as its reader sees it. Source: R29. */
+export function letterRow(letter: Letter, now: Instant): LetterRow {
+  const { promiseAt } = letter.facts
+  const until = typeof promiseAt === 'number' ? dayAndClock(promiseAt, now) : ''
+  return {
+    id: letter.id,
+    icon: letterIcon(letter.kind),
+    title: letterTitles[letter.kind]({ actor: letter.actor, until }),
+    about: letter.title,
+    words: letter.words ?? '',
+    time: ago(letter.at, now),
+    unread: letter.readAt === undefined,
+    url: urlOf(letter),
+  }
+}
+
+function urlOf({ kind, ticket }: Letter): string {
+  if (ticket !== undefined) return `/pages/ticket/ticket?id=${ticket}`
+  return kind === 'join_asked' ? '/work/waiting/waiting' : ''
+}
