@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { buildFunctions } from '../../local/build/functions.ts'
+import { startCloud, type Cloud } from '../../local/cloud/cloud'
+import type { InvocationCost } from '../../local/cloud/ledger'
+import { bundleWorker } from '../../local/cloud/functions/worker-bundle'
+import type { Action, Input, Output } from '../../typings/contract.ts'
+import type { RefusalCode, Reply } from '../../typings/refusal.ts'
+
+/** The built product on the real local cloud with an empty database in memory. */
+export interface CoreCloud {
+  cloud: Cloud
+  /** Calls the `api` function as a phone with this openid; the reply as the phone gets it. */
+  call<A extends Action>(openid: string, action: A, input: Input<A>): Promise<Reply<Output<A>>>
+  /** As `call`, for anything at all: wrong actions, wrong inputs. */
+  send(openid: string, event: unknown): Promise<Reply<unknown>>
+  /** The data of an accepted call; throws with the refusal's code otherwise. */
+  ok<A extends Action>(openid: string, action: A, input: Input<A>): Promise<Output<A>>
+  /** The code of a refused call; throws when it was accepted. */
+  refusal<A extends Action>(openid: string, action: A, input: Input<A>): Promise<RefusalCode>
+  /** As `ok`, and the billed operations of that one call, the call itself included. */
+  billed<A extends Action>(
+    openid: string,
+    action: A,
+    input: Input<A>,
+  ): Promise<{ data: Output<A>; operations: number }>
+  /** A group card's proof for a person, as `wx.getGroupEnterInfo` would give it. */
+  groupCard(openid: string, opengid: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** Long enough, and no secret of anybody. */
+export const TEST_SECRET = 'only-for-tests-0123456789abcdefghij'
+
+/** In the repository, so that the functions find the real wx-server-sdk. */
+const HOME = resolve('.local/tests')
+
+let counter = 0
+
+/** A requestId no other command of this run has. */
+export const requestId = (): string => `test-${process.pid}-${(counter += 1)}`
+
+/** Builds the functions and starts them on a free port; no timers of their own. Close it after the test. */
+export async function startCore(): Promise<CoreCloud> {
+  const root = resolve(HOME, randomUUID())
+  await mkdir(root, { recursive: true })
+  await buildFunctions(root)
+  const cloud = await startCloud({
+    port: 0,
+    functionsRoot: resolve(root, 'cloudfunctions'),
+    databaseFile: ':memory:',
+    schema: JSON.parse(await readFile(resolve(root, 'database.json'), 'utf8')),
+    filesRoot: resolve(root, 'files'),
+    environment: { MEMBER_ID_SECRET: TEST_SECRET },
+    workerFile: await bundleWorker(resolve(root, 'worker.mjs')),
+    workers: 2,
+    timers: false,
+  })
+  return { ...doorsOf(cloud), cloud, close: () => stop(cloud, root) }
+}
+
+async function stop(cloud: Cloud, root: string): Promise<void> {
+  await cloud.close()
+  await rm(root, { recursive: true })
+}
+
+function doorsOf(cloud: Cloud): Omit<CoreCloud, 'cloud' | 'close'> {
+  const send: CoreCloud['send'] = async (openid, event) =>
+    // What the api function returns is a reply; that is what is being tested.
+    (await cloud.invoke('api', event as Record<string, unknown>, openid)) as Reply<unknown>
+  const call: CoreCloud['call'] = async (openid, action, input) =>
+    (await send(openid, { action, input })) as Reply<Output<typeof action>> // by the contract
+  const ok: CoreCloud['ok'] = async (openid, action, input) => {
+    const reply = await call(openid, action, input)
+    if (reply.ok) return reply.data
+    throw new Error(`${action} refused: ${reply.code} ${JSON.stringify(reply.detail)}`)
+  }
+  return {
+    send,
+    call,
+    ok,
+    async refusal(openid, action, input) {
+      const reply = await call(openid, action, input)
+      if (reply.ok) throw new Error(`${action} was accepted`)
+      return reply.code
+    },
+    async billed(openid, action, input) {
+      const data = await ok(openid, action, input)
+      return { data, operations: await lastCost(cloud) }
+    },
+    groupCard: (openid, opengid) => groupCard(cloud, openid, opengid),
+  }
+}
+
+/** Operations of the newest invocation and of those it called. */
+async function lastCost(cloud: Cloud): Promise<number> {
+  const response = await fetch(`${cloud.url}/operations`)
+  // The door gives the ledger's entries as JSON.
+  const entries = (await response.json()) as InvocationCost[]
+  return entries.at(-1)?.operations.length ?? 0
+}
+
+async function groupCard(cloud: Cloud, openid: string, opengid: string): Promise<string> {
+  const response = await fetch(`${cloud.url}/wechat/cloud-ids`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ openid, data: { opengid } }),
+  })
+  // The door answers `{cloudID}`.
+  return ((await response.json()) as { cloudID: string }).cloudID
+}
