@@ -1,13 +1,18 @@
+import { resolve } from 'node:path'
 import { compile } from '../preview/compiler/compile'
 import { buildDesk } from '../preview/desk-build'
 import { buildFunctions } from './functions.ts'
 import { copyMiniprogramPackages } from './miniprogram-packages.ts'
 
 /** Where the compiled phones and the desk lie. */
-export const PREVIEW_DIR = 'dist/preview'
+export const PREVIEW_DIR = resolve('dist/preview')
 
 /** What the preview compiles. */
-export const PREVIEW = { projectRoot: '.', miniprogramRoot: 'miniprogram', outDir: PREVIEW_DIR }
+export const PREVIEW = {
+  projectRoot: resolve('.'),
+  miniprogramRoot: resolve('miniprogram'),
+  outDir: PREVIEW_DIR,
+}
 
 /**
  * Builds the cloud functions, the npm packages of the Mini Program, and the browser preview. Afterwards the folder
