@@ -22,6 +22,7 @@ export class GroupPane {
   private shown: Group | undefined
   private messages: Message[] = []
   private readonly name = element('b', { class: 'cut' })
+  private readonly size = element('b', {})
   private readonly talk = element('div', { class: 'chat', tabindex: '0', 'aria-live': 'polite' })
   private readonly speaker = element('select', { 'aria-label': '谁在说' })
   private readonly trouble = element('p', { class: 'c late-c', role: 'alert' })
@@ -75,7 +76,8 @@ export class GroupPane {
       return
     }
     localStorage.setItem(SHOWN_GROUP_KEY, group.opengid)
-    this.name.textContent = `${group.name}（${group.members}）`
+    this.name.textContent = group.name
+    this.size.textContent = `（${group.members}）`
     const list = await get(`/chat?opengid=${encodeURIComponent(group.opengid)}`).catch(() => [])
     if (this.shown !== group) return
     this.messages = messagesOf(list)
@@ -116,7 +118,7 @@ export class GroupPane {
     return element(
       'section',
       { class: 'pane group', 'aria-label': '微信群' },
-      element('header', {}, this.name, change),
+      element('header', {}, element('span', { class: 'title grow' }, this.name, this.size), change),
       dropPanel(change, '换一个群', (close) => this.chooser(close)),
       this.talk,
       this.trouble,
@@ -144,7 +146,7 @@ export class GroupPane {
       type: 'search',
       placeholder: '楼、社区或群的名字',
       'aria-label': '找群',
-      autofocus: true,
+      'data-focus': true,
     })
     const list = element('div', {})
     const fill = (): void => list.replaceChildren(...this.found(words.value, close))

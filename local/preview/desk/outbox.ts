@@ -87,15 +87,16 @@ export class Outbox {
 
   private row(letter: Letter): HTMLElement {
     const to = this.identities.find(({ openid }) => openid === letter.openid)?.label ?? '一位邻居'
-    const title = this.titles.get(letter.templateId) ?? letter.values[0] ?? '订阅消息'
+    const title = this.titles.get(letter.templateId) ?? '订阅消息'
+    const [matter = title, ...details] = letter.values
     return element(
       'li',
       {},
       element(
         'button',
         { type: 'button', title: '在收信人的手机里打开', click: () => void this.open(letter) },
-        element('b', { class: 'cut' }, title),
-        element('span', { class: 'cut values' }, letter.values.join(' · ')),
+        element('b', { class: 'cut' }, matter),
+        element('span', { class: 'cut values' }, [title, ...details].join(' · ')),
         element(
           'span',
           { class: 'to' },

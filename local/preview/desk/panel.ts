@@ -26,7 +26,7 @@ export function dropPanel(
     panel.replaceChildren(...draw(close))
     panel.hidden = false
     button.setAttribute('aria-expanded', 'true')
-    const first = panel.querySelector<HTMLElement>('[autofocus], [aria-current], button, input')
+    const first = panel.querySelector<HTMLElement>('[data-focus], [aria-current], button, input')
     first?.focus()
   })
   panel.addEventListener('keydown', (event) => {
@@ -34,12 +34,15 @@ export function dropPanel(
     if (event.key === 'ArrowDown') step(panel, 1, event)
     if (event.key === 'ArrowUp') step(panel, -1, event)
   })
-  document.addEventListener('pointerdown', ({ target }) => {
-    if (!(target instanceof Node) || panel.contains(target) || button.contains(target)) return
-    if (panel.hidden) return
+  const vanish = (): void => {
     panel.hidden = true
     button.setAttribute('aria-expanded', 'false')
+  }
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (!(target instanceof Node) || panel.contains(target) || button.contains(target)) return
+    vanish()
   })
+  window.addEventListener('blur', vanish) // a tap inside a phone is heard by its own page only
   return panel
 }
 

@@ -2,11 +2,20 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
+/** The message templates WeChat would have registered for this Mini Program, with their titles. */
+const TEMPLATES = [
+  { id: 'template-progress', title: '诉求办理进度通知' },
+  { id: 'template-work', title: '待办事项提醒' },
+]
+
+/** What a file that is not there stands for. */
+const ABSENT: Record<string, unknown> = { facts: null, templates: TEMPLATES }
+
 /** The parsed `<name>.json`; before the seed has run, an empty list (facts: null). */
 export async function readData(dataDir: string, name: string): Promise<unknown> {
   const text = await readFile(path.join(dataDir, `${name}.json`), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return name === 'facts' ? 'null' : '[]'
+      if (error.code === 'ENOENT') return JSON.stringify(name in ABSENT ? ABSENT[name] : [])
       throw error
     },
   )

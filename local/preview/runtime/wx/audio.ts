@@ -32,9 +32,10 @@ export function audioApis(phone: Phone, files: FileStore): Record<string, unknow
 
 function contextOf(player: HTMLAudioElement, phone: Phone, files: FileStore): object {
   let source = ''
+  let loaded = Promise.resolve()
   const stopped = new Set<Listener>()
   const context: Record<string, unknown> = {
-    play: () => void player.play().catch(() => undefined), // the error event tells it
+    play: () => void loaded.then(() => player.play()).catch(() => undefined), // `error` tells it
     pause: () => player.pause(),
     stop: () => {
       player.pause()
@@ -57,7 +58,7 @@ function contextOf(player: HTMLAudioElement, phone: Phone, files: FileStore): ob
   }
   Object.defineProperty(context, 'src', {
     get: () => source,
-    set: (path: string) => void load(path),
+    set: (path: string) => (loaded = load(path)),
   })
   for (const name of PASSED) passThrough(context, player, name)
   for (const name of READ) Object.defineProperty(context, name, { get: () => player[name] })

@@ -1,5 +1,7 @@
 /** getFileSystemManager: what a draft with photos needs to outlive a restart, nothing more. */
 import { api, wrongParameter } from './call'
+import { pickFiles, suffixOf } from './file-input'
+import type { Wanted } from './file-input'
 import type { FileStore } from './file-store'
 import { SAVED_PREFIX } from './file-store'
 import type { Phone } from './phone'
@@ -9,6 +11,12 @@ interface FileOptions {
   filePath?: string
   tempFilePath?: string
   encoding?: string
+}
+
+interface MessageFileOptions {
+  count?: number
+  type?: 'all' | 'image' | 'video' | 'file'
+  extension?: string[]
 }
 
 export function fileApis(phone: Phone, files: FileStore): Record<string, unknown> {
@@ -28,7 +36,25 @@ export function fileApis(phone: Phone, files: FileStore): Record<string, unknown
       size: (await files.read(pathOf('filePath', filePath))).size,
     })),
   })
-  return { getFileSystemManager: () => manager, env: { USER_DATA_PATH: 'wxfile://usr' } }
+  return {
+    getFileSystemManager: () => manager,
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    chooseMessageFile: api('chooseMessageFile', async (options: MessageFileOptions) => ({
+      tempFiles: (await pickFiles(wantedOf(options))).map((file) => ({
+        path: files.temp(file, suffixOf(file, 'bin')),
+        name: file.name,
+        size: file.size,
+        time: Math.floor(file.lastModified / 1000),
+        type: file.type.startsWith('image/') ? 'image' : 'file',
+      })),
+    })),
+  }
+}
+
+/** A chat's files are the computer's own here. Without extensions, any file of the type. */
+function wantedOf({ count = 1, type, extension }: MessageFileOptions): Wanted {
+  const endings = extension?.map((ending) => `.${ending}`).join(',')
+  return { count, accept: endings ?? (type === 'image' ? 'image/*' : '') }
 }
 
 async function contents(bytes: Blob, encoding: string | undefined): Promise<ArrayBuffer | string> {

@@ -40,7 +40,7 @@ export function ask<Answer>(
     mask.append(box)
     watchWayOut(mask, options, answer)
     phone.host.overlay.append(mask)
-    ;(box.querySelector<HTMLElement>('[autofocus]') ?? box).focus({ preventScroll: true })
+    ;(box.querySelector<HTMLElement>('[data-focus]') ?? box).focus({ preventScroll: true })
   })
 }
 

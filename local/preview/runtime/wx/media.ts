@@ -1,6 +1,7 @@
 /** Photos: chosen from real files, compressed on the phone, shown large. */
 import { api, Failure, wrongParameter } from './call'
 import { element } from './element'
+import { pickFiles, suffixOf } from './file-input'
 import type { FileStore } from './file-store'
 import { decode, jpegOf, orientationOf, typeOf } from './image'
 import { ask } from './layer'
@@ -8,9 +9,6 @@ import { chooseItem } from './modal'
 import type { Permissions } from './permission'
 import type { Phone } from './phone'
 import type { Privacy } from './privacy'
-
-/** The `<input type=file>` of the chooser, for tests that look for it. */
-export const FILE_INPUT_ID = 'wx-file'
 
 /** How many files may be chosen when not told. Source: WeChat, wx.chooseMedia. */
 const COUNT = 9
@@ -42,9 +40,13 @@ export function mediaApis(
       requireImages(options.mediaType)
       const source = await chosenSource(phone, options.sourceType)
       if (source === 'camera') await permissions.require('scope.camera')
-      const chosen = await pickFiles(source, options.count ?? COUNT)
+      const chosen = await pickFiles({
+        count: options.count ?? COUNT,
+        accept: 'image/*',
+        camera: source === 'camera',
+      })
       const tempFiles = chosen.map((file) => ({
-        tempFilePath: files.temp(file, suffixOf(file)),
+        tempFilePath: files.temp(file, suffixOf(file, 'jpg')),
         size: file.size,
         fileType: 'image',
       }))
@@ -101,30 +103,6 @@ async function chosenSource(
   return index === 0 ? 'camera' : 'album'
 }
 
-function pickFiles(source: Source, count: number): Promise<File[]> {
-  return new Promise((resolve, reject) => {
-    document.getElementById(FILE_INPUT_ID)?.remove()
-    const input = element('input', {
-      id: FILE_INPUT_ID,
-      type: 'file',
-      accept: 'image/*',
-      multiple: count > 1,
-      hidden: true,
-      ...(source === 'camera' ? { capture: 'environment' } : {}),
-    })
-    input.addEventListener('change', () => {
-      input.remove()
-      resolve([...(input.files ?? [])].slice(0, count))
-    })
-    input.addEventListener('cancel', () => {
-      input.remove()
-      reject(new Failure('cancel'))
-    })
-    document.body.append(input)
-    input.click()
-  })
-}
-
 async function show(
   phone: Phone,
   files: FileStore,
@@ -175,10 +153,6 @@ function turner(
     { type: 'button', class: side, 'aria-label': label, click: () => turn(step) },
     sign,
   )
-}
-
-function suffixOf(file: File): string {
-  return /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase() ?? 'jpg'
 }
 
 function pathOf(src: unknown): string {

@@ -53,7 +53,11 @@ export function showModal(phone: Phone, options: ModalOptions): Promise<ModalAns
   checkLength('confirmText', confirmText)
   const field =
     options.editable &&
-    element('textarea', { placeholder: options.placeholderText ?? '', rows: '2', autofocus: true })
+    element('textarea', {
+      placeholder: options.placeholderText ?? '',
+      rows: '2',
+      'data-focus': true,
+    })
   if (field) field.value = content
   return ask<ModalAnswer>(phone, { kind: 'modal', label: title || content }, (answer) => [
     title ? element('h2', {}, title) : undefined,

@@ -108,7 +108,7 @@ function chooseChat(
 ): Promise<string | undefined> {
   const label = '发送给'
   return ask<string | undefined>(phone, { kind: 'modal', label }, (answer) => {
-    const chosen = element('select', { 'aria-label': '群聊', autofocus: true })
+    const chosen = element('select', { 'aria-label': '群聊', 'data-focus': true })
     for (const { opengid, name } of groups) {
       chosen.append(element('option', { value: opengid }, name))
     }

@@ -66,6 +66,10 @@ describe('the site', () => {
   it('tells what the seed wrote, and that there is nothing before it ran', async () => {
     expect(await json('/groups')).toEqual([])
     expect(await json('/facts')).toBeNull()
+    expect(await json('/templates')).toContainEqual({
+      id: 'template-progress',
+      title: '诉求办理进度通知',
+    })
     await data('facts', { buildings: 223 })
     expect(await json('/facts')).toEqual({ buildings: 223 })
   })
