@@ -1,5 +1,7 @@
 import type { BuiltIn, BuiltInNode } from './built-in'
+import { markerOf } from './map-marker'
 import { offsetOf, pxOf, type Place } from './map-projection'
+import { fields, placeOf, shape, type Point } from './map-shape'
 
 /**
  * `<map>`: a plan without streets' names (there is no map offline): ground, blocks, and the markers,
@@ -59,17 +61,17 @@ function draw(node: BuiltInNode, plan: HTMLElement): void {
   for (const marker of node.list('markers')) plan.append(markerOf(node, marker, at))
 }
 
-/** Blocks between streets, the same everywhere: the ground is a drawing, not a survey. */
+/** Blocks between streets, with a crossing in the centre: a drawing, not a survey. */
 function blocks(): Element[] {
-  const steps = Array.from({ length: 13 }, (_, index) => -960 + index * 160)
-  return steps.flatMap((x) =>
-    steps.map((y) =>
+  const starts = Array.from({ length: 12 }, (_, index) => -940 + index * 160)
+  return starts.flatMap((x) =>
+    starts.map((y) =>
       shape('rect', {
         class: 'phone-map-block',
         x: `${x}`,
-        y: `${y - 30}`,
+        y: `${y}`,
         width: '120',
-        height: '118',
+        height: '120',
       }),
     ),
   )
@@ -100,62 +102,4 @@ function path(value: unknown, at: (place: Place) => Point, closed: boolean): Ele
     stroke: String(line.color ?? line.strokeColor ?? '#2E7D5B'),
     'stroke-width': String(line.width ?? line.strokeWidth ?? 2),
   })
-}
-
-function markerOf(node: BuiltInNode, value: unknown, at: (place: Place) => Point): HTMLElement {
-  const marker = fields(value)
-  const { x, y } = at(placeOf(marker))
-  const pin = document.createElement('button')
-  pin.className = 'phone-map-marker'
-  pin.style.left = `calc(50% + ${x}px)`
-  pin.style.top = `calc(50% + ${y}px)`
-  pin.setAttribute('aria-label', String(marker.title ?? marker.ariaLabel ?? '标记'))
-  const { callout, label } = marker
-  const words = fields(callout ?? label).content
-  if (words !== undefined) pin.append(wordsOf(String(words)))
-  pin.append(pictureOf(node, marker))
-  pin.addEventListener('click', () => node.fire('markertap', { markerId: marker.id }))
-  return pin
-}
-
-function wordsOf(words: string): HTMLElement {
-  const callout = document.createElement('span')
-  callout.textContent = words
-  return callout
-}
-
-function pictureOf(node: BuiltInNode, marker: Record<string, unknown>): Element {
-  if (typeof marker.iconPath === 'string' && marker.iconPath !== '') {
-    const picture = document.createElement('img')
-    const owner = node.component.ownerShadowRoot?.getHostNode().is ?? ''
-    picture.src = node.context.assetUrl(marker.iconPath, owner)
-    picture.style.width = `${Number(marker.width ?? 26)}px`
-    picture.style.height = `${Number(marker.height ?? 34)}px`
-    return picture
-  }
-  const pin = shape('svg', { viewBox: '0 0 26 34', width: '26', height: '34' })
-  pin.append(
-    shape('path', { d: 'M13 34s13-12 13-22a13 13 0 1 0-26 0c0 10 13 22 13 22z', fill: '#B23A2E' }),
-    shape('circle', { cx: '13', cy: '12', r: '5', fill: '#fff' }),
-  )
-  return pin
-}
-
-function shape(tag: string, attributes: Record<string, string>): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  return made
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}
-
-function placeOf({ latitude, longitude }: Record<string, unknown>): Place {
-  return { latitude: Number(latitude), longitude: Number(longitude) }
-}
-
-interface Point {
-  x: number
-  y: number
 }

@@ -19,6 +19,11 @@ export const slider: BuiltIn = {
     const field = node.inner('field', HTMLInputElement)
     const shown = node.inner('value', HTMLSpanElement)
     const initial = node.number('value')
+    const fill = () => {
+      const [min, max] = [node.number('min'), node.number('max')]
+      field.style.setProperty('--filled', `${((Number(field.value) - min) / (max - min)) * 100}%`)
+      shown.textContent = node.flag('showValue') ? field.value : ''
+    }
     node.watch(['min', 'max', 'step', 'value', 'disabled', 'showValue'], () => {
       Object.assign(field, {
         min: node.text('min'),
@@ -27,14 +32,16 @@ export const slider: BuiltIn = {
       })
       field.value = node.text('value')
       field.disabled = node.flag('disabled')
-      shown.textContent = node.flag('showValue') ? field.value : ''
+      fill()
     })
-    node.watch(['activeColor'], () => {
-      field.style.accentColor = node.text('activeColor')
+    node.watch(['activeColor', 'backgroundColor', 'blockColor'], () => {
+      field.style.setProperty('--filled-colour', node.text('activeColor') || null)
+      field.style.setProperty('--rail-colour', node.text('backgroundColor') || null)
+      field.style.setProperty('--block-colour', node.text('blockColor') || null)
     })
     const value = () => ({ value: Number(field.value) })
     field.addEventListener('input', () => {
-      if (node.flag('showValue')) shown.textContent = field.value
+      fill()
       node.fire('changing', value(), true)
     })
     field.addEventListener('change', () => {

@@ -27,6 +27,13 @@ const properties = {
   disableDefaultPadding: Boolean,
   showConfirmBar: Boolean,
   fixed: Boolean,
+  // WeChat's safe password field: a plain one here.
+  safePasswordCertPath: String,
+  safePasswordLength: Number,
+  safePasswordTimeStamp: Number,
+  safePasswordNonce: String,
+  safePasswordSalt: String,
+  safePasswordCustomHash: String,
 }
 
 /** `<input>`. `maxlength` -1 means no limit. */

@@ -47,6 +47,7 @@ export class Frame implements PageFrame {
     this.page = root.get() as unknown as PageInstance
     this.body = element('div', { class: 'phone-scroll' })
     this.body.style.backgroundColor = parts.background
+    this.body.classList.toggle('phone-still', config.disableScroll === true)
     this.element = drawFrame(this.body, navigationBar.element, route.path, aboveTabs)
     this.pull = this.pullDown(parts.finger)
     this.body.addEventListener('scroll', () => this.scrolled(), { passive: true })

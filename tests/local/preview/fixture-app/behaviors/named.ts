@@ -1,3 +1,9 @@
+interface Named {
+  data: { label: string }
+}
+declare const Behavior: (definition: object & ThisType<Named>) => unknown
+
+/** Gives a component a label and a greeting. */
 export const named = Behavior({
   properties: { label: { type: String, value: '无名' } },
   methods: {

@@ -1,5 +1,13 @@
 import { named } from '../../behaviors/named'
 
+interface Counter {
+  data: { value: number }
+  hello(): string
+  setData(data: { value: number }): void
+  triggerEvent(name: string, detail: object): void
+}
+declare const Component: (definition: object & ThisType<Counter>) => void
+
 Component({
   behaviors: [named],
   properties: { value: { type: Number, value: 0 } },

@@ -1,6 +1,6 @@
 Page({
   data: { phone: '' },
-  onPhone(event: WechatMiniprogram.CustomEvent<{ code: string }>) {
+  onPhone(event) {
     this.setData({ phone: event.detail.code })
   },
   fail() {

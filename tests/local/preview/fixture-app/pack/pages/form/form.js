@@ -8,25 +8,25 @@ Page({
     t: '',
     turned: 0,
   },
-  onSubmit(event: WechatMiniprogram.FormSubmit) {
+  onSubmit(event) {
     this.setData({ sent: JSON.stringify(event.detail.value) })
   },
   onReset() {
     this.setData({ sent: 'reset' })
   },
-  onConfirm(event: WechatMiniprogram.InputConfirm) {
+  onConfirm(event) {
     this.setData({ sent: `confirm ${event.detail.value}` })
   },
-  onKinds(event: WechatMiniprogram.CheckboxGroupChange) {
+  onKinds(event) {
     this.setData({ sent: event.detail.value.join() })
   },
-  onPlace(event: WechatMiniprogram.PickerChange) {
+  onPlace(event) {
     this.setData({ place: String(event.detail.value) })
   },
-  onT(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onT(event) {
     this.setData({ t: event.detail.value })
   },
-  onTurn(event: WechatMiniprogram.SwiperChange) {
+  onTurn(event) {
     this.setData({ turned: event.detail.current })
   },
 })

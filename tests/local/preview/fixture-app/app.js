@@ -1,5 +1,5 @@
 App({
-  opened: [] as string[],
+  opened: [],
   onLaunch(options) {
     this.opened.push(`launch ${options.path}`)
   },

@@ -14,7 +14,7 @@ Page({
     asking: false,
     popped: false,
   },
-  log: [] as string[],
+  log: [],
   onLoad() {
     this.log.push('load')
   },
@@ -36,16 +36,16 @@ Page({
   onReachBottom() {
     this.log.push('bottom')
   },
-  onTabItemTap(item: { text: string }) {
+  onTabItemTap(item) {
     this.log.push(`tab ${item.text}`)
   },
   onShareAppMessage() {
     return { title: '来看看', promise: Promise.resolve({ imageUrl: '/assets/gate.svg' }) }
   },
-  onCount(event: WechatMiniprogram.CustomEvent<{ value: number; hello: string }>) {
+  onCount(event) {
     this.setData({ told: `${event.detail.value} ${event.detail.hello}` })
   },
-  onRow(event: WechatMiniprogram.TouchEvent) {
+  onRow(event) {
     const { id } = event.currentTarget.dataset
     this.setData({ rowTold: `${id} ${event.mark?.['row']} ${event.changedTouches.length}` })
   },

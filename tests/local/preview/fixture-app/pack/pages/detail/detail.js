@@ -10,7 +10,7 @@ Component({
       this.createSelectorQuery()
         .select('#drawing')
         .fields({ node: true, size: true })
-        .exec((results: { node: HTMLCanvasElement }[]) => {
+        .exec((results) => {
           this.setData({ size: results[0]?.node.width ?? 0 })
         })
     },
@@ -21,7 +21,7 @@ Component({
     },
   },
   methods: {
-    onLoad(query: Record<string, string>) {
+    onLoad(query) {
       this.setData({ name: decodeURIComponent(query['name'] ?? '') })
     },
   },
