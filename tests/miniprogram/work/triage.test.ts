@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import {
+  categoryPills,
+  firstTriage,
+  gridOf,
+  itemCount,
+  orderButton,
+  toggleUnit,
+  triageFacts,
+  unitPicks,
+  withWay,
+} from '../../../miniprogram/views/work/triage'
+import type { TriageOptions } from '../../../typings/contract'
+import { NOW, ticket } from './ticket-fixture'
+
+const item = (id: string, text: string) => ({ id, text, ok: '好', bad: '不好' })
+const options: TriageOptions = {
+  categories: [
+    { id: 'shopfront', gridCode: '05', gridName: '街面秩序' },
+    { id: 'order', gridCode: '05', gridName: '街面秩序' },
+  ],
+  units: [
+    { id: 'xf', checklist: [item('x', '疏散通道通不通')] },
+    { id: 'cg', checklist: [item('c', '门口有没有摆货'), item('d', '广告牌合不合规')] },
+    { id: 'sy', checklist: [item('s', '处方药是不是凭处方卖')] },
+  ],
+  suggested: ['cg', 'sy'],
+}
+const shop = ticket({ category: 'shopfront', channel: 'grid', placeName: '5号楼', spot: '南侧' })
+
+describe('triage begins with the usual units (R25, R26)', () => {
+  test('several of them make a joint order', () => {
+    expect(firstTriage(shop, options)).toEqual({
+      category: 'shopfront',
+      way: 'joint',
+      units: ['cg', 'sy'],
+    })
+  })
+
+  test('suggested units stand first, each with its checklist in a line', () => {
+    const picks = unitPicks(options, ['cg'])
+    expect(picks.map(({ id, on }) => [id, on])).toEqual([
+      ['cg', true],
+      ['sy', false],
+      ['xf', false],
+    ])
+    expect(picks[0]).toMatchObject({ name: '城管', summary: '摆货、广告牌', items: 2 })
+    expect(picks[1]?.summary).toBe('处方药')
+  })
+})
+
+describe('the order', () => {
+  const choice = firstTriage(shop, options)
+
+  test('a joint order is ticked unit by unit and needs two', () => {
+    expect(orderButton(choice)).toEqual({ label: '下单给 2 个部门', ready: true })
+    const units = toggleUnit(choice, 'sy')
+    expect(units).toEqual(['cg'])
+    expect(orderButton({ ...choice, units }).ready).toBe(false)
+    expect(toggleUnit({ ...choice, units }, 'xf')).toEqual(['cg', 'xf'])
+  })
+
+  test('a single order has exactly one unit', () => {
+    const single = withWay(choice, 'single', options)
+    expect(single.units).toEqual(['cg'])
+    expect(toggleUnit(single, 'xf')).toEqual(['xf'])
+    expect(orderButton(single)).toEqual({ label: '下单给城管', ready: true })
+    expect(orderButton({ ...single, units: [] }).ready).toBe(false)
+  })
+
+  test('back to a joint order the usual units return', () => {
+    const single = withWay(choice, 'single', options)
+    expect(withWay(single, 'joint', options).units).toEqual(['cg', 'sy'])
+  })
+
+  test('counts what will be looked at', () => {
+    expect(itemCount(options, ['cg', 'sy'])).toBe(3)
+  })
+})
+
+test('the category shows its grid code (R16)', () => {
+  expect(gridOf(options, 'order')).toEqual({ code: '网格 05', name: '街面秩序' })
+  expect(categoryPills(options, 'order').find(({ on }) => on)?.label).toBe('公共秩序')
+})
+
+test('the head says where, how it came and how long is left', () => {
+  expect(triageFacts(shop, NOW)).toBe('5号楼南侧 · 网格员发现 · 还剩 38 分')
+})
