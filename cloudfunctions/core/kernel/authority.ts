@@ -83,7 +83,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.mine': ['anyone'],
   'ticket.desk': ['staff'],
   'ticket.accept': ['first_responder', 'superior'],
-  'ticket.answer': ['owner', 'superior'],
+  'ticket.answer': ['owner', 'superior', 'desk'],
   'ticket.interim': ['owner', 'superior'],
   'ticket.escalate': ['first_responder', 'owner', 'desk'],
   'ticket.triageOptions': ['desk'],
@@ -98,7 +98,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],
-  'letter.subscribed': ['member'],
+  'letter.subscribed': ['anyone'],
 }
 
 /** Relations that depend on the caller alone. */

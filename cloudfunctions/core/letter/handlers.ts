@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { fromCursor, page } from '../kernel/cursor.ts'
 import { cursor, documentId } from '../kernel/field.ts'
 import { handler } from '../kernel/handler.ts'
-import { change } from '../kernel/versioned.ts'
 import type { MemberDocument } from '../member/member.ts'
+import { changeMember, ensureMember } from '../member/store.ts'
 import { toLetter } from './letter.ts'
 import { countUnread, lettersTo, markRead } from './store.ts'
 import { templateIds } from './templates.ts'
@@ -36,12 +36,12 @@ export const letterHandlers = {
     input: v.strictObject({
       templates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(3)),
     }),
-    async run({ templates }, { caller }) {
+    async run({ templates }, { caller, now }) {
       const known: string[] = Object.values(templateIds())
       const accepted = [...new Set(templates)].filter((template) => known.includes(template))
       if (accepted.length > 0) {
-        const decide = (member: MemberDocument) => withAccepts(member, accepted)
-        await change<MemberDocument>('members', caller.id, decide, caller.member)
+        const before = await ensureMember(caller, now)
+        await changeMember(caller.id, (member) => withAccepts(member, accepted), before)
       }
       return {}
     },
