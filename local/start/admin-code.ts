@@ -11,7 +11,7 @@ const VALID_FOR = 24 * 60 * 60_000
 
 /**
  * An empty environment's beginning: the district, and the one-time code with which its first administrator starts.
- * Only the hash is stored; the code is printed once. Source: design §3.
+ * Only the hash is stored; the caller prints the code once. Source: design §3.
  */
 export async function firstAdminCode(cloud: Cloud): Promise<string> {
   const code = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(
@@ -21,10 +21,6 @@ export async function firstAdminCode(cloud: Cloud): Promise<string> {
   const document: CodeDocument = { _id: codeId(code), kind: 'admin', scope: 'fz', expiresAt }
   await cloud.database.insertMany('places', [{ ...DISTRICT }])
   await cloud.database.insertMany('codes', [{ ...document }])
-  process.stdout.write(
-    `\n空的一片云。第一位管理员的授权码（24 小时内用一次）：${code}\n` +
-      '在手机上打开“我的 → 输入授权码”，再导入名册。\n',
-  )
   return code
 }
 

@@ -1,49 +1,65 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { memberId } from '../../cloudfunctions/core/kernel/identity.ts'
-import { buildAll, PREVIEW, PREVIEW_DIR } from '../build/build.ts'
+import { buildWithoutPhones, PREVIEW, PREVIEW_DIR } from '../build/build.ts'
 import { startCloud, type Cloud } from '../cloud/cloud'
 import { parseSchema } from '../cloud/database/schema'
 import { watch } from '../preview/compiler/compile'
 import { site } from '../preview/site'
-import { seed, type SeedFacts } from '../seed/seed'
-import type { StartArguments } from './arguments.ts'
 import { firstAdminCode } from './admin-code.ts'
+import type { StartArguments } from './arguments.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
+import { EMPTY_CAST, TEMPLATES } from './empty-cast.ts'
 import { step } from './progress.ts'
+import { seedFangzhuang } from './seeding.ts'
+
+/** A running desk. */
+export interface Running {
+  /** Address of the desk. */
+  url: string
+  cloud: Cloud
+  /** The first administrator's one-time code; only at the first start of an empty cloud. */
+  adminCode?: string
+  close(): Promise<void>
+}
+
+/** What the desk asks for after a rebuild. */
+interface Phones {
+  reload?: () => void
+}
 
 /** Builds, opens the data, seeds on the first start, and serves desk, phones and doors on one origin. */
-export async function start(
-  asked: StartArguments,
-): Promise<{ url: string; close(): Promise<void> }> {
-  const folder = await openDataFolder(
-    asked.empty ? '.local/empty' : '.local/fangzhuang',
-    asked.reset,
-  )
+export async function start(asked: StartArguments, dataRoot = '.local'): Promise<Running> {
+  const name = asked.empty ? 'empty' : 'fangzhuang'
+  const folder = await openDataFolder(join(dataRoot, name), asked.reset)
   process.env['MEMBER_ID_SECRET'] = folder.secret
-  await step('构建云函数、小程序和桌面', () => buildAll())
-  const phones: { reload?: () => void } = {}
+  const phones: Phones = {}
+  await step('构建云函数和桌面', buildWithoutPhones)
+  const watching = await step('编译小程序', () => watch(PREVIEW, () => phones.reload?.()))
   const cloud = await step('启动本地云', () => openCloud(asked, folder, phones))
   try {
-    if (!folder.isReady) await firstStart(asked, folder, cloud)
+    const adminCode = folder.isReady ? undefined : await firstStart(asked, folder, cloud)
+    return {
+      url: `http://localhost:${cloud.port}`,
+      cloud,
+      ...(adminCode !== undefined && { adminCode }),
+      close: () => closeAll(watching, cloud),
+    }
   } catch (error) {
-    await cloud.close()
+    await closeAll(watching, cloud)
     throw error
   }
-  const watching = await watch(PREVIEW, () => phones.reload?.())
-  process.stdout.write(`\n掌上四合院已经打开：http://localhost:${cloud.port}\n按 Ctrl-C 停下。\n`)
-  return {
-    url: `http://localhost:${cloud.port}`,
-    close: async () => {
-      await watching.close()
-      await cloud.close()
-    },
-  }
+}
+
+async function closeAll(watching: { close(): Promise<void> }, cloud: Cloud): Promise<void> {
+  await watching.close()
+  await cloud.close()
 }
 
 async function openCloud(
   asked: StartArguments,
   folder: DataFolder,
-  phones: { reload?: () => void },
+  phones: Phones,
 ): Promise<Cloud> {
   const clock = { now: () => Date.now() }
   const cloud = await startCloud({
@@ -64,22 +80,25 @@ async function openCloud(
     }),
     log: (line) => process.stdout.write(`  ${line}\n`),
   })
-  clock.now = () => cloud.now()
+  clock.now = cloud.now
   return cloud
 }
 
-async function firstStart(asked: StartArguments, folder: DataFolder, cloud: Cloud): Promise<void> {
-  if (asked.empty) await firstAdminCode(cloud)
-  else await seedFangzhuang(folder, cloud)
+async function firstStart(
+  asked: StartArguments,
+  folder: DataFolder,
+  cloud: Cloud,
+): Promise<string | undefined> {
+  await folder.writeJson('templates', TEMPLATES)
+  let adminCode: string | undefined
+  if (asked.empty) {
+    adminCode = await firstAdminCode(cloud)
+    await folder.writeJson('identities', EMPTY_CAST)
+  } else {
+    await step('铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居（只在第一次）', () =>
+      seedFangzhuang(folder, cloud, memberId),
+    )
+  }
   await folder.markReady()
-}
-
-async function seedFangzhuang(folder: DataFolder, cloud: Cloud): Promise<void> {
-  const { identities, groupList, ...facts } = await step(
-    '铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居（只在第一次）',
-    (): Promise<SeedFacts> => seed(cloud.database, { now: cloud.now(), memberId }),
-  )
-  await folder.writeJson('identities', identities)
-  await folder.writeJson('groups', groupList)
-  await folder.writeJson('facts', facts)
+  return adminCode
 }
