@@ -21,8 +21,7 @@ export class GroupPane {
   readonly element: HTMLElement
   private shown: Group | undefined
   private messages: Message[] = []
-  private readonly name = element('b', { class: 'cut' })
-  private readonly size = element('b', {})
+  private readonly name = element('b', { class: 'title grow' })
   private readonly talk = element('div', { class: 'chat', tabindex: '0', 'aria-live': 'polite' })
   private readonly speaker = element('select', { 'aria-label': '谁在说' })
   private readonly trouble = element('p', { class: 'c late-c', role: 'alert' })
@@ -76,8 +75,7 @@ export class GroupPane {
       return
     }
     localStorage.setItem(SHOWN_GROUP_KEY, group.opengid)
-    this.name.textContent = group.name
-    this.size.textContent = `（${group.members}）`
+    this.name.textContent = `${group.name}（${group.members}）`
     const list = await get(`/chat?opengid=${encodeURIComponent(group.opengid)}`).catch(() => [])
     if (this.shown !== group) return
     this.messages = messagesOf(list)
@@ -118,7 +116,7 @@ export class GroupPane {
     return element(
       'section',
       { class: 'pane group', 'aria-label': '微信群' },
-      element('header', {}, element('span', { class: 'title grow' }, this.name, this.size), change),
+      element('header', {}, this.name, change),
       dropPanel(change, '换一个群', (close) => this.chooser(close)),
       this.talk,
       this.trouble,
