@@ -1,0 +1,51 @@
+import type { Point } from '../../typings/place.ts'
+import type { Instant } from '../../typings/time.ts'
+import type { Identity } from './identities.ts'
+
+/** Where the seed's documents go. */
+export interface SeedSink {
+  insertMany(collection: string, documents: Iterable<Record<string, unknown>>): Promise<void>
+  /** Stores a file as an upload of `openid` and answers its file id; without it no request has a photo. */
+  putFile?(
+    path: string,
+    content: Uint8Array,
+    about: { contentType: string; openid: string },
+  ): Promise<string>
+}
+
+export interface SeedOptions {
+  /** The seed's "today", epoch ms: everything lies before it. */
+  now: Instant
+  /** The product's own: HMAC of an openid. */
+  memberId: (openid: string) => string
+  /** Is told what is being written, in a few words. */
+  report?: (line: string) => void
+}
+
+/** A WeChat group as the desk lists it. */
+export interface SeedGroup {
+  opengid: string
+  name: string
+  /** People in the WeChat group, members of the product or not. */
+  members: number
+  placeId: string
+  /** Where the building stands. */
+  location?: Point
+}
+
+/** What was written. Source: R1–R9. */
+export interface SeedFacts {
+  communities: number
+  buildings: number
+  groups: number
+  households: number
+  /** Households with a confirmed member. */
+  covered: number
+  /** Confirmed members of buildings; staff without a home in Fangzhuang and those who wait are not counted. */
+  members: number
+  branches: number
+  partyMembers: number
+  tickets: number
+  identities: Identity[]
+  groupList: SeedGroup[]
+}

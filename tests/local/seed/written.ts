@@ -1,0 +1,78 @@
+import { createHash, createHmac } from 'node:crypto'
+import { seed } from '../../../local/seed/seed.ts'
+import type { SeedFacts, SeedSink } from '../../../local/seed/sink.ts'
+import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
+import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
+import type { MemberDocument } from '../../../cloudfunctions/core/member/member.ts'
+import type {
+  BranchDocument,
+  GroupDocument,
+  HouseholdDocument,
+  PlaceDocument,
+} from '../../../cloudfunctions/core/place/place.ts'
+import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
+
+/** 26 August 2018, 14:05 in Beijing: the day of the article. */
+export const NOW = Date.UTC(2018, 7, 26, 6, 5)
+
+export const memberId = (openid: string): string =>
+  createHmac('sha256', 'for tests only, not a secret').update(openid).digest('hex')
+
+/** The collections the seed fills. */
+interface Collections {
+  places: PlaceDocument[]
+  households: HouseholdDocument[]
+  groups: GroupDocument[]
+  branches: BranchDocument[]
+  members: MemberDocument[]
+  tickets: TicketDocument[]
+  cards: CardDocument[]
+  letters: LetterDocument[]
+}
+
+/** What the seed wrote, by collection. */
+export interface Written extends Collections {
+  files: { path: string; content: Uint8Array; contentType: string; openid: string }[]
+  facts: SeedFacts
+  milliseconds: number
+}
+
+/** Runs the whole seed once and keeps everything. */
+export async function seeded(now = NOW): Promise<Written> {
+  const lists: Collections = {
+    ...{ places: [], households: [], groups: [], branches: [], members: [] },
+    ...{ tickets: [], cards: [], letters: [] },
+  }
+  const files: Written['files'] = []
+  const sink: SeedSink = {
+    insertMany: (collection, documents) => {
+      if (!Object.hasOwn(lists, collection)) throw new Error(`an unknown collection ${collection}`)
+      const list: unknown[] = lists[collection as keyof Collections]
+      for (const document of documents) list.push(document)
+      return Promise.resolve()
+    },
+    putFile: (path, content, about) => {
+      files.push({ path, content, ...about })
+      return Promise.resolve(`cloud://test.bucket/${path}`)
+    },
+  }
+  const started = performance.now()
+  const facts = await seed(sink, { now, memberId })
+  const milliseconds = performance.now() - started
+  return { ...lists, files, facts, milliseconds }
+}
+
+/** A digest of everything the seed writes, in order. */
+export async function streamDigest(now = NOW): Promise<string> {
+  const hash = createHash('sha256')
+  const facts = await seed(
+    {
+      insertMany: (collection, documents) => {
+        for (const document of documents) hash.update(`${collection} ${JSON.stringify(document)}\n`)
+        return Promise.resolve()
+      },
+    },
+    { now, memberId },
+  )
+  return hash.update(JSON.stringify(facts)).digest('hex')
+}
