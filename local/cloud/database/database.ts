@@ -60,15 +60,23 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 /** Documents per storage transaction while seeding. */
 const SLICE = 2000
 
-/** Opens the database and loads everything into memory. */
+/**
+ * Opens the database and loads everything into memory. Throws when the stored documents contradict
+ * a unique index of the schema.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<InspectableDatabase> {
   const journal = await Journal.open(options.file)
   const engine = new Engine(journal, new Usage(options.log), options.now)
-  for (const name of await journal.collections()) {
-    engine.collections.set(name, new Collection(name, []))
+  try {
+    for (const name of await journal.collections()) {
+      engine.collections.set(name, new Collection(name, []))
+    }
+    declare(engine, options.schema)
+    await load(engine)
+  } catch (error) {
+    await journal.close()
+    throw error
   }
-  declare(engine, options.schema)
-  await load(engine)
   return new OpenDatabase(engine, options.schema)
 }
 

@@ -181,3 +181,30 @@ describe('what an update refuses, changing nothing', () => {
     expect(await client.doc('docs', 'd')).toEqual({ _id: 'd', ...before })
   })
 })
+
+describe('a stored document', () => {
+  it('is replaced, never written into: an older snapshot keeps what it saw', async () => {
+    const before = { a: [1, { x: 1 }], deep: { list: ['k'], n: 1 } }
+    await client.add('docs', { _id: 'd', ...before })
+    const snapshot = await client.start()
+    for (const update of [
+      { $set: { 'a.0': 9, 'a.1.x': 9, 'deep.n': 9 } },
+      { $push: { a: 9, 'deep.list': { $each: ['l'], $position: 0, $sort: -1 } } },
+      { $pop: { a: 1 } },
+      { $pull: { a: 9 } },
+      { $addToSet: { 'deep.list': 'm' } },
+      { $rename: { 'deep.list': 'list' }, $unset: { 'deep.n': '' } },
+    ]) {
+      expect(await client.updateDoc('docs', 'd', update)).toEqual({ updated: 1 })
+      expect(await client.doc('docs', 'd', snapshot)).toEqual({ _id: 'd', ...before })
+    }
+  })
+
+  it('stays whole when a later operator of the same update is refused', async () => {
+    const before = { a: [1, 2], deep: { x: 1 }, word: 'x' }
+    await client.add('docs', { _id: 'd', ...before })
+    const update = { $set: { 'a.0': 9, 'deep.x': 9 }, $push: { 'deep.y': 1 }, $inc: { word: 1 } }
+    await expect(client.updateDoc('docs', 'd', update)).rejects.toThrow('non-numeric')
+    expect(await client.doc('docs', 'd')).toEqual({ _id: 'd', ...before })
+  })
+})
