@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { buildFunctions } from '../../local/build/functions.ts'
@@ -35,6 +35,10 @@ export const TEST_SECRET = 'only-for-tests-0123456789abcdefghij'
 
 /** In the repository, so that the functions find the real wx-server-sdk. */
 const HOME = resolve('.local/tests')
+
+/** The id of the member with this openid, as the functions make it. */
+export const memberIdOf = (openid: string): string =>
+  createHmac('sha256', TEST_SECRET).update(openid).digest('hex')
 
 let counter = 0
 

@@ -1,51 +1,70 @@
 import type { HomeView, Input } from '../../../typings/contract.ts'
 import type { BuildingCard, PlaceId } from '../../../typings/place.ts'
-import type { MyTicketRow } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { feedPage } from '../feed/handlers.ts'
 import { opengidOf } from '../group/proof.ts'
 import { groupByOpengid } from '../group/store.ts'
 import { AUTHORITY } from '../kernel/authority.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { countUnread } from '../letter/store.ts'
 import { activeRoles, confirmedHome } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
 import { buildingCard } from '../place/card.ts'
-import { communityOf } from '../place/place.ts'
+import { communityOf, type PlaceDocument } from '../place/place.ts'
 import { placeRelations } from '../place/relations.ts'
 import { readPlaces } from '../place/store.ts'
 import { mineOf, myRow } from '../ticket/mine.ts'
 import { reportedBy } from '../ticket/store.ts'
-import { countOpen } from './store.ts'
+import { readOverview, type Overview } from './store.ts'
 
-/** Own requests looked at to find one that is still open. */
+/** Own requests of somebody without a document looked at to find one that is still open. */
 const RECENT = 10
 
 /**
  * The first screen in one call. A visitor sees a building's card when a link or a group card leads there, and no
- * feed. Everything is read at once. Billed: call, member, places, letters, own requests; with a feed two more
- * (cards, open ones) and one for the links of its photos; a group card two more.
+ * feed. Billed: 4 (call, member, overview, cards), 1 for links of photos, 2 for a group card. Source: R14, R34.
  */
 export async function openHome(input: Input<'home.open'>, call: Call): Promise<HomeView> {
   const { caller, now } = call
   const place = await placeFor(input, call)
-  const [card, feed, open, mine, unread] = await Promise.all([
-    place === undefined ? undefined : cardOf(place, call),
-    place !== undefined && mayRead(caller, place, now) ? feedPage(place) : NO_FEED,
-    place !== undefined && mayRead(caller, place, now) ? countOpen(place) : 0,
-    newestOpen(caller),
-    countUnread(caller.id),
+  const readable = place !== undefined && mayRead(caller, place, now) ? place : undefined
+  const [overview, feed] = await Promise.all([
+    overviewFor(caller, place, readable),
+    readable === undefined ? NO_FEED : feedPage(readable),
   ])
+  const card = cardOf(place, overview.places, now)
   const { urls, ...page } = feed
   return {
-    me: toMe(caller.member, unread, now),
+    me: toMe(caller.member, overview.unread, now),
     uploads: `u/${caller.id}/`,
     ...(card && { card }),
     feed: page,
     urls,
-    ...(mine && { mine }),
-    open,
+    ...(overview.mine && { mine: myRow(overview.mine) }),
+    open: overview.open,
   }
+}
+
+async function overviewFor(
+  caller: Caller,
+  place: PlaceId | undefined,
+  countedAt: PlaceId | undefined,
+): Promise<Overview> {
+  const above = place === undefined ? undefined : communityOf(place)
+  const places = [...new Set([place, above].filter((id) => id !== undefined))]
+  const mine = mineOf(caller)
+  if (caller.member === undefined) return strangersOverview(places, mine)
+  return readOverview({ member: caller.id, places, mine, ...(countedAt && { countedAt }) })
+}
+
+/** Somebody without a document has no letters and no feed: two plain reads do. */
+async function strangersOverview(ids: PlaceId[], keys: string[]): Promise<Overview> {
+  const [places, tickets] = await Promise.all([
+    ids.length === 0 ? [] : readPlaces(ids).then((found) => [...found.values()]),
+    reportedBy(keys, { limit: RECENT }),
+  ])
+  const mine = tickets.find(({ stage }) => stage !== 'closed')
+  return { places, unread: 0, open: 0, ...(mine && { mine }) }
 }
 
 const NO_FEED = { rows: [], urls: {} }
@@ -75,21 +94,17 @@ async function buildingOfGroup(proof: unknown): Promise<PlaceId | undefined> {
 }
 
 /** The same rule as `feed.list`. */
-function mayRead(caller: Caller, place: PlaceId, now: number): boolean {
+function mayRead(caller: Caller, place: PlaceId, now: Instant): boolean {
   const relations = placeRelations(caller, place, now)
   return AUTHORITY['feed.list'].some((relation) => relations.has(relation))
 }
 
-async function cardOf(place: PlaceId, { now }: Call): Promise<BuildingCard | undefined> {
-  const community = communityOf(place)
-  const places = await readPlaces(community === undefined ? [place] : [place, community])
-  const found = places.get(place)
-  const above = community === undefined || community === place ? undefined : places.get(community)
+function cardOf(
+  place: PlaceId | undefined,
+  places: readonly PlaceDocument[],
+  now: Instant,
+): BuildingCard | undefined {
+  const found = places.find(({ _id }) => _id === place)
+  const above = places.find(({ _id }) => _id !== place)
   return found && buildingCard(found, above, now)
-}
-
-async function newestOpen(caller: Caller): Promise<MyTicketRow | undefined> {
-  const tickets = await reportedBy(mineOf(caller), { limit: RECENT })
-  const open = tickets.find(({ stage }) => stage !== 'closed')
-  return open && myRow(open)
 }
