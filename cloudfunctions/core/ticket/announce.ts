@@ -49,12 +49,13 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       ]
     case 'TicketTriaged': {
       const units = event.tasks.map((task) => unitKey(task.unit, ticket.place))
-      return [...tell('ticket_ordered', reporters), ...tell('ticket_ordered', units)]
+      return [
+        ...tell('ticket_ordered', [...reporters, ...units]),
+        ...tell('ticket_order_complete', isComplete(ticket) ? owner : []),
+      ]
     }
     case 'FindingFiled':
-      return ticket.stage === 'enforcing' && ticket.resultAt !== undefined
-        ? tell('ticket_order_complete', owner)
-        : []
+      return tell('ticket_order_complete', isComplete(ticket) ? owner : [])
     case 'InterimGiven':
       return tell('ticket_interim', reporters)
     case 'TicketAnswered':
@@ -77,6 +78,9 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return []
   }
 }
+
+const isComplete = (ticket: Ticket): boolean =>
+  ticket.stage === 'enforcing' && ticket.resultAt !== undefined
 
 const tell = (kind: LetterKind, audiences: readonly string[]): Told[] =>
   audiences.map((audience) => [kind, audience])

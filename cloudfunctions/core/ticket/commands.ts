@@ -14,6 +14,8 @@ export type TicketCommand =
       tasks: { unit: UnitId; checklist: CheckItem[] }[]
       arriveBy: Instant
       reason: string
+      /** Where units sign in, when the report named no spot: the building. */
+      point?: Point
     }
   | { type: 'signIn'; unit: UnitId; point: Point }
   | {

@@ -25,6 +25,7 @@ export type TicketEvent =
       tasks: { unit: UnitId; checklist: CheckItem[] }[]
       arriveBy: Instant
       reason: string
+      point?: Point
     }
   | { type: 'UnitSignedIn'; unit: UnitId; point: Point; distance?: number }
   | {

@@ -69,7 +69,7 @@ const APPLY: Applies & { TicketReported: Apply } = {
     obligations: meet(ticket.obligations, ['acceptance'], at),
   }),
 
-  TicketTriaged: (ticket, { event, at }) => {
+  TicketTriaged: (ticket, { event, at, rules }) => {
     // A unit that has filed keeps what it filed when a running order is changed; a reached result starts anew.
     const running = ticket.stage === 'enforcing' && ticket.resultAt === undefined
     const kept = running ? ticket.order.tasks : []
@@ -78,7 +78,9 @@ const APPLY: Applies & { TicketReported: Apply } = {
     const { kind, arriveBy, category } = event
     const phases = { ...ticket.phases, enforcing: ticket.phases.enforcing ?? at }
     const order: Order = { kind, arriveBy, tasks }
-    return { ...baseOf(ticket), stage: 'enforcing', owner, desk, order, category, phases }
+    const ordered = { ...baseOf(ticket), owner, desk, order, category, phases }
+    // Taking the last open unit out of a running order completes it.
+    return reachResult({ ...ordered, stage: 'enforcing' }, at, rules)
   },
 
   UnitSignedIn: (ticket, { event, at }) =>

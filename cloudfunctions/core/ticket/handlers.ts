@@ -6,6 +6,7 @@ import { handler, handlerOn, type Call, type Handlers, type Subject } from '../k
 import { require } from '../kernel/refusal.ts'
 import { holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
+import { readPlace } from '../place/store.ts'
 import { carryOut, rehearse, show } from './carry-out.ts'
 import type { TicketCommand } from './commands.ts'
 import { openDesk } from './desk.ts'
@@ -151,9 +152,11 @@ export const ticketHandlers = {
       const config = await readConfig(districtOf(ticket.place), call.now)
       const tasks = units.map((unit) => ({ unit, checklist: checklistFor(config, unit, category) }))
       require(tasks.every(({ checklist }) => checklist.length > 0), 'unit_unknown')
+      const point = ticket.point ?? (await readPlace(ticket.place))?.point
       return perform('ticket.triage', input, call, ticket, () => ({
         type: 'triage',
         ...{ category, tasks, arriveBy, reason },
+        ...(point && { point }),
       }))
     },
   }),

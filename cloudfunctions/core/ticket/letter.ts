@@ -3,6 +3,7 @@ import type { Instant } from '../../../typings/time.ts'
 import type { LetterDocument } from '../letter/letter.ts'
 import { activeRoles, confirmedHome, deskKey, type MemberDocument } from '../member/member.ts'
 import type { Delivery, TicketDocument } from './ticket.ts'
+import { RATED } from './view.ts'
 
 /** Whether a member belongs to an audience at `now`: grants that have ended tell nobody any more. */
 export function hears(member: MemberDocument, audience: string, now: Instant): boolean {
@@ -21,7 +22,7 @@ export function letterTo(
   const content = JSON.parse(event?.content ?? '{}') as Record<string, unknown> // our own canonical text
   const words = content['words'] ?? content['reason']
   // What a resident said with a rating is the reporter's own; it is not passed on. Source: B8.
-  const told = typeof words === 'string' && event?.type !== 'TicketReopened'
+  const told = typeof words === 'string' && !RATED.includes(event?.type ?? '')
   return {
     _id: `${ticket._id}:${delivery.seq}:${member}`,
     to: member,

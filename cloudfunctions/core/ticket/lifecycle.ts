@@ -49,8 +49,9 @@ const RULES: Rules = {
     require(command.tasks.length > 0, 'unit_unknown')
     require(command.arriveBy > now, 'time_in_past', { field: 'arriveBy' })
     const kind = command.tasks.length > 1 ? 'joint' : 'single'
-    const { category, tasks, arriveBy, reason } = command
-    return { type: 'TicketTriaged', category, kind, tasks, arriveBy, reason }
+    const { category, tasks, arriveBy, reason, point } = command
+    const where = ticket.point === undefined && point ? { point } : {}
+    return { type: 'TicketTriaged', category, kind, tasks, arriveBy, reason, ...where }
   },
 
   signIn: ({ ticket, command, rules }) => {

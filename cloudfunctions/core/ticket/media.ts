@@ -1,6 +1,5 @@
 import type { Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { districtOf } from '../place/place.ts'
 import { deliverSoon } from './carry-out.ts'
 import { advance, SYSTEM } from './history.ts'
@@ -26,7 +25,7 @@ export async function mediaChecked(
     found._id,
     (current) => {
       const pending = allMedia(current).some((each) => each.traceId === traceId)
-      if (!pending) throw new Refusal('not_found')
+      if (!pending) return current
       const command = { type: 'checkMedia', traceId, passed } as const
       return advance(current, command, { ...around, salt: randomSalt() })
     },

@@ -2,47 +2,70 @@ import type { TicketAction } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { AUTHORITY, type Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
-import { activeRoles, confirmedHome, deskKey, holds } from '../member/member.ts'
+import {
+  activeRoles,
+  confirmedHome,
+  deskKey,
+  holds,
+  type MemberDocument,
+} from '../member/member.ts'
 import { communityOf, covers, districtOf, unitKey } from '../place/place.ts'
 import { isOpen } from './obligations.ts'
-import { openUnits, orderOf, type Ticket, type TicketBase } from './ticket.ts'
-
-type Standing = Pick<TicketBase, 'place' | 'visibility' | 'reporterKeys' | 'obligations'> & Ticket
+import { alerted } from './standing.ts'
+import { openUnits, orderOf, type Ticket } from './ticket.ts'
 
 /**
  * How a caller stands to a ticket. `owner` is also each first responder while nobody has taken it, since whoever
  * answers first owns it. Source: R22–R26, R34, design §3.
  */
-export function ticketRelations(caller: Caller, ticket: Standing, now: Instant): Set<Relation> {
+export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): Set<Relation> {
   const relations = new Set<Relation>()
   const add = (relation: Relation, condition: boolean) => condition && relations.add(relation)
   const { member } = caller
   add('reporter', isReporter(caller, ticket))
   add('owner', ticket.owner?.member === caller.id)
   if (member === undefined) return relations
-  const first = holds(member, ['captain', 'cadre', 'branch_secretary'], ticket.place, now)
+  const first = isFirstResponder(member, ticket, now)
   add('first_responder', first)
   add('owner', first && ticket.owner === undefined)
   add('superior', isSuperior(caller, ticket.place, now))
   add('desk', isDesk(caller, ticket, now))
   add('unit', unitsOf(caller, ticket, now).length > 0)
-  add(
-    'servant',
-    activeRoles(member, now).some((grant) => covers(grant.scope, ticket.place)),
-  )
+  add('servant', isServant(caller, ticket, now))
   const home = confirmedHome(member)?.building
   const near = home !== undefined && communityOf(home) === communityOf(ticket.place)
   add('neighbour', near && ticket.visibility === 'public')
   return relations
 }
 
-/** A reporter is the member who reported, or a confirmed member of the door a relay named. Source: R17. */
-function isReporter({ id, member }: Caller, ticket: Standing): boolean {
-  const household = member && confirmedHome(member)?.household
-  return (
-    ticket.reporterKeys.includes(`member:${id}`) ||
-    (household !== undefined && ticket.reporterKeys.includes(`household:${household}`))
-  )
+/**
+ * A reporter is the member who reported, or a confirmed member of the door a relay named. Who relayed speaks for the
+ * source only where no door is named and somebody else handles it: nobody confirms or reads the rating of their own
+ * work. Source: R17, R38, B8.
+ */
+function isReporter({ id, member }: Caller, { reporter, filedBy, owner }: Ticket): boolean {
+  if (reporter.member !== undefined) return reporter.member === id
+  if (reporter.household === undefined) return filedBy?.member === id && owner?.member !== id
+  return member !== undefined && confirmedHome(member)?.household === reporter.household
+}
+
+/** Captain, cadre or branch secretary; while nobody has taken it also each wider circle alerted. Source: R22. */
+function isFirstResponder(member: MemberDocument, ticket: Ticket, now: Instant): boolean {
+  if (holds(member, ['captain', 'cadre', 'branch_secretary'], ticket.place, now)) return true
+  if (ticket.stage !== 'discovered' || ticket.owner !== undefined) return false
+  const called = alerted(ticket.place, ticket.circles)
+  return activeRoles(member, now).some((grant) => called.includes(deskKey(grant)))
+}
+
+/**
+ * Serves the place in any role. What is private or held is for those who handle it, the levels above, and who filed
+ * it: not for 物业, officers without an order and others of the place. Source: R11, R29, B13.
+ */
+function isServant({ id, member }: Caller, ticket: Ticket, now: Instant): boolean {
+  if (member === undefined) return false
+  const grants = activeRoles(member, now).filter((grant) => covers(grant.scope, ticket.place))
+  if (ticket.visibility === 'public' || ticket.filedBy?.member === id) return grants.length > 0
+  return grants.some(({ role }) => role === 'center')
 }
 
 /** A level above the building's first responders. Source: R11, R28. */
@@ -50,7 +73,7 @@ export function isSuperior({ member }: Caller, place: string, now: Instant): boo
   return member !== undefined && holds(member, ['secretary', 'director', 'committee'], place, now)
 }
 
-function isDesk({ member }: Caller, ticket: Standing, now: Instant): boolean {
+function isDesk({ member }: Caller, ticket: Ticket, now: Instant): boolean {
   if (member === undefined || !('desk' in ticket) || ticket.desk === undefined) return false
   const roles = ticket.desk === 'community' ? COMMUNITY_DESK : DISTRICT_DESK
   return holds(member, roles, ticket.place, now)
@@ -60,7 +83,7 @@ const COMMUNITY_DESK = ['secretary', 'director'] as const
 const DISTRICT_DESK = ['committee', 'center'] as const
 
 /** The units for which the caller may sign in, file or inspect here. Source: R26, R27. */
-export function unitsOf({ member }: Caller, ticket: Standing, now: Instant): string[] {
+export function unitsOf({ member }: Caller, ticket: Ticket, now: Instant): string[] {
   if (member === undefined) return []
   const own = activeRoles(member, now)
     .filter((grant) => grant.role === 'officer' && grant.scope === districtOf(ticket.place))
@@ -77,7 +100,7 @@ export function unitsOf({ member }: Caller, ticket: Standing, now: Instant): str
 /** Which buttons the caller has: allowed by the table and possible in this stage. */
 export function possible(
   caller: Caller,
-  ticket: Standing,
+  ticket: Ticket,
   relations: ReadonlySet<Relation>,
   now: Instant,
 ): TicketAction[] {
@@ -105,7 +128,7 @@ const ACTIONS: readonly TicketAction[] = [
 ]
 
 /** Whether the stage leaves room for an action; the rules of `decide` say the rest. */
-function fits(action: TicketAction, ticket: Standing, units: readonly string[]): boolean {
+function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): boolean {
   const inHand = ticket.stage !== 'answered' && ticket.stage !== 'closed'
   const mine = orderOf(ticket)?.tasks.filter((task) => units.includes(task.unit)) ?? []
   switch (action) {

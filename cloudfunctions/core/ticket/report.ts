@@ -48,7 +48,7 @@ export async function relay(input: Relay, call: Call): Promise<Output<'ticket.re
   const reporter = household
     ? { household, label: `${household.slice(input.place.length + 1)} 邻居` }
     : { label: '邻居' }
-  const filedBy = { member: call.caller.id, label: labelOf(call.caller, call.now) }
+  const filedBy = { member: call.caller.id, label: labelOf(call.caller, call.now, input.place) }
   return file(input, { reporter, filedBy, quote, channel: input.channel }, call)
 }
 
@@ -128,5 +128,7 @@ async function nameOf(place: PlaceId, caller: Caller): Promise<string> {
 function titleOf(text: string, category = ''): string {
   const first = text.split(/[。！？!?\n]/)[0]?.trim() ?? ''
   if (first === '') return category
-  return first.length <= TITLE_LENGTH ? first : `${first.slice(0, TITLE_LENGTH - 1)}…`
+  const characters = [...first] // whole ones: half an emoji is no text
+  const cut = characters.slice(0, TITLE_LENGTH - 1).join('')
+  return characters.length <= TITLE_LENGTH ? first : `${cut}…`
 }

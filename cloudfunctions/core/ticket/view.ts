@@ -22,7 +22,7 @@ export interface Viewer {
 export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView, 'urls'> {
   const { caller, relations, now } = viewer
   const mine = relations.has('reporter')
-  const insider = isInsider(relations)
+  const insider = isInsider(relations) || ticket.filedBy?.member === caller.id
   const show = (media: readonly StoredMedia[]) => visible(media, insider)
   const due = owedToResident(ticket.obligations)
   const order = orderOf(ticket)
@@ -170,5 +170,5 @@ export function linksOf(ticket: TicketDocument, relations: ReadonlySet<Relation>
   }))
 }
 
-/** Their contents hold protected ratings. Source: B8. */
-const RATED: readonly string[] = ['TicketConfirmed', 'TicketReopened']
+/** Events whose contents hold protected ratings. Source: B8. */
+export const RATED: readonly string[] = ['TicketConfirmed', 'TicketReopened']
