@@ -10,6 +10,8 @@ export interface EventWords {
   obligation: string
   until: string
   passed: boolean
+  /** How far the alert has widened: 1 community, 2 district. Source: R22. */
+  circle: number
 }
 
 /** One sentence per event of the public timeline. A type without a sentence is shown by its actor alone. */
@@ -17,7 +19,7 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
   Object.entries<(words: EventWords) => string>({
     TicketReported: ({ actor }) => `${actor}反映`,
     TicketAccepted: ({ actor }) => `${actor}接下来了`,
-    AlertWidened: () => '半小时没人接，已提醒上一级',
+    AlertWidened: ({ circle }) => (circle >= 2 ? '还是没人接，已提醒地区' : '没人接，已提醒社区'),
     TicketEscalated: ({ actor, desk }) => `${actor}上报${desk}`,
     TicketTriaged: ({ units }) =>
       units.length > 1 ? `定为综合执法，${units.length} 个部门一张单` : `派给${units[0] ?? '部门'}`,

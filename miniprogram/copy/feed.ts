@@ -2,7 +2,7 @@ import type { Stage } from '../../typings/ticket'
 
 /** What is going on, where nobody has written anything yet. */
 export const feedLines: Record<Stage, string> = {
-  discovered: '已告诉楼门长、管楼干部和支部书记',
+  discovered: '楼门长、管楼干部和支部书记都收到了',
   analysed: '平台正在看该由谁来办',
   enforcing: '部门正在现场处理',
   answered: '已经回话，等反映人确认',

@@ -51,7 +51,7 @@ export const stages: Record<Stage, string> = {
 
 /** The chip of a request that is under way. */
 export const stageChips: Record<Stage, string> = {
-  discovered: '等人接',
+  discovered: '已收到',
   analysed: '研判中',
   enforcing: '处置中',
   answered: '已回话',
@@ -71,6 +71,21 @@ export const roles: Record<Role, string> = {
   center: '综合执法中心',
   officer: '部门队员',
   admin: '管理员',
+}
+
+/** One character for a role, in its round mark. */
+export const marks: Record<Role, string> = {
+  captain: '楼',
+  branch_secretary: '支',
+  cadre: '管',
+  grid: '网',
+  property: '物',
+  director: '主',
+  secretary: '书',
+  committee: '工',
+  center: '执',
+  officer: '部',
+  admin: '理',
 }
 
 /** Departments by their short names. Source: R26. */

@@ -29,11 +29,11 @@ export const nextReasons: Record<NextStep, string> = {
 
 /** What is owed by when, on the strip over a request. Source: R28. */
 export const owed: Record<ObligationKind, string> = {
-  acceptance: '要有人接',
-  feedback: '要反馈',
-  promise: '要按约定反馈',
-  result: '要把结果回给邻居',
-  inspection: '要复查',
+  acceptance: '有人接',
+  feedback: '反馈',
+  promise: '按约定反馈',
+  result: '把结果回给邻居',
+  inspection: '复查',
 }
 
 /** Filters of 工作台. */

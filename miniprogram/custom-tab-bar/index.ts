@@ -5,6 +5,8 @@ Component({
   data: {
     selected: 0,
     unread: 0,
+    /** A sheet is open over the page. */
+    covered: false,
     k: 1,
     care: false,
     tabs: [

@@ -18,7 +18,7 @@ export interface Brick {
 
 /** A countdown in words, figures and bricks. */
 export interface Countdown {
-  /** `还剩`, `已逾期`. */
+  /** `还剩`; empty after the deadline, where the chip says it. */
   label: string
   /** Numerals and their units: `5` 小时 `12` 分. */
   big: { n: string; unit: string }[]
@@ -34,13 +34,15 @@ export interface Countdown {
   to: string
   /** What is owed: `给您回话`. */
   what: string
+  /** A time of day, for care mode: `今天 19:17 前给您回话`. */
+  by: string
 }
 
 /** The countdown of an obligation at a moment. After the deadline there are no bricks. Source: B1. */
 export function countdownOf(owed: Obligation, now: Instant): Countdown {
   const left = owed.dueAt - now
   return {
-    label: left > 0 ? '还剩' : '已逾期',
+    label: left > 0 ? '还剩' : '',
     big: bigFigures(Math.abs(left)),
     words: remaining(owed.dueAt, now),
     late: left <= 0,
@@ -50,6 +52,7 @@ export function countdownOf(owed: Obligation, now: Instant): Countdown {
     from: `${shortTime(owed.since, now)} ${owed.kind === 'feedback' ? '反映' : '起算'}`,
     to: `${shortTime(owed.dueAt, now)} 到期`,
     what: obligations[owed.kind],
+    by: dueByWords(owed.dueAt, now),
   }
 }
 

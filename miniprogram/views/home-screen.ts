@@ -26,7 +26,7 @@ export interface HomeScreen {
   duty: string
   open: string
   staff: boolean
-  /** Staff whose scope is wider than one building look at others. */
+  /** Staff of more than one building look at the others. */
   movable: boolean
   call: { name: string; phone: string }
   mine: MyRow | null
@@ -51,7 +51,7 @@ export function homeScreen(home: HomeView, now: Instant): HomeScreen {
     duty: dutyWords(servants),
     open: home.open > 0 ? `${home.open} 件在办` : '都办完了',
     staff: isStaff(me.roles.map(({ role }) => role)),
-    movable: me.roles.some(({ scope }) => scope.split('/').length < 3),
+    movable: me.roles.length > 1 || me.roles.some(({ scope }) => scope.split('/').length < 3),
     call: callable(card?.servants ?? []),
     mine: home.mine === undefined ? null : myRow(home.mine, now),
     refusedReason: me.home?.reason ?? '',

@@ -1,7 +1,7 @@
 import type { HomeView } from '../../typings/contract'
 import type { Role } from '../../typings/member'
 import type { PlaceServant } from '../../typings/place'
-import { roles } from '../copy/zh'
+import { marks, roles } from '../copy/zh'
 
 /** Where a person stands with the building: no building known, known but not joined, waiting, joined. */
 export type Belonging = 'nowhere' | 'visitor' | 'pending' | 'refused' | 'member'
@@ -9,8 +9,10 @@ export type Belonging = 'nowhere' | 'visitor' | 'pending' | 'refused' | 'member'
 /** Somebody who serves the building, on the strip and in the sheet. Source: R5. */
 export interface ServantRow {
   key: string
-  /** First character of the role. */
+  /** One character for the role. */
   mark: string
+  /** The role's short name, on the strip. */
+  role: string
   name: string
   hours: string
   onDuty: boolean
@@ -18,8 +20,9 @@ export interface ServantRow {
   phone: string
 }
 
-/** The strip has room for six. */
+/** The strip has room for six, in the order people look for them. Source: mock 01. */
 const STRIP = 6
+const ORDER: readonly Role[] = ['cadre', 'captain', 'secretary', 'director', 'grid', 'property']
 
 /** How a person belongs here. Staff of the place see it like members. */
 export function belongingOf({ me, card }: Pick<HomeView, 'me' | 'card'>): Belonging {
@@ -35,9 +38,13 @@ export function isStaff(held: readonly Role[]): boolean {
 
 /** Everyone who serves the building. */
 export function servantRows(servants: readonly PlaceServant[]): ServantRow[] {
-  return servants.map(({ role, label, hours, onDuty, phone }, index) => ({
+  const place = ({ role }: PlaceServant) =>
+    ORDER.includes(role) ? ORDER.indexOf(role) : ORDER.length
+  const sorted = [...servants].sort((a, b) => place(a) - place(b))
+  return sorted.map(({ role, label, hours, onDuty, phone }, index) => ({
     key: `${role}-${index}`,
-    mark: (label || roles[role]).slice(0, 1),
+    mark: marks[role],
+    role: roles[role],
     name: label || roles[role],
     hours,
     onDuty,
@@ -47,17 +54,18 @@ export function servantRows(servants: readonly PlaceServant[]): ServantRow[] {
 
 /** One of each role, those on duty first among equals, as many as fit. */
 export function servantStrip(rows: readonly ServantRow[]): ServantRow[] {
-  const byName = new Map<string, ServantRow>()
+  const byRole = new Map<string, ServantRow>()
   for (const row of rows) {
-    if (!byName.has(row.name) || row.onDuty) byName.set(row.name, row)
+    const shown = byRole.get(row.role)
+    if (shown === undefined || (!shown.onDuty && row.onDuty)) byRole.set(row.role, row)
   }
-  return [...byName.values()].slice(0, STRIP)
+  return [...byRole.values()].slice(0, STRIP)
 }
 
 /** `管楼干部值班中`, or empty at an hour when nobody's office is open. */
 export function dutyWords(rows: readonly ServantRow[]): string {
   const first = rows.find(({ onDuty }) => onDuty)
-  return first === undefined ? '' : `${first.name}值班中`
+  return first === undefined ? '' : `${first.role}值班中`
 }
 
 /** The captain's published duty telephone, else the first one there is; empty without any. */

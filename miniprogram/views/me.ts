@@ -6,15 +6,15 @@ import { day } from './time'
 /** A role I hold. */
 export interface RoleRow {
   id: string
-  name: string
-  until: string
+  /** `管楼干部`, `城管队员 到 8月26日`, `管楼干部 4 处`. */
+  words: string
 }
 
 /** Who I am, and which doors my roles open. */
 export interface MeScreen {
   label: string
-  nickname: string
-  door: string
+  /** Door and nickname, as far as the label does not say them. */
+  where: string
   state: string
   tone: 'ok' | 'soon' | ''
   joined: boolean
@@ -40,12 +40,11 @@ export function meScreen(me: Me, now: Instant): MeScreen {
   const status = me.home?.status ?? 'none'
   return {
     label: me.label,
-    nickname: me.nickname,
-    door: me.home?.door ?? '',
+    where: whereOf(me),
     state: homeStates[status],
     tone: status === 'confirmed' ? 'ok' : status === 'pending' ? 'soon' : '',
     joined: status === 'confirmed' || status === 'pending',
-    roles: me.roles.map((grant) => roleRow(grant, now)),
+    roles: roleRows(me.roles, now),
     confirms: any(CONFIRMERS),
     grants: any(GRANTERS),
     imports: any(IMPORTERS),
@@ -53,10 +52,25 @@ export function meScreen(me: Me, now: Instant): MeScreen {
   }
 }
 
-function roleRow({ id, role, unit, validTo }: RoleGrant, now: Instant): RoleRow {
-  return {
-    id,
-    name: unit === undefined ? roles[role] : `${units[unit]}队员`,
-    until: validTo === undefined ? '' : `到 ${day(validTo, now)}`,
+function whereOf({ home, nickname, label }: Me): string {
+  const parts = [home === undefined ? '' : `门牌 ${home.door}`, nickname === label ? '' : nickname]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** The same role in several places is one row. */
+function roleRows(grants: readonly RoleGrant[], now: Instant): RoleRow[] {
+  const byName = new Map<string, RoleGrant[]>()
+  for (const grant of grants) {
+    const name = nameOf(grant, now)
+    byName.set(name, [...(byName.get(name) ?? []), grant])
   }
+  return [...byName].map(([name, same]) => ({
+    id: same[0]?.id ?? name,
+    words: same.length > 1 ? `${name} ${same.length} 处` : name,
+  }))
+}
+
+function nameOf({ role, unit, validTo }: RoleGrant, now: Instant): string {
+  const name = unit === undefined ? roles[role] : `${units[unit]}队员`
+  return validTo === undefined ? name : `${name} 到 ${day(validTo, now)}`
 }

@@ -9,7 +9,8 @@ export interface PhaseStep {
   number: number
   label: string
   time: string
-  state: 'done' | 'now' | 'next'
+  /** `skipped`: answered on the spot, without platform or departments. */
+  state: 'done' | 'skipped' | 'now' | 'next'
 }
 
 /** The four public phases; 办结 is the fourth one done. Source: R21. */
@@ -25,14 +26,20 @@ export function phaseSteps(
 ): PhaseStep[] {
   const reached = ticket.stage === 'closed' ? PUBLIC.length : PUBLIC.indexOf(ticket.stage)
   return PUBLIC.map((stage, index) => {
-    const state = index < reached ? 'done' : index === reached ? 'now' : 'next'
+    const state = stateOf(stage, index)
     return { stage, number: index + 1, label: stages[stage], time: timeOf(stage, state), state }
   })
+
+  function stateOf(stage: (typeof PUBLIC)[number], index: number): PhaseStep['state'] {
+    if (index === reached) return 'now'
+    if (index > reached) return 'next'
+    return ticket.phases[stage] === undefined ? 'skipped' : 'done'
+  }
 
   function timeOf(stage: (typeof PUBLIC)[number], state: PhaseStep['state']): string {
     const at = ticket.phases[stage]
     if (state === 'now' && stage !== 'answered') return '进行中'
-    if (state !== 'next') return at === undefined ? '没有用到' : shortTime(at, now)
+    if (state !== 'next') return at === undefined ? '不需要' : shortTime(at, now)
     if (stage !== 'answered' || ticket.governing === undefined) return ''
     return ticket.governing.dueAt > now ? before(ticket.governing.dueAt, now) : '已逾期'
   }

@@ -80,7 +80,8 @@ function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
     seq: row.seq,
     title: title?.(wordsOf(row, now)) ?? row.actor,
     time: shortTime(row.at, now),
-    words: row.words ?? '',
+    // The page shows the request itself above.
+    words: row.type === 'TicketReported' ? '' : (row.words ?? ''),
     photos,
     units: [],
     now: false,
@@ -101,6 +102,7 @@ function wordsOf({ actor, facts }: TraceRow, now: Instant): EventWords {
     obligation: named(owedVerbs, facts['obligation']),
     until: typeof promiseAt === 'number' ? dayAndClock(promiseAt, now) : '',
     passed: facts['passed'] === 1,
+    circle: Number(facts['circle'] ?? 0),
   }
 }
 

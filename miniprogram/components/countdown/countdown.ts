@@ -5,6 +5,8 @@ Component({
   properties: {
     /** From {@link countdownOf}. */
     count: { type: Object, value: {} as Countdown },
+    /** A time of day instead of a countdown. Source: B16, mock 12. */
+    care: { type: Boolean, value: false },
   },
   methods: {
     onHow() {

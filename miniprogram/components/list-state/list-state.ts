@@ -11,7 +11,10 @@ Component({
     action: { type: String, value: '' },
     icon: { type: String, value: 'doc' },
   },
-  data: { skeleton: [{ width: '40%' }, { width: '100%' }, { width: '72%' }] },
+  data: {
+    cards: [{ id: 1 }, { id: 2 }, { id: 3 }],
+    skeleton: [{ width: '40%' }, { width: '100%' }, { width: '72%' }],
+  },
   methods: {
     onAct() {
       this.triggerEvent('act')

@@ -2,6 +2,7 @@ import type { Answer } from '../../services/cloud'
 import type { TicketView } from '../../../typings/ticket'
 import { refusalWords, ticketWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
+import { readLook } from '../../services/look'
 import { confirm, countShare, openTicket, readTrace, withdraw } from '../../services/ticket'
 import { shareTitle, ticketScreen, type TicketScreen } from '../../views/ticket-screen'
 import { checkTrace } from '../../views/trace'
@@ -14,12 +15,14 @@ interface Data {
   state: 'loading' | 'error' | ''
   error: string
   screen: TicketScreen | null
+  care: boolean
   showHow: boolean
   showTrace: boolean
   /** Words of the verifying row, and whether the chain holds. */
   trace: string
   sound: boolean
   links: LinkRow[]
+  starList: number[]
   stars: number
   comment: string
   unsolved: boolean
@@ -30,11 +33,13 @@ const blank: Data = {
   state: 'loading',
   error: '',
   screen: null,
+  care: false,
   showHow: false,
   showTrace: false,
   trace: '',
   sound: true,
   links: [],
+  starList: [1, 2, 3, 4, 5],
   stars: 0,
   comment: '',
   unsolved: false,
@@ -55,6 +60,7 @@ Page({
     void wx.hideShareMenu({})
   },
   onShow() {
+    this.setData({ care: readLook().care } satisfies Partial<Data>)
     void this.read()
     this.timer = setInterval(() => this.draw(), TICK)
   },
@@ -131,8 +137,8 @@ Page({
     void wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
 
-  onStars(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-    this.setData({ stars: event.detail.value } satisfies Partial<Data>)
+  onStars(event: WechatMiniprogram.TouchEvent<object, object, { stars: number }>) {
+    this.setData({ stars: event.currentTarget.dataset.stars } satisfies Partial<Data>)
   },
   onComment(event: WechatMiniprogram.Input) {
     this.setData({ comment: event.detail.value } satisfies Partial<Data>)

@@ -24,7 +24,7 @@ export function strip({ governing }: TicketView, now: Instant): Strip | null {
   const late = tone === 'late'
   return {
     left: remaining(dueAt, now),
-    right: `${shortTime(dueAt, now)} ${late ? '就' : '前'}${owed[kind]}`,
+    right: `${shortTime(dueAt, now)} ${late ? '就该' : '前要'}${owed[kind]}`,
     tone,
     icon: late ? 'warn' : 'clock',
   }
@@ -114,8 +114,9 @@ export function missingStep(ticket: TicketView, written: Written): Step {
 /** Who will read it. Source: R29. */
 export function recipients({ reporter, placeName, visibility }: TicketView): string {
   if (visibility === 'private') return `只发给 ${reporter}，不公开`
-  if (visibility === 'held') return `先发给 ${reporter}，检查通过后同时发到 ${placeName}群`
-  return `发给 ${reporter}，同时发到 ${placeName}群`
+  const group = `${/\d+号楼$/.exec(placeName)?.[0] ?? placeName}群`
+  if (visibility === 'held') return `先发给 ${reporter}，检查通过后再发到 ${group}`
+  return `发给 ${reporter}，同时发到 ${group}`
 }
 
 /** A way in the sheet 更多. */

@@ -37,11 +37,11 @@ export function templateFor(category: CategoryId, kind: FeedbackKind): Piece[] {
   return pieces
 }
 
-/** The same sentence with one blank filled. */
+/** The same sentence with one blank filled; the cursor stays where it is. */
 export function fill(pieces: Piece[], at: number, value: string): Piece[] {
   return pieces.map((piece) =>
     piece.at === at
-      ? { ...piece, value, width: widthOf(value || piece.hint), focus: false }
+      ? { ...piece, value, width: widthOf(value || piece.hint) }
       : { ...piece, focus: false },
   )
 }

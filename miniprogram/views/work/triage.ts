@@ -44,9 +44,14 @@ export function triageFacts(ticket: TicketView, now: Instant): string {
   return [`${placeName}${spot}`, channels[channel], ...left].join(' · ')
 }
 
-/** All categories of the district; the chosen one is marked. */
-export function categoryPills(options: TriageOptions, chosen: CategoryId): CategoryPill[] {
-  return options.categories.map(({ id }) => ({ id, label: categories[id], on: id === chosen }))
+/** All categories of the district, the reported one first so that it is in view; the chosen one is marked. */
+export function categoryPills(
+  options: TriageOptions,
+  chosen: CategoryId,
+  reported: CategoryId,
+): CategoryPill[] {
+  const rest = options.categories.map(({ id }) => id).filter((id) => id !== reported)
+  return [reported, ...rest].map((id) => ({ id, label: categories[id], on: id === chosen }))
 }
 
 /** `网格 05` and `街面秩序`. Source: R16. */
@@ -55,13 +60,19 @@ export function gridOf(options: TriageOptions, chosen: CategoryId): { code: stri
   return { code: found === undefined ? '' : `网格 ${found.gridCode}`, name: found?.gridName ?? '' }
 }
 
-/** The units to choose from: suggested first, then the others. */
-export function unitPicks(options: TriageOptions, chosen: readonly UnitId[]): UnitPick[] {
+/** The units to choose from: suggested first; the others only when asked for or chosen. */
+export function unitPicks(
+  options: TriageOptions,
+  chosen: readonly UnitId[],
+  all: boolean,
+): UnitPick[] {
   const rank = (id: UnitId) => {
     const at = options.suggested.indexOf(id)
     return at < 0 ? options.suggested.length : at
   }
-  return [...options.units]
+  const shown = (id: UnitId) => all || options.suggested.includes(id) || chosen.includes(id)
+  return options.units
+    .filter(({ id }) => shown(id))
     .sort((a, b) => rank(a.id) - rank(b.id))
     .map(({ id, checklist }) => ({
       id,
