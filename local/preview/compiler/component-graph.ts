@@ -56,7 +56,8 @@ class Walk {
 
   private using(base: string, own: { usingComponents?: Record<string, string> }) {
     const appFile = path.join(this.project.miniprogramRoot, 'app')
-    const global = this.modules.idOf(base).startsWith('@npm/') ? {} : this.project.globalComponents
+    const fromPackage = /^(@npm|miniprogram_npm)\//.test(this.modules.idOf(base))
+    const global = fromPackage ? {} : this.project.globalComponents
     return {
       ...this.resolveAll(global, appFile),
       ...this.resolveAll(own.usingComponents ?? {}, base),

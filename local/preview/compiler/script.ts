@@ -109,14 +109,16 @@ function miniprogramModules({ project, modules }: ScriptInput): esbuild.Plugin {
 }
 
 function asCompileError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors))
-    return error
-  const messages: esbuild.Message[] = error.errors
+  if (!isBuildFailure(error)) return error
   return new CompileError(
-    messages.map(({ location, text }) => ({
+    error.errors.map(({ location, text }) => ({
       file: location?.file ?? 'phone.js',
       line: location?.line ?? 1,
       message: text,
     })),
   )
+}
+
+function isBuildFailure(error: unknown): error is esbuild.BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors)
 }

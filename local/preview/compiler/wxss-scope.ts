@@ -1,4 +1,4 @@
-import selectorParser, { type Root } from 'postcss-selector-parser'
+import selectorParser, { type Root, type Tag } from 'postcss-selector-parser'
 import { builtInTemplates } from '../runtime/components/templates'
 
 /** Which elements a style sheet may reach. */
@@ -50,12 +50,11 @@ function prefixClasses(root: Root, prefix: string): void {
 function keepInPage(root: Root, page: string): void {
   const inPage = `:where([data-page="${page}"])`
   root.each((selector) => {
-    let aboutPage = false
+    const pageTags: Tag[] = []
     selector.walkTags((tag) => {
-      if (tag.value !== 'wx-page') return
-      aboutPage = true
-      tag.value = `wx-page${inPage}`
+      if (tag.value === 'wx-page') pageTags.push(tag)
     })
-    if (!aboutPage) selector.prepend(selectorParser.pseudo({ value: `${inPage} ` }))
+    for (const tag of pageTags) tag.value = `wx-page${inPage}`
+    if (pageTags.length === 0) selector.prepend(selectorParser.pseudo({ value: `${inPage} ` }))
   })
 }

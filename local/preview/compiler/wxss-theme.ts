@@ -22,8 +22,7 @@ function replaceMedia(media: AtRule): void {
       .split(/\band\b/)
       .map((part) => part.trim())
     copy.params = rest.filter((part) => part !== '').join(' and ')
-    if (copy.params === '') media.before(copy.nodes ?? [])
-    else media.before(copy)
+    media.before(copy.params === '' ? (copy.nodes ?? []).join('\n') : copy.toString())
   }
   media.remove()
 }

@@ -8,6 +8,9 @@ import { CompileError, lineOf } from './problem'
 import { scopeSelector, type Scope } from './wxss-scope'
 import { themeMediaToSelectors } from './wxss-theme'
 
+/** In node_modules, or packed into miniprogram_npm. */
+const tdesignIcons = /tdesign-miniprogram\/(miniprogram_dist\/)?icon\/icon\.wxss$/
+
 /** Compiles WXSS files to CSS and remembers each result while none of its files changes. */
 export class StyleCompiler {
   private readonly done = new Map<string, { css: string; stamps: Map<string, number> }>()
@@ -75,7 +78,7 @@ export function wxssToCss(
   root.walkAtRules('media', (media) => {
     media.params = media.params.replace(/(\d*\.?\d+)rpx/g, (_, n: string) => `${Number(n) / 2}px`)
   })
-  if (file.endsWith('tdesign-miniprogram/miniprogram_dist/icon/icon.wxss')) drawIconsAsMasks(root)
+  if (tdesignIcons.test(file)) drawIconsAsMasks(root)
   scopeRules(root, scope)
   themeMediaToSelectors(root)
   return root.toString()

@@ -86,11 +86,10 @@ function follow(pages: Pages, how: string, options: { url: string; delta: number
 }
 
 function openFirst(pages: Pages, life: AppLife, bundle: Bundle): void {
-  // An app may have gone somewhere in onLaunch.
-  if (pages.stack.top !== undefined) return
   const { launch } = life
   const known = bundle.app.pages.includes(launch.path)
   if (!known) life.pageNotFound(launch)
+  // An app may have gone somewhere in onLaunch or onPageNotFound.
   if (pages.stack.top !== undefined) return
   const route = known ? launch : { path: bundle.app.pages[0] ?? '', query: {} }
   pages.navigation.reLaunch({ url: urlOf(route) })

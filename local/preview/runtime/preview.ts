@@ -36,9 +36,8 @@ export function installProbe(
     scriptError(error)
     return false
   })
-  ge.addGlobalWarningListener((message) => {
-    // TDesign writes `class` on slots, which WeChat ignores as well.
-    if (!message.startsWith('"class" is not')) console.warn(message)
+  ge.addGlobalWarningListener((message, component) => {
+    if (!isOfPackage(component)) console.warn(message)
     return false
   })
   window.addEventListener('error', (event) => {
@@ -58,4 +57,9 @@ function messageOf(error: unknown): string {
   if (error instanceof Error) return error.stack ?? error.message
   if (typeof error === 'object' && error !== null && 'errMsg' in error) return String(error.errMsg)
   return typeof error === 'string' ? error : JSON.stringify(error)
+}
+
+/** What the framework finds in an npm package's components is not this project's to mend. */
+function isOfPackage(component: ge.GeneralComponent | string): boolean {
+  return typeof component !== 'string' && /^(@npm|miniprogram_npm)\//.test(component.is)
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import sparticuz from '@sparticuz/chromium'
@@ -55,14 +54,13 @@ async function launch(): Promise<Browser> {
 }
 
 function serve(folder: string): Promise<Server> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const name = pathname.replace(/^\/phone\//, '') || 'index.html'
-    const file = path.join(folder, name)
-    const content = await readFile(file).catch(() => undefined)
-    response.statusCode = content === undefined ? 404 : 200
+    const file = path.join(folder, pathname.replace(/^\/phone\//, '') || 'index.html')
+    const found = existsSync(file)
+    response.statusCode = found ? 200 : 404
     response.setHeader('content-type', contentTypes[path.extname(file)] ?? 'text/plain')
-    response.end(content)
+    response.end(found ? readFileSync(file) : undefined)
   })
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
 }

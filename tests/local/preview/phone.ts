@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,21 @@ export function builtFixture(): Promise<string> {
   return built
 }
 
+/** Compiles files given by name as a Mini Program; resolves to the folder of its phone. */
+export async function builtFrom(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'courtyard-app-'))
+  // The icons are copied once per output folder; a small app does without.
+  await mkdir(path.join(folder, 'out/phone/icons'), { recursive: true })
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, 'app', name)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, content)
+  }
+  const outDir = path.join(folder, 'out')
+  await compile({ projectRoot, miniprogramRoot: path.join(folder, 'app'), outDir })
+  return path.join(outDir, 'phone')
+}
+
 async function build(): Promise<string> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'courtyard-preview-'))
   await compile({ projectRoot, miniprogramRoot: fixtureRoot, outDir })
@@ -26,9 +41,9 @@ async function build(): Promise<string> {
 export class TestPhone {
   private constructor(readonly window: Window) {}
 
-  /** `address` is the query of the phone's page: `path=…&theme=dark`. */
-  static async open(address = ''): Promise<TestPhone> {
-    const script = await readFile(path.join(await builtFixture(), 'phone.js'), 'utf8')
+  /** `address` is the query of the phone's page (`path=…&theme=dark`), `folder` another built phone. */
+  static async open(address = '', folder = builtFixture()): Promise<TestPhone> {
+    const script = await readFile(path.join(await folder, 'phone.js'), 'utf8')
     const window = new Window({
       url: `http://localhost/phone/?phone=left&openid=o-test&${address}`,
       width: 390,

@@ -1,5 +1,6 @@
-import * as ge from 'glass-easel'
+import type * as ge from 'glass-easel'
 import type { behavior } from 'glass-easel-miniprogram-adapter'
+import { attributeText } from '../attribute-text'
 import type { OpenTypeButton, ShareContent } from '../host'
 import { dispatchOwn } from '../framework/event'
 import type { Finger } from '../framework/finger'
@@ -66,8 +67,7 @@ export class BuiltInNode {
   }
 
   text(name: string): string {
-    const value: unknown = this.component.data[name]
-    return value === undefined || value === null ? '' : String(value)
+    return attributeText(this.component.data[name])
   }
 
   flag(name: string): boolean {

@@ -51,7 +51,7 @@ function tapped(node: BuiltInNode): void {
   const openType = node.text('openType')
   if (openType === '') return
   const { host, component, context } = node
-  const button = { element: host, dataset: component.dataset ?? {}, data: component.data }
+  const button = { element: host, dataset: component.dataset, data: component.data }
   context.openType(openType, button).then((detail) => {
     if (detail !== undefined) node.fire(openType.toLowerCase(), detail)
   }, scriptError)

@@ -1,3 +1,4 @@
+import { attributeText } from '../attribute-text'
 import type { BuiltInNode } from './built-in'
 import type { Place } from './map-projection'
 import { fields, placeOf, shape, type Point } from './map-shape'
@@ -14,10 +15,10 @@ export function markerOf(
   pin.className = 'phone-map-marker'
   pin.style.left = `calc(50% + ${x}px)`
   pin.style.top = `calc(50% + ${y}px)`
-  pin.setAttribute('aria-label', String(marker.title ?? marker.ariaLabel ?? '标记'))
+  pin.setAttribute('aria-label', attributeText(marker.ariaLabel ?? marker.title ?? '标记'))
   const { callout, label } = marker
   const words = fields(callout ?? label).content
-  if (words !== undefined) pin.append(wordsOf(String(words)))
+  if (words !== undefined) pin.append(wordsOf(attributeText(words)))
   pin.append(pictureOf(node, marker))
   pin.addEventListener('click', () => node.fire('markertap', { markerId: marker.id }))
   return pin

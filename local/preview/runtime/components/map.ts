@@ -1,3 +1,4 @@
+import { attributeText } from '../attribute-text'
 import type { BuiltIn, BuiltInNode } from './built-in'
 import { markerOf } from './map-marker'
 import { offsetOf, pxOf, type Place } from './map-projection'
@@ -84,9 +85,9 @@ function circleOf(value: unknown, at: (place: Place) => Point, zoom: number): El
     cx: `${x}`,
     cy: `${y}`,
     r: `${pxOf(Number(circle.radius ?? 0), placeOf(circle).latitude, zoom)}`,
-    fill: String(circle.fillColor ?? '#2E7D5B1F'),
-    stroke: String(circle.color ?? '#2E7D5B'),
-    'stroke-width': String(circle.strokeWidth ?? 1.5),
+    fill: attributeText(circle.fillColor ?? '#2E7D5B1F'),
+    stroke: attributeText(circle.color ?? '#2E7D5B'),
+    'stroke-width': attributeText(circle.strokeWidth ?? 1.5),
     'stroke-dasharray': '4 4',
   })
 }
@@ -98,8 +99,8 @@ function path(value: unknown, at: (place: Place) => Point, closed: boolean): Ele
     : []
   return shape(closed ? 'polygon' : 'polyline', {
     points: points.map(({ x, y }) => `${x},${y}`).join(' '),
-    fill: closed ? String(line.fillColor ?? '#00000022') : 'none',
-    stroke: String(line.color ?? line.strokeColor ?? '#2E7D5B'),
-    'stroke-width': String(line.width ?? line.strokeWidth ?? 2),
+    fill: closed ? attributeText(line.fillColor ?? '#00000022') : 'none',
+    stroke: attributeText(line.color ?? line.strokeColor ?? '#2E7D5B'),
+    'stroke-width': attributeText(line.width ?? line.strokeWidth ?? 2),
   })
 }

@@ -1,4 +1,4 @@
-import * as ge from 'glass-easel'
+import type * as ge from 'glass-easel'
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
 import { domElement } from '../framework/glass-node'
 import { builtIns } from './all'

@@ -1,3 +1,4 @@
+import { attributeText } from '../attribute-text'
 import type { BuiltIn } from './built-in'
 
 /** What WeChat's rich-text draws; everything else is dropped with its content's text kept. */
@@ -55,7 +56,7 @@ function copy(node: Node): Node {
 }
 
 function drawn(node: RichNode): Node {
-  if (node.type === 'text') return document.createTextNode(String(node.text ?? ''))
+  if (node.type === 'text') return document.createTextNode(attributeText(node.text))
   const { attrs, children } = node
   const given = typeof attrs === 'object' && attrs !== null ? Object.entries(attrs) : []
   return element(String(node.name), given, (Array.isArray(children) ? children : []).map(drawn))

@@ -1,5 +1,6 @@
 import type { AppConfig, TabItem } from '../bundle'
-import type { ApiError, TabBar } from '../host'
+import type { TabBar } from '../host'
+import { Refused } from '../refused'
 import { element } from '../wx/element'
 import type { PhoneTheme } from './theme'
 
@@ -70,8 +71,7 @@ export class DrawnTabBar implements TabBar {
   private at(index: number): DrawnTab {
     const tab = this.tabs[index]
     if (tab !== undefined) return tab
-    const error: ApiError = { errMsg: `setTabBarItem:fail tabbar item not found at ${index}` }
-    throw error
+    throw new Refused(`setTabBarItem:fail tabbar item not found at ${index}`)
   }
 
   private draw(): void {

@@ -36,7 +36,9 @@ export class PhoneBackend extends ge.CurrentWindowBackendContext {
     ...args: Parameters<ge.CurrentWindowBackendContext['setListenerStats']>
   ): void {
     const [element, type] = args
-    if (element?.tagName.startsWith('WX-') && !domEvents.test(type)) return
+    // Typed as present, but null for nodes that are not drawn.
+    const host: unknown = element
+    if (host instanceof Element && host.tagName.startsWith('WX-') && !domEvents.test(type)) return
     super.setListenerStats(...args)
   }
 

@@ -113,7 +113,7 @@ export class Framework {
 
 /** The configuration's strings are checked nowhere: the framework falls back on what it knows. */
 function staticConfig(config: ComponentConfig): types.ComponentStaticConfig {
-  return config as types.ComponentStaticConfig
+  return config as unknown as types.ComponentStaticConfig
 }
 
 /** Lets `id` stand in the DOM as written. There is no public option for it in the adapter. */

@@ -7,8 +7,11 @@ import { domElement, glassNode } from './glass-node'
 const LONG_PRESS_MS = 350
 /** A press that moved further than this is no tap, in px. */
 const TAP_DISTANCE = 10
-/** The class segment the template does not touch, so that its updates do not undo hovering. */
-const HOVER_SEGMENT = 3
+/**
+ * The class segment the template does not touch, so that its updates do not undo hovering. A const enum
+ * of another module has no value here, only its type.
+ */
+const HOVER_SEGMENT = 3 as unknown as ge.StyleSegmentIndex
 
 /** Elements whose template listens to a long press: on those it swallows the tap. */
 const longPressTargets = new WeakSet<ge.Element>()

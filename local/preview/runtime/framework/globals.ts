@@ -34,6 +34,6 @@ export function installGlobals(
     getApp: () => app.instance,
     getCurrentPages: () => [...pages()],
     getRegExp: (source: string, flags?: string) => new RegExp(source, flags),
-    getDate: (...parts: [number | string]) => (parts.length > 0 ? new Date(...parts) : new Date()),
+    getDate: (...parts: (number | string)[]): unknown => Reflect.construct(Date, parts),
   })
 }

@@ -1,4 +1,5 @@
 import * as ge from 'glass-easel'
+import { attributeText } from '../attribute-text'
 import { webStyleValue } from '../style-units'
 import { noteListener } from './gestures'
 import { domElement } from './glass-node'
@@ -69,8 +70,8 @@ function setCommonAttribute(node: ge.Element, name: string, value: unknown): boo
 function setAttribute(element: HTMLElement, name: string, value: unknown): void {
   const absent = value === undefined || value === null || value === ''
   if (absent || (name === 'hidden' && value === false)) element.removeAttribute(name)
-  else element.setAttribute(name, name === 'hidden' ? '' : String(value))
-  if (name === 'role' && !element.hasAttribute('tabindex') && focusable.has(String(value))) {
+  else element.setAttribute(name, name === 'hidden' ? '' : attributeText(value))
+  if (name === 'role' && !element.hasAttribute('tabindex') && focusable.has(attributeText(value))) {
     element.setAttribute('tabindex', '0')
   }
 }

@@ -1,4 +1,5 @@
-import type { ApiError, Navigation } from '../host'
+import type { Navigation } from '../host'
+import { Refused } from '../refused'
 import { eventChannel } from './event-channel'
 import { routeOf, type Route } from './route'
 import type { PageStack } from './stack'
@@ -13,16 +14,16 @@ export function navigationOf(stack: PageStack, { isPage, isTab }: NavigationRule
   const routeFor = (api: string, url: string): Route => {
     const route = routeOf(url, stack.top?.path ?? '')
     if (isPage(route.path)) return route
-    throw refusal(`${api}:fail page "${route.path}" is not found`)
+    throw new Refused(`${api}:fail page "${route.path}" is not found`)
   }
   const noTab = (api: string, route: Route): Route => {
-    if (isTab(route.path)) throw refusal(`${api}:fail can not ${api} a tabbar page`)
+    if (isTab(route.path)) throw new Refused(`${api}:fail can not ${api} a tabbar page`)
     return route
   }
   return {
     navigateTo({ url, events }) {
       const route = noTab('navigateTo', routeFor('navigateTo', url))
-      if (stack.isFull) throw refusal('navigateTo:fail webview count limit exceed')
+      if (stack.isFull) throw new Refused('navigateTo:fail webview count limit exceed')
       const channel = eventChannel(events)
       stack.push(route, channel)
       return { eventChannel: channel }
@@ -31,18 +32,14 @@ export function navigationOf(stack: PageStack, { isPage, isTab }: NavigationRule
     reLaunch: ({ url }) => stack.restart(routeFor('reLaunch', url)),
     switchTab({ url }) {
       const route = routeFor('switchTab', url)
-      if (!isTab(route.path)) throw refusal('switchTab:fail can not switch to no-tabBar page')
+      if (!isTab(route.path)) throw new Refused('switchTab:fail can not switch to no-tabBar page')
       stack.toTab(route, isTab)
     },
     navigateBack({ delta = 1 } = {}) {
       if (stack.frames.length < 2) {
-        throw refusal('navigateBack:fail cannot navigate back at first page.')
+        throw new Refused('navigateBack:fail cannot navigate back at first page.')
       }
       stack.back(Math.min(delta, stack.frames.length - 1))
     },
   }
-}
-
-function refusal(errMsg: string): ApiError {
-  return { errMsg }
 }

@@ -1,11 +1,12 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { checkSyntax, wxsRequires, wxsToJavaScript } from '../../../../local/preview/compiler/wxs'
 
 describe('WXS as JavaScript', () => {
   test('a constructor is compared as the string it is in WXS', () => {
-    const isArray = new Function('x', wxsToJavaScript("return x.constructor === 'Array'"))
-    expect(isArray([])).toBe(true)
-    expect(isArray({})).toBe(false)
+    const source = wxsToJavaScript("x.constructor === 'Array'")
+    expect(runInNewContext(source, { x: [] })).toBe(true)
+    expect(runInNewContext(source, { x: {} })).toBe(false)
   })
 
   test('requires lose their extension, as the template compiler names scripts', () => {

@@ -92,6 +92,11 @@ describe('TDesign’s icons', () => {
     expect(out).toContain(':where(.c--t-icon-base):before')
   })
 
+  test('so they are when packed into miniprogram_npm', () => {
+    const packed = '/x/miniprogram/miniprogram_npm/tdesign-miniprogram/icon/icon.wxss'
+    expect(css(source, {}, packed)).toContain('url(icons/add.svg)')
+  })
+
   test('another component’s icon.wxss keeps its font', () => {
     expect(css(source, {}, '/x/components/icon.wxss')).toContain('@font-face')
   })

@@ -7,15 +7,15 @@ beforeAll(async () => {
 })
 afterAll(() => phone.stop())
 
-/** A computed style of the first element that matches. */
-const style = (selector: string, name: string) =>
-  phone.page
-    .locator(selector)
-    .first()
-    .evaluate((node, property) => {
-      const { defaultView } = node.ownerDocument
-      return defaultView?.getComputedStyle(node).getPropertyValue(property)
-    }, name)
+/** A computed style of the first element that matches, or of its `::before`. */
+const style = (selector: string, name: string, pseudo = '') => {
+  const element = `document.querySelector('${selector}')`
+  const computed = `getComputedStyle(${element}, '${pseudo}')`
+  return phone.page.evaluate<string>(`${computed}.getPropertyValue('${name}')`)
+}
+
+const scroll = (selector: string, top: number) =>
+  phone.page.evaluate(`document.querySelectorAll('${selector}')[0].scrollTo(0, ${top})`)
 
 const box = (selector: string) => phone.page.locator(selector).first().boundingBox()
 
@@ -35,7 +35,7 @@ describe('the drawn phone', () => {
     expect(await style('.title', 'padding-top')).toBe('10.4px')
     expect(await style('.title', 'font-size')).toBe('20.8px')
     // A tenth of the 666 px between the bars.
-    expect(parseFloat((await style('.title', 'height')) ?? '')).toBeCloseTo(66.6, 1)
+    expect(parseFloat(await style('.title', 'height'))).toBeCloseTo(66.6, 1)
     expect(await style('[class*="--box"]', 'padding-bottom')).toBe('34px')
   })
 
@@ -45,12 +45,9 @@ describe('the drawn phone', () => {
   })
 
   test('TDesign’s icons are drawn without the network', async () => {
-    const icon = phone.page.locator('[class*="t-icon-home"]')
-    const mask = await icon.evaluate((node) => {
-      const view = node.ownerDocument.defaultView
-      return view?.getComputedStyle(node, '::before').getPropertyValue('mask-image')
-    })
-    expect(mask).toMatch(/icons\/home\.svg/)
+    expect(await style('[class*="t-icon-home"]', 'mask-image', '::before')).toMatch(
+      /icons\/home\.svg/,
+    )
   })
 
   test('what is fixed in a page stays between its bars', async () => {
@@ -69,9 +66,9 @@ describe('scrolling and pulling', () => {
   beforeAll(() => phone.open())
 
   test('reaching the bottom is told once', async () => {
-    await phone.page.locator('.phone-scroll').evaluate((node) => node.scrollTo(0, 100_000))
+    await scroll('.phone-scroll', 100_000)
     await expect.poll(log).toEqual(['load', 'show', 'ready', 'bottom'])
-    await phone.page.locator('.phone-scroll').evaluate((node) => node.scrollTo(0, 0))
+    await scroll('.phone-scroll', 0)
   })
 
   test('pulling down from the top refreshes', async () => {
@@ -110,7 +107,7 @@ describe('fields by finger and keyboard', () => {
   test('a picker’s columns scroll to a row', async () => {
     await phone.page.locator('#date').click()
     const months = phone.page.locator('.phone-picker-column').nth(1)
-    await months.evaluate((node) => node.scrollTo(0, 44 * 2))
+    await scroll('.phone-picker-column:nth-child(2)', 44 * 2)
     await expect.poll(() => months.locator('[aria-selected="true"]').textContent()).toBe('3月')
     await phone.page.getByText('确定').click()
     await expect.poll(() => phone.page.locator('#place').textContent()).toBe('2026-03-28')

@@ -6,13 +6,13 @@ interface Counter {
   setData(data: { value: number }): void
   triggerEvent(name: string, detail: object): void
 }
-declare const Component: (definition: object & ThisType<Counter>) => void
+declare const Component: (definition: object) => void
 
 Component({
   behaviors: [named],
   properties: { value: { type: Number, value: 0 } },
   methods: {
-    onTap() {
+    onTap(this: Counter) {
       this.setData({ value: this.data.value + 1 })
       this.triggerEvent('count', { value: this.data.value, hello: this.hello() })
     },
