@@ -11,7 +11,7 @@ export function* candidates(
   collection: Collection,
   plan: Plan,
   order: readonly OrderField[],
-): Generator<Document> {
+): Generator<Document, void> {
   if (plan.kind === 'all') return yield* collection.documents.values()
   const plans = plan.kind === 'index' ? [plan] : plan.plans
   const seen = plans.length > 1 || plans.some(repeats) ? new Set<unknown>() : undefined
@@ -31,7 +31,7 @@ function repeats(plan: IndexPlan): boolean {
   return plan.index.multikey.size > 0
 }
 
-function* keysOf(plan: IndexPlan, order: readonly OrderField[]): Generator<Key> {
+function* keysOf(plan: IndexPlan, order: readonly OrderField[]): Generator<Key, void> {
   const ranges = plan.scans.map(({ from, to }) => plan.index.keys.range(from, to, plan.backwards))
   if (ranges.length > 1 && plan.sorted && order.length > 0) {
     return yield* merged(ranges, keyOrder(plan.index, order))
@@ -49,10 +49,10 @@ function keyOrder(index: FieldIndex, order: readonly OrderField[]): readonly [nu
 
 /** Merges ranges that are sorted alike, so that a limit reads only a few entries of each. */
 function* merged(
-  ranges: readonly Generator<Key>[],
+  ranges: readonly Generator<Key, void>[],
   order: readonly (readonly [number, 1 | -1])[],
-): Generator<Key> {
-  const heads: { key: Key; rest: Generator<Key> }[] = []
+): Generator<Key, void> {
+  const heads: { key: Key; rest: Generator<Key, void> }[] = []
   for (const rest of ranges) {
     const first = rest.next()
     if (first.done !== true) heads.push({ key: first.value, rest })

@@ -63,7 +63,7 @@ export class FieldIndex {
   }
 
   /** The ids of documents that have the same values as this key. */
-  *holders(key: Key): Generator<unknown> {
+  *holders(key: Key): Generator {
     const components = key.slice(0, this.fields.length)
     const from = { components, after: false }
     for (const found of this.keys.range(from, { components, after: true })) {

@@ -69,9 +69,9 @@ export class Journal {
     await storage.pragma('synchronous = FULL', {})
     await storage.exec(TABLES)
     return new Journal(storage, {
-      upsert: await storage.prepare(UPSERT),
-      remove: await storage.prepare('DELETE FROM documents WHERE collection = ? AND id = ?'),
-      addName: await storage.prepare('INSERT INTO collections VALUES (?)'),
+      upsert: await prepare(storage, UPSERT),
+      remove: await prepare(storage, 'DELETE FROM documents WHERE collection = ? AND id = ?'),
+      addName: await prepare(storage, 'INSERT INTO collections VALUES (?)'),
     })
   }
 
@@ -159,9 +159,14 @@ export class Journal {
   }
 
   async #rows(sql: string): Promise<Iterable<readonly unknown[]>> {
-    const statement: Statement = await this.#storage.prepare(sql)
+    const statement = await prepare(this.#storage, sql)
     return lists(await statement.raw().iterate())
   }
+}
+
+async function prepare(storage: Storage, sql: string): Promise<Statement> {
+  // The package's types say any.
+  return (await storage.prepare(sql)) as Statement
 }
 
 function* lists(rows: Iterable<unknown>): Generator<readonly unknown[]> {

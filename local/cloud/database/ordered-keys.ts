@@ -80,7 +80,7 @@ export class OrderedKeys {
   }
 
   /** The keys between two bounds, in order or backwards. The set must not change meanwhile. */
-  *range(from: Bound | undefined, to: Bound | undefined, backwards = false): Generator<Key> {
+  *range(from: Bound | undefined, to: Bound | undefined, backwards = false): Generator<Key, void> {
     const start = this.#start(from)
     const end = this.#end(to)
     const step = backwards ? -1 : 1

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Query } from 'mingo'
 import { describe, expect, it } from 'vitest'
+import { isList } from '../../../../local/cloud/database/document.ts'
 import { compareValues } from '../../../../local/cloud/database/ordering.ts'
 import type { IndexDeclaration } from '../../../../local/cloud/database/schema.ts'
 import { openClient, type WireClient } from './wire-client.ts'
@@ -90,7 +91,7 @@ const INDEXES: IndexDeclaration[] = [
 
 function sortKey(document: Fields, name: string, direction: 1 | -1): unknown {
   const value = name === 'deep.x' ? inner(document.deep) : document[name]
-  if (!Array.isArray(value)) return value ?? null
+  if (!isList(value)) return value ?? null
   return [...value].sort((a, b) => compareValues(a, b) * direction)[0]
 }
 

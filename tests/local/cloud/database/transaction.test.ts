@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { containing } from './containing.ts'
 import { openClient, type WireClient } from './wire-client.ts'
 
 const CONFLICT = {
   code: 'DATABASE_TRANSACTION_CONFLICT',
-  message: expect.stringContaining('TransactionConflict'),
+  message: containing('TransactionConflict'),
 }
 const GONE = { code: 'DATABASE_TRANSACTION_NOT_EXIST' }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { containing } from './containing.ts'
 import { openClient, text, type WireClient } from './wire-client.ts'
 
 const NOW = 1_795_474_020_530
@@ -127,7 +128,7 @@ describe('getDocument', () => {
   it('refuses a collection that does not exist as the real cloud does', async () => {
     await expect(client.where('nope', {})).rejects.toMatchObject({
       code: 'DATABASE_COLLECTION_NOT_EXIST',
-      message: expect.stringContaining('Db or Table not exist: nope.'),
+      message: containing('Db or Table not exist: nope.'),
     })
   })
 
@@ -139,7 +140,7 @@ describe('getDocument', () => {
   ])('refuses the query operator %s by name', async (name, query) => {
     await expect(client.where('todos', query)).rejects.toMatchObject({
       code: 'DATABASE_REQUEST_FAILED',
-      message: expect.stringContaining(name),
+      message: containing(name),
     })
   })
 
@@ -201,7 +202,8 @@ describe('modifyDocument', () => {
   it('makes the document of an upsert from the query and the operators', async () => {
     const options = { upsert: true }
     const reply = await client.updateWhere('todos', { kind: 'x' }, { $inc: { n: 1 } }, options)
-    expect(reply).toMatchObject({ updated: 0, upsert_id: expect.stringMatching(/^[0-9a-f]{24}$/) })
+    expect(reply.updated).toBe(0)
+    expect(reply.upsert_id).toMatch(/^[0-9a-f]{24}$/)
     expect(await client.where('todos', { kind: 'x' }, { field: { _id: 0 } })).toEqual([
       { kind: 'x', n: 1 },
     ])
