@@ -6,7 +6,10 @@ import type { AppConfig, TabItem, WindowConfig } from './bundle'
 
 export type Theme = 'light' | 'dark'
 
-/** How the app was opened. `query` values are decoded. 1001 = from the list, 1044 = from a group card. */
+/**
+ * How the app was opened. `query` values stand as in the URL, not percent-decoded: so WeChat gives them.
+ * Scene 1001 = from the list, 1044 = from a group card.
+ */
 export interface LaunchOptions {
   path: string
   query: Record<string, string>
