@@ -51,7 +51,7 @@ async function servePages(
   if (pathname === '/') return sendFile(response, outDir, 'desk/index.html', request.method)
   if (pathname === '/phone' || (pathname === '/phone/' && !searchParams.get('openid'))) {
     searchParams.set('openid', searchParams.get('openid') ?? (await firstOpenid(dataDir)))
-    return sendRedirect(response, `/phone/?${searchParams}`)
+    return sendRedirect(response, `/phone/?${searchParams.toString()}`)
   }
   if (!pathname.startsWith('/desk/') && !pathname.startsWith('/phone/')) return false
   const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname

@@ -1,6 +1,5 @@
 /** The desk: two phones, the building's group, the clock and WeChat's outbox on one page. */
-import { hear } from '../runtime/wx/desk-message'
-import type { PhoneMessage } from '../runtime/wx/desk-message'
+import { hearPhones } from '../runtime/wx/desk-message'
 import { element } from '../runtime/wx/element'
 import { ClockCard } from './clock-card'
 import { keepFitting } from './fit'
@@ -47,7 +46,7 @@ async function openDesk(desk: HTMLElement): Promise<void> {
     element('div', { class: 'side' }, clock.element, outbox.element),
   )
   keepFitting(desk)
-  hear<PhoneMessage>('phone:', (message) => {
+  hearPhones((message) => {
     if (message.type === 'phone:ready') tellTime()
     else void pane.showById(message.opengid)
   })
@@ -95,7 +94,7 @@ function followServer(
   })
   follow('/reload', {
     reload: () => {
-      for (const seat of Object.values(seats)) seat.tell({ type: 'desk:reload', reason: 'rebuilt' })
+      for (const seat of Object.values(seats)) seat.tell({ type: 'desk:reload' })
     },
     chat: (data) => pane.receive(data),
   })

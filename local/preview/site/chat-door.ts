@@ -51,11 +51,10 @@ function isOurs({ headers }: IncomingMessage): boolean {
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of request) {
-    const bytes = Buffer.from(part)
-    size += bytes.length
-    if (size <= BODY_LIMIT) parts.push(bytes)
-  }
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size <= BODY_LIMIT) parts.push(part)
+  } // no encoding is set, so every part is a Buffer
   return size > BODY_LIMIT ? undefined : Buffer.concat(parts).toString('utf8')
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { ifAbsent } from './absent'
 
 /** A Mini Program card. `path` with its query; `picture` is a data URL. */
 export interface Card {
@@ -52,10 +53,7 @@ export class Chat {
 }
 
 async function read(file: string): Promise<Message[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+  const text = (await readFile(file, 'utf8').catch(ifAbsent)) ?? ''
   return text.split('\n').flatMap(messageOf)
 }
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import path from 'node:path'
+import { ifAbsent } from './absent'
 import { NO_STORE, sendText } from './reply'
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -28,7 +29,7 @@ export async function sendFile(
   method = 'GET',
 ): Promise<true> {
   const full = inside(folder, file)
-  const bytes = full === undefined ? undefined : await bytesOf(full)
+  const bytes = full === undefined ? undefined : await readFile(full).catch(ifAbsent)
   if (full === undefined || bytes === undefined) return sendText(response, 404, 'not found')
   const type = CONTENT_TYPES[path.extname(full).toLowerCase()] ?? 'application/octet-stream'
   response.writeHead(200, {
@@ -56,13 +57,4 @@ function decode(file: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-async function bytesOf(file: string): Promise<Buffer | undefined> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR') {
-      return undefined
-    }
-    throw error
-  })
 }

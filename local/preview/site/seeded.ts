@@ -1,6 +1,7 @@
 /** What the seed writes into .local for the desk: JSON files by name. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { ifAbsent } from './absent'
 
 /** The message templates WeChat would have registered for this Mini Program, with their titles. */
 const TEMPLATES = [
@@ -13,13 +14,9 @@ const ABSENT: Record<string, unknown> = { facts: null, templates: TEMPLATES }
 
 /** The parsed `<name>.json`; before the seed has run, an empty list (facts: null). */
 export async function readData(dataDir: string, name: string): Promise<unknown> {
-  const text = await readFile(path.join(dataDir, `${name}.json`), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return JSON.stringify(name in ABSENT ? ABSENT[name] : [])
-      throw error
-    },
-  )
-  return JSON.parse(text)
+  const text = await readFile(path.join(dataDir, `${name}.json`), 'utf8').catch(ifAbsent)
+  if (text !== undefined) return JSON.parse(text)
+  return name in ABSENT ? ABSENT[name] : []
 }
 
 /** Whose phone opens when an address names nobody: the first identity, or a made-up visitor. */

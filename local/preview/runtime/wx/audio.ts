@@ -58,7 +58,9 @@ function contextOf(player: HTMLAudioElement, phone: Phone, files: FileStore): ob
   }
   Object.defineProperty(context, 'src', {
     get: () => source,
-    set: (path: string) => (loaded = load(path)),
+    set: (path: string) => {
+      loaded = load(path)
+    },
   })
   for (const name of PASSED) passThrough(context, player, name)
   for (const name of READ) Object.defineProperty(context, name, { get: () => player[name] })

@@ -31,7 +31,7 @@ type Succeeded<Result> = Result & { errMsg: string }
  * A Failure, or an object that already carries an errMsg, is the phone's refusal; anything else
  * thrown is a mistake of the preview or of its caller, and is also written to the console.
  */
-export function api<Options extends object, Result extends object | void>(
+export function api<Options extends object, Result>(
   name: string,
   run: (options: Options) => Result | Promise<Result>,
 ): (options?: Options & Callbacks) => Promise<Succeeded<Result>> | undefined {
@@ -64,14 +64,16 @@ export function failedCall(name: string, thrown: unknown): FailedCall {
   return { errMsg: `${name}:fail ${thrown instanceof Error ? thrown.message : String(thrown)}` }
 }
 
-async function settle<Result extends object | void>(
+async function settle<Result>(
   name: string,
   run: () => Result | Promise<Result>,
 ): Promise<Succeeded<Result>> {
   try {
     const result = await run()
-    return { ...result, errMsg: `${name}:ok` } as Succeeded<Result> // spreading a generic loses its type
+    return Object.assign({}, result, { errMsg: `${name}:ok` })
   } catch (thrown) {
+    // WeChat rejects with plain objects, not with errors.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw failedCall(name, thrown)
   }
 }

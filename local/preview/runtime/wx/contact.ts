@@ -4,6 +4,9 @@ import { chooseItem, showModal } from './modal'
 import type { Phone } from './phone'
 import type { Privacy } from './privacy'
 
+/** 15 ms, the short buzz. Source: WeChat, wx.vibrateShort. */
+const BUZZ_MS = 15
+
 export function contactApis(phone: Phone, privacy: Privacy): Record<string, unknown> {
   let clipboard = ''
   return {
@@ -19,9 +22,8 @@ export function contactApis(phone: Phone, privacy: Privacy): Record<string, unkn
     }),
     setClipboardData: api('setClipboardData', async ({ data }: { data?: string }) => {
       await privacy.require('setClipboardData')
-      clipboard = String(data ?? '')
-      // Outside a tap the browser refuses; the phone's own clipboard has it all the same.
-      await navigator.clipboard?.writeText(clipboard).catch(() => undefined)
+      clipboard = data ?? ''
+      await writeClipboard(clipboard)
       return { data: clipboard }
     }),
     getClipboardData: api('getClipboardData', async () => {
@@ -37,8 +39,17 @@ export function contactApis(phone: Phone, privacy: Privacy): Record<string, unkn
       if (!scanned.confirm) throw new Failure('cancel')
       return codeOf(scanned.content?.trim() ?? '')
     }),
-    vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(15)),
+    vibrateShort: api('vibrateShort', () => buzz()),
   }
+}
+
+/** Outside a tap, or on a page not served securely, the browser refuses: then only the phone has it. */
+async function writeClipboard(text: string): Promise<void> {
+  if ('clipboard' in navigator) await navigator.clipboard.writeText(text).catch(() => undefined)
+}
+
+function buzz(): void {
+  if ('vibrate' in navigator) navigator.vibrate(BUZZ_MS)
 }
 
 /** A Mini Program code carries a page (`pages/…?scene=…`), any other code carries text. */

@@ -1,12 +1,12 @@
 /** What the desk and its phones say to each other by postMessage (same origin only). */
+import { fields } from './record'
 
 /** A phone to the desk. `ready`: the app is drawn; `shared`: a card was sent into this group. */
 export type PhoneMessage =
   { type: 'phone:ready'; phone: string } | { type: 'phone:shared'; phone: string; opengid: string }
 
-/** The desk to a phone. `offsetMs`: how far the cloud's clock is ahead of the real one. */
-export type DeskMessage =
-  { type: 'desk:time'; offsetMs: number } | { type: 'desk:reload'; reason: 'rebuilt' }
+/** The desk to a phone: the cloud's clock is `offsetMs` ahead of the real one; there is a new build. */
+export type DeskMessage = { type: 'desk:time'; offsetMs: number } | { type: 'desk:reload' }
 
 /** localStorage key of the group the desk's pane shows: a share offers it first. */
 export const SHOWN_GROUP_KEY = 'preview:group'
@@ -16,23 +16,27 @@ export function tellDesk(message: PhoneMessage): void {
   if (window.parent !== window) window.parent.postMessage(message, location.origin)
 }
 
-/** Hears messages of this origin that carry one of the prefixes' types. */
-export function hear<Message extends { type: string }>(
-  prefix: 'phone:' | 'desk:',
-  listener: (message: Message) => void,
-): void {
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (event.origin !== location.origin || !isTyped<Message>(event.data, prefix)) return
-    listener(event.data)
+/** On the desk: hears what its phones say. */
+export function hearPhones(listener: (message: PhoneMessage) => void): void {
+  hearOwnOrigin((data) => {
+    const { type, phone, opengid } = fields(data)
+    if (typeof phone !== 'string') return
+    if (type === 'phone:ready') listener({ type, phone })
+    if (type === 'phone:shared' && typeof opengid === 'string') listener({ type, phone, opengid })
   })
 }
 
-function isTyped<Message extends { type: string }>(data: unknown, prefix: string): data is Message {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'type' in data &&
-    typeof data.type === 'string' &&
-    data.type.startsWith(prefix)
-  )
+/** On a phone: hears what the desk says. */
+export function hearDesk(listener: (message: DeskMessage) => void): void {
+  hearOwnOrigin((data) => {
+    const { type, offsetMs } = fields(data)
+    if (type === 'desk:reload') listener({ type })
+    if (type === 'desk:time' && typeof offsetMs === 'number') listener({ type, offsetMs })
+  })
+}
+
+function hearOwnOrigin(listener: (data: unknown) => void): void {
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (event.origin === location.origin) listener(event.data)
+  })
 }

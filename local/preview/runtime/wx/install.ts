@@ -7,8 +7,7 @@ import { audioApis } from './audio'
 import { canvasApis } from './canvas'
 import { cloudApis } from './cloud'
 import { contactApis } from './contact'
-import { hear, tellDesk } from './desk-message'
-import type { DeskMessage } from './desk-message'
+import { hearDesk, tellDesk } from './desk-message'
 import { deviceApis, networkApis } from './device'
 import { FileStore } from './file-store'
 import { fileApis } from './file-system'
@@ -101,7 +100,7 @@ function followSettings(phone: Phone): void {
 }
 
 function followDesk(phone: Phone): void {
-  hear<DeskMessage>('desk:', (message) => {
+  hearDesk((message) => {
     if (message.type === 'desk:time') phone.host.setClockOffset(message.offsetMs)
     else location.reload()
   })

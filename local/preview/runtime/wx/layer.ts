@@ -44,6 +44,18 @@ export function ask<Answer>(
   })
 }
 
+/** Draws a dialog that is only looked at; resolves when it is closed, by its own button or Escape. */
+export function show(
+  phone: Phone,
+  kind: LayerOptions<undefined>['kind'],
+  label: string,
+  draw: (close: () => void) => (Node | undefined)[],
+): Promise<undefined> {
+  return ask<undefined>(phone, { kind, label, dismissed: undefined }, (answer) =>
+    draw(() => answer(undefined)),
+  )
+}
+
 function watchWayOut<Answer>(
   mask: HTMLElement,
   options: LayerOptions<Answer>,

@@ -1,7 +1,7 @@
 /** Where the phone is, and a place shown on a page of its own. */
 import { api, Failure, wrongParameter } from './call'
 import { element } from './element'
-import { ask } from './layer'
+import { show } from './layer'
 import type { Permissions, Scope } from './permission'
 import type { Phone } from './phone'
 import type { Privacy } from './privacy'
@@ -81,7 +81,7 @@ async function openLocation(phone: Phone, place: PlaceOptions): Promise<void> {
   const { latitude, longitude, name = '位置', address = '' } = place
   if (typeof latitude !== 'number') throw wrongParameter('latitude', 'Number', latitude)
   if (typeof longitude !== 'number') throw wrongParameter('longitude', 'Number', longitude)
-  await ask<void>(phone, { kind: 'full', label: name, dismissed: undefined }, (close) => [
+  await show(phone, 'full', name, (close) => [
     element(
       'header',
       {},

@@ -4,7 +4,7 @@ import { element } from './element'
 import { pickFiles, suffixOf } from './file-input'
 import type { FileStore } from './file-store'
 import { decode, jpegOf, orientationOf, typeOf } from './image'
-import { ask } from './layer'
+import { show } from './layer'
 import { chooseItem } from './modal'
 import type { Permissions } from './permission'
 import type { Phone } from './phone'
@@ -66,7 +66,7 @@ export function mediaApis(
     previewImage: api(
       'previewImage',
       (options: { urls?: string[]; current?: string | number }) =>
-        void show(phone, files, options.urls ?? [], options.current),
+        void view(phone, files, options.urls ?? [], options.current),
     ),
     previewMedia: api(
       'previewMedia',
@@ -75,7 +75,7 @@ export function mediaApis(
         if (sources.some(({ type }) => type === 'video')) {
           throw new Error('previewMedia of a video is not built in the preview')
         }
-        void show(
+        void view(
           phone,
           files,
           sources.map(({ url }) => url),
@@ -103,7 +103,7 @@ async function chosenSource(
   return index === 0 ? 'camera' : 'album'
 }
 
-async function show(
+async function view(
   phone: Phone,
   files: FileStore,
   urls: string[],
@@ -113,9 +113,11 @@ async function show(
   const addresses = await Promise.all(
     urls.map((url) => files.addressOf(phone.host.assetUrl(url)).catch(() => '')),
   )
-  await ask<void>(phone, { kind: 'full', label: '查看图片', dismissed: undefined }, (close) => [
-    viewer(addresses, at, close),
-  ])
+  await ask<undefined>(
+    phone,
+    { kind: 'full', label: '查看图片', dismissed: undefined },
+    (close) => [viewer(addresses, at, close)],
+  )
 }
 
 /** One picture at a time; arrow keys and the two buttons turn, a tap on the picture closes. */

@@ -109,7 +109,7 @@ function itemsOf({ itemList }: SheetOptions): string[] {
 }
 
 function checkLength(field: string, text: string): void {
-  if ([...text].length > BUTTON_CHARACTERS) {
+  if (Array.from(text).length > BUTTON_CHARACTERS) {
     throw new Failure(`${field} length should not larger than 4 Chinese characters`)
   }
 }

@@ -1,7 +1,7 @@
 /** What the person lets this Mini Program use: place, microphone, camera (`scope.…`). */
 import { api, Failure } from './call'
 import { element } from './element'
-import { ask } from './layer'
+import { ask, show } from './layer'
 import type { Phone } from './phone'
 import { fields, parseJson } from './record'
 import { storagePrefix } from './storage'
@@ -49,7 +49,7 @@ export class Permissions {
   /** WeChat's settings page of this Mini Program; resolves when it is closed. */
   async openSetting(): Promise<{ authSetting: Record<string, boolean> }> {
     const granted = Object.entries(this.granted())
-    await ask<void>(this.phone, { kind: 'full', label: '设置' }, (close) => [
+    await show(this.phone, 'full', '设置', (close) => [
       element(
         'header',
         {},

@@ -50,13 +50,13 @@ class Recorder {
       if (this.recording) throw new Failure("audio is recording, don't start record again")
       await this.privacy.require('getRecorderManager')
       await this.permissions.require('scope.record')
-      await this.record(await microphone(), longest)
+      this.record(await microphone(), longest)
     } catch (thrown) {
       this.listeners.error?.(failedCall('operateRecorder', thrown))
     }
   }
 
-  private async record(stream: MediaStream, longest: number): Promise<void> {
+  private record(stream: MediaStream, longest: number): void {
     const recording = new MediaRecorder(stream)
     const parts: Blob[] = []
     const startedAt = performance.now()
@@ -95,9 +95,10 @@ export function recorderApis(
 
 async function microphone(): Promise<MediaStream> {
   // Browsers leave `mediaDevices` out on pages that are not served securely.
-  const devices: MediaDevices | undefined = navigator.mediaDevices
-  if (!devices || typeof MediaRecorder === 'undefined') throw new Failure('no recorder here')
-  return devices.getUserMedia({ audio: true }).catch(() => {
+  if (!('mediaDevices' in navigator) || typeof MediaRecorder === 'undefined') {
+    throw new Failure('no recorder here')
+  }
+  return navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => {
     throw new Failure('system permission denied')
   })
 }

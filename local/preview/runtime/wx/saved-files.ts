@@ -25,12 +25,12 @@ export function indexedFiles(owner: string): SavedFiles {
       await run('readwrite', (store) => store.put(row))
     },
     get: async (path) => {
-      const row = await run<Row | undefined>('readonly', (store) => store.get([owner, path]))
+      const row = await run('readonly', (store) => rowIn(store, [owner, path]))
       return row?.bytes
     },
     remove: (path) => run('readwrite', (store) => store.delete([owner, path])),
     list: async () => {
-      const rows = await run<Row[]>('readonly', (store) => store.getAll(ownersRange(owner)))
+      const rows = await run('readonly', (store) => rowsIn(store, ownersRange(owner)))
       return rows.map(savedFile)
     },
   }
@@ -48,6 +48,15 @@ function done<Result>(request: IDBRequest<Result>): Promise<Result> {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'))
   })
+}
+
+// The browser's types say `any` of what a store holds; only `put` above fills this one.
+function rowIn(store: IDBObjectStore, key: string[]): IDBRequest<Row | undefined> {
+  return store.get(key) as IDBRequest<Row | undefined>
+}
+
+function rowsIn(store: IDBObjectStore, range: IDBKeyRange): IDBRequest<Row[]> {
+  return store.getAll(range) as IDBRequest<Row[]>
 }
 
 function ownersRange(owner: string): IDBKeyRange {

@@ -80,7 +80,7 @@ async function send(
     from: phone.openid,
     card: {
       title: content.title,
-      path: content.path || `${page.path}`,
+      path: content.path || page.path,
       ...(picture ? { picture } : {}),
     },
   })
@@ -154,7 +154,7 @@ async function pictureOf(
 function dataUrl(bytes: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '')
     reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
     reader.readAsDataURL(bytes)
   })

@@ -16,7 +16,7 @@ interface Entry {
 export function storageApis(phone: Phone): Record<string, unknown> {
   const prefix = storagePrefix(phone)
   const set = (key: unknown, data: unknown): void => {
-    const text = JSON.stringify(data) ?? 'null'
+    const text = data === undefined ? 'null' : JSON.stringify(data)
     if (text.length > ENTRY_LIMIT) throw new Failure('entry size limit reached')
     localStorage.setItem(prefix + keyOf(key), text)
   }

@@ -30,21 +30,21 @@ describe('an asynchronous wx API', () => {
     const error = { errMsg: 'greet:fail no name', errno: 7 }
     expect(await refusal(greet())).toEqual(error)
     const fail = vi.fn()
-    greet({ fail })
+    void greet({ fail })
     await vi.waitFor(() => expect(fail).toHaveBeenCalledWith(error))
   })
 
   it('keeps an error that a host API worded already', async () => {
-    const go = api('navigateTo', () => {
-      throw { errMsg: 'navigateTo:fail page "x" is not found' }
-    })
+    const go = api('navigateTo', () =>
+      Promise.reject(apiError('navigateTo:fail page "x" is not found')),
+    )
     expect(await refusal(go())).toEqual({ errMsg: 'navigateTo:fail page "x" is not found' })
   })
 
   it('does not turn an exception in success into a fail', async () => {
     const fail = vi.fn()
     const thrown = new Promise((resolve) => vi.stubGlobal('setTimeout', resolve))
-    greet({
+    void greet({
       name: '邻居',
       success: () => {
         throw new Error('the page is broken')
@@ -57,3 +57,8 @@ describe('an asynchronous wx API', () => {
     expect(fail).not.toHaveBeenCalled()
   })
 })
+
+/** An error as the runtime gives it: a plain object. */
+function apiError(errMsg: string): Error {
+  return { errMsg } as unknown as Error // WeChat's errors are no Errors
+}

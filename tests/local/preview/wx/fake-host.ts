@@ -53,8 +53,7 @@ export function fakeHost(changes: Partial<Pick<Host, 'launch' | 'app'>> = {}): F
     },
     navigation: {
       navigateTo: (options) => {
-        if (options.url.includes('nowhere'))
-          throw { errMsg: 'navigateTo:fail page "nowhere" is not found' }
+        if (options.url.includes('nowhere')) refuse('navigateTo:fail page "nowhere" is not found')
         note('navigateTo')(options)
         return {
           eventChannel: {
@@ -78,7 +77,10 @@ export function fakeHost(changes: Partial<Pick<Host, 'launch' | 'app'>> = {}): F
         for (const listener of themed) listener(next)
       },
       onChange: (listener) => void themed.add(listener),
-      offChange: (listener) => void (listener ? themed.delete(listener) : themed.clear()),
+      offChange: (listener) => {
+        if (listener) themed.delete(listener)
+        else themed.clear()
+      },
     },
     tabBar: {
       setItem: note('setItem'),
@@ -108,15 +110,17 @@ export function fakeHost(changes: Partial<Pick<Host, 'launch' | 'app'>> = {}): F
       const known = listeners.get(name) ?? new Set()
       listeners.set(name, known.add(listener))
     },
-    off: (name, listener) =>
-      void (listener ? listeners.get(name)?.delete(listener) : listeners.delete(name)),
+    off: (name, listener) => {
+      if (listener) listeners.get(name)?.delete(listener)
+      else listeners.delete(name)
+    },
     emit: (name, event) => {
       for (const listener of listeners.get(name) ?? []) listener(event as never)
     },
     startPullDownRefresh: note('startPullDownRefresh'),
     stopPullDownRefresh: note('stopPullDownRefresh'),
     pageScrollTo: note('pageScrollTo'),
-    shareOf: async () => host.shared,
+    shareOf: () => Promise.resolve(host.shared),
     onShare: (listener) => (onShare = listener),
     onMenu: (listener) => (onMenu = listener),
     share: (content) => onShare(content, frame),
@@ -127,6 +131,12 @@ export function fakeHost(changes: Partial<Pick<Host, 'launch' | 'app'>> = {}): F
     assetUrl: (path) => (path.startsWith('/') ? `/phone${path}` : path),
   }
   return host
+}
+
+/** The runtime throws plain objects, as WeChat does. */
+function refuse(errMsg: string): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw { errMsg }
 }
 
 function pageFrame(): PageFrame {

@@ -36,10 +36,12 @@ describe('files of a phone', () => {
 function inMemory(): SavedFiles {
   const rows = new Map<string, Blob>()
   return {
-    put: async (path, bytes) => void rows.set(path, bytes),
-    get: async (path) => rows.get(path),
-    remove: async (path) => void rows.delete(path),
-    list: async () =>
-      [...rows].map(([filePath, bytes]) => ({ filePath, createTime: 0, size: bytes.size })),
+    put: (path, bytes) => Promise.resolve(void rows.set(path, bytes)),
+    get: (path) => Promise.resolve(rows.get(path)),
+    remove: (path) => Promise.resolve(void rows.delete(path)),
+    list: () =>
+      Promise.resolve(
+        [...rows].map(([filePath, bytes]) => ({ filePath, createTime: 0, size: bytes.size })),
+      ),
   }
 }

@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import type { Phone } from '../../../../local/preview/runtime/wx/phone'
 import { phoneOf } from '../../../../local/preview/runtime/wx/phone'
+import { fields } from '../../../../local/preview/runtime/wx/record'
 import { wxOf } from '../../../../local/preview/runtime/wx/install'
 import { fakeHost } from './fake-host'
 import type { FakeHost } from './fake-host'
@@ -19,15 +20,15 @@ export type Answers = Record<string, unknown>
 /** Stands in for the local server; returns what was asked of it. */
 export function answering(answers: Answers): Asked[] {
   const asked: Asked[] = []
-  vi.stubGlobal('fetch', async (path: string, request: RequestInit = {}) => {
+  vi.stubGlobal('fetch', (path: string, request: RequestInit = {}) => {
     const method = request.method ?? 'GET'
     const body: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : undefined
     const authorization = new Headers(request.headers).get('authorization')
     asked.push({ method, path, body, authorization })
     const answer = answers[`${method} ${path.split('?')[0]}`]
-    if (answer === undefined) throw new TypeError('Failed to fetch')
-    if (answer instanceof Response) return answer.clone()
-    return new Response(JSON.stringify(answer))
+    if (answer === undefined) return Promise.reject(new TypeError('Failed to fetch'))
+    if (answer instanceof Response) return Promise.resolve(answer.clone())
+    return Promise.resolve(new Response(JSON.stringify(answer)))
   })
   return asked
 }
@@ -58,10 +59,14 @@ export function buttons(): HTMLButtonElement[] {
   return [...document.querySelectorAll('button')]
 }
 
-/** What a promise rejects with. */
-export async function refusal(promise: unknown): Promise<Record<string, unknown>> {
-  return Promise.resolve(promise).then(
-    () => Promise.reject(new Error('it did not fail')),
-    (error: Record<string, unknown>) => error,
-  )
+/** What a promise rejects with: WeChat's plain error object. */
+export async function refusal(promise: unknown): Promise<unknown> {
+  const outcome = await Promise.allSettled([promise])
+  if (outcome[0].status === 'fulfilled') throw new Error('it did not fail')
+  return outcome[0].reason
+}
+
+/** The errMsg of what a promise rejects with. */
+export async function errMsgOf(promise: unknown): Promise<string> {
+  return String(fields(await refusal(promise))['errMsg'])
 }

@@ -19,7 +19,7 @@ describe('requestSubscribeMessage', () => {
   it('lists the templates by title and tells WeChat of those accepted', async () => {
     const { wx } = tapped()
     const chosen = wx['requestSubscribeMessage']?.({ tmplIds: ['T1', 'T2'] })
-    await vi.waitUntil(() => document.body.textContent?.includes('诉求受理通知'))
+    await vi.waitUntil(() => document.body.textContent.includes('诉求受理通知'))
     const [, second] = document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')
     second?.click()
     await tap('允许')
