@@ -25,6 +25,8 @@ export interface CoreCloud {
     action: A,
     input: Input<A>,
   ): Promise<{ data: Output<A>; operations: number }>
+  /** What the local cloud logged, e.g. queries that no index serves. */
+  lines: string[]
   /** A group card's proof for a person, as `wx.getGroupEnterInfo` would give it. */
   groupCard(openid: string, opengid: string): Promise<string>
   close(): Promise<void>
@@ -50,6 +52,7 @@ export async function startCore(): Promise<CoreCloud> {
   const root = resolve(HOME, randomUUID())
   await mkdir(root, { recursive: true })
   await buildFunctions(root)
+  const lines: string[] = []
   const cloud = await startCloud({
     port: 0,
     functionsRoot: resolve(root, 'cloudfunctions'),
@@ -60,8 +63,9 @@ export async function startCore(): Promise<CoreCloud> {
     workerFile: await bundleWorker(resolve(root, 'worker.mjs')),
     workers: 2,
     timers: false,
+    log: (line) => lines.push(line),
   })
-  return { ...doorsOf(cloud), cloud, close: () => stop(cloud, root) }
+  return { ...doorsOf(cloud), cloud, lines, close: () => stop(cloud, root) }
 }
 
 async function stop(cloud: Cloud, root: string): Promise<void> {
@@ -69,7 +73,7 @@ async function stop(cloud: Cloud, root: string): Promise<void> {
   await rm(root, { recursive: true })
 }
 
-function doorsOf(cloud: Cloud): Omit<CoreCloud, 'cloud' | 'close'> {
+function doorsOf(cloud: Cloud): Omit<CoreCloud, 'cloud' | 'lines' | 'close'> {
   const send: CoreCloud['send'] = async (openid, event) =>
     // What the api function returns is a reply; that is what is being tested.
     (await cloud.invoke('api', event as Record<string, unknown>, openid)) as Reply<unknown>

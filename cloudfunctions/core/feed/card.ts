@@ -12,19 +12,15 @@ export interface CardDocument extends Omit<FeedCard, 'id'> {
   visibility: Visibility
 }
 
-/** Under which scope the requests of a building that are not closed are counted. */
-export const openScope = (building: PlaceId): string => `open:${building}`
+/** Under which scope the requests of a place that are not closed are counted. */
+export const openScope = (place: PlaceId): string => `open:${place}`
 
 /**
- * The feeds a card is in: its building, community and district; while its ticket is not closed also
- * `open:<building>`, so that counting them reads an index of the open ones only, however old the building gets.
+ * The feeds a card is in: its building, community and district; while its ticket is not closed also `open:…` of each,
+ * so that counting them reads an index of the open ones only, however old the place gets.
  */
-export function cardScopes(card: {
-  place: PlaceId
-  scopes: PlaceId[]
-  stage: FeedCard['stage']
-}): string[] {
-  return card.stage === 'closed' ? card.scopes : [...card.scopes, openScope(card.place)]
+export function cardScopes({ scopes, stage }: Pick<CardDocument, 'scopes' | 'stage'>): string[] {
+  return stage === 'closed' ? scopes : [...scopes, ...scopes.map(openScope)]
 }
 
 /** The card as the phone sees it. */

@@ -78,6 +78,24 @@ export async function insert<T extends { _id: string }>(
   }
 }
 
+/**
+ * Adds documents that are most likely new, many in one operation; those that are there already stay as they are.
+ * Where one of them is, they are added singly.
+ */
+export async function insertMany<T extends { _id: string }>(
+  collection: string,
+  documents: readonly T[],
+): Promise<void> {
+  try {
+    // The SDK takes a list and answers `_ids`; its types know only one document.
+    const data = documents as unknown as T
+    await db.collection(collection).add({ data })
+  } catch (thrown) {
+    if (!isDuplicateKey(thrown)) throw thrown
+    await Promise.all(documents.map((document) => insert(collection, document)))
+  }
+}
+
 /** Updates what matches `where`; says how many. One billed operation. */
 export async function update(
   collection: string,

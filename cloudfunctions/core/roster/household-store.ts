@@ -1,18 +1,21 @@
 import type { PlaceId } from '../../../typings/place.ts'
-import { inBatches } from '../kernel/batches.ts'
-import { count, insert, update } from '../kernel/database.ts'
+import { inBatches, inParts } from '../kernel/batches.ts'
+import { count, insertMany, update } from '../kernel/database.ts'
 import { communityOf, districtOf, type HouseholdDocument } from '../place/place.ts'
 import { childrenOf, readHouseholds } from '../place/store.ts'
 import type { HouseholdRow } from './households.ts'
 
 /** Writes at a time. */
-const WIDTH = 40
+const WIDTH = 8
+/** Flats in one write. */
+const PER_WRITE = 100
 
 /** Writes flats that are not there yet, then counts their buildings, communities and district anew. Source: R3. */
 export async function writeHouseholds(rows: readonly HouseholdRow[]): Promise<void> {
   const known = await readHouseholds(rows.map(({ id }) => id))
   const missing = rows.filter(({ id }) => !known.has(id))
-  await inBatches(missing, WIDTH, (row) => insert('households', toDocument(row)))
+  const parts = inParts(missing.map(toDocument), PER_WRITE)
+  await inBatches(parts, WIDTH, (part) => insertMany('households', part))
   await recount([...new Set(rows.map(({ building }) => building))])
 }
 

@@ -99,7 +99,14 @@ describe('the feed of a building (R29, R34)', () => {
     expect(home.open).toBe(2)
     expect(home.feed.rows).toHaveLength(20)
     expect(home.feed.next).toBeDefined()
+    expect((await core.ok(ADMIN, 'home.open', {})).open).toBe(2)
     expect((await core.ok(FAR_AWAY, 'home.open', { place: 'fz/zfy/24' })).open).toBe(0)
+  })
+
+  test('every question is answered by an index', async () => {
+    await readAll(RESIDENT, 'fz/zfy/24')
+    await core.ok(RESIDENT, 'home.open', {})
+    expect(core.lines.filter((line) => line.includes('no index'))).toEqual([])
   })
 
   test('costs: a page three operations, one more for photos (design §7)', async () => {
