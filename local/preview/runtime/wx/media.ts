@@ -113,11 +113,7 @@ async function view(
   const addresses = await Promise.all(
     urls.map((url) => files.addressOf(phone.host.assetUrl(url)).catch(() => '')),
   )
-  await ask<undefined>(
-    phone,
-    { kind: 'full', label: '查看图片', dismissed: undefined },
-    (close) => [viewer(addresses, at, close)],
-  )
+  await show(phone, 'full', '查看图片', (close) => [viewer(addresses, at, close)])
 }
 
 /** One picture at a time; arrow keys and the two buttons turn, a tap on the picture closes. */
