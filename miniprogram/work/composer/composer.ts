@@ -92,22 +92,8 @@ Component({
     focusMissing() {
       this.change({ pieces: focusMissing(this.now().pieces) })
     },
-
-    /** Called by the page; ends when every chosen photo has been uploaded or has failed. */
-    async takePhoto() {
-      const picker: unknown = this.selectComponent('#photos')
-      if (isPicker(picker)) await picker.choose(['camera', 'album'])
-    },
   },
 })
-
-interface Picker {
-  choose(sourceType: ('camera' | 'album')[]): Promise<void>
-}
-
-function isPicker(value: unknown): value is Picker {
-  return typeof value === 'object' && value !== null && 'choose' in value
-}
 
 /** A property of a component is a plain string to the compiler. */
 function categoryOf(value: string): CategoryId {

@@ -6,6 +6,7 @@ import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
 import { dropDraft, keepDraft, readDraft } from '../../services/feedback-draft'
 import { countShare, openTicket } from '../../services/ticket'
+import { takePhotos } from '../../services/uploads'
 import { accept, answer, escalate, explain, ready } from '../../services/work'
 import { type Draft, filesArrived, mediaOf, newDraft, writtenOf } from '../../views/work/draft'
 import {
@@ -20,6 +21,9 @@ import {
   type Way,
   ways,
 } from '../../views/work/handle'
+
+/** Photos of one feedback. */
+const MOST_PHOTOS = 9
 
 interface Data {
   state: 'loading' | 'ready' | 'error'
@@ -64,6 +68,7 @@ Page({
   ticket: undefined as TicketView | undefined,
   requestId: newRequestId(),
   timer: 0,
+  sendsWhenUploaded: false,
 
   onLoad({ id = '' }: { id?: string }) {
     this.id = id
@@ -121,6 +126,17 @@ Page({
 
   onDraft({ detail }: WechatMiniprogram.CustomEvent<{ draft: Draft }>) {
     this.setDraft(detail.draft)
+    if (!this.sendsWhenUploaded || mediaOf(detail.draft).length === 0) return
+    if (filesArrived(detail.draft) && !this.data.sending) void this.send()
+  },
+
+  /** 拍照并发出: one tap; the feedback goes out by itself once the photos have arrived. */
+  async takeAndSend() {
+    const { draft } = this.data
+    const added = await takePhotos(MOST_PHOTOS - draft.photos.length, ['camera', 'album'])
+    if (added.length === 0) return
+    this.sendsWhenUploaded = true
+    this.setDraft({ ...draft, photos: [...draft.photos, ...added] })
   },
 
   setDraft(draft: Draft) {
@@ -141,8 +157,7 @@ Page({
       case 'when':
         return this.openSheet('when')
       case 'photo':
-        await composer?.['takePhoto']()
-        return mediaOf(this.data.draft).length > 0 ? this.send() : undefined
+        return this.takeAndSend()
       default:
         return this.send()
     }
@@ -158,6 +173,7 @@ Page({
   async send() {
     const { draft } = this.data
     if (!filesArrived(draft)) return toast('照片还没传上，点一下重传')
+    this.sendsWhenUploaded = false
     this.setData({ sending: true } satisfies Partial<Data>)
     const command = { id: this.id, requestId: this.requestId, words: sentWords(writtenOf(draft)) }
     const media = mediaOf(draft)

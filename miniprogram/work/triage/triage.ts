@@ -43,6 +43,8 @@ interface Data {
   ways: { id: TriageWay; label: string }[]
   way: TriageWay
   units: UnitPick[]
+  /** Units not shown: those nobody would expect for this category. */
+  hidden: number
   items: number
   arriveBy: Instant
   arriveWords: string
@@ -66,6 +68,7 @@ const blank: Data = {
   ways: [],
   way: 'joint',
   units: [],
+  hidden: 0,
   items: 0,
   arriveBy: 0,
   arriveWords: '',
@@ -84,6 +87,7 @@ Page({
   id: '' as TicketId,
   requestId: newRequestId(),
   ticket: undefined as TicketView | undefined,
+  allUnits: false,
   known: { categories: [], units: [], suggested: [] } as TriageOptions,
   choice: { category: 'other', way: 'joint', units: [] } as TriageChoice,
 
@@ -123,10 +127,11 @@ Page({
   choose(choice: TriageChoice) {
     this.choice = choice
     this.setData({
-      pills: categoryPills(this.known, choice.category),
+      pills: categoryPills(this.known, choice.category, this.ticket?.category ?? choice.category),
       grid: gridOf(this.known, choice.category),
       way: choice.way,
-      units: unitPicks(this.known, choice.units),
+      units: unitPicks(this.known, choice.units, this.allUnits),
+      hidden: this.known.units.length - unitPicks(this.known, choice.units, this.allUnits).length,
       items: itemCount(this.known, choice.units),
     } satisfies Partial<Data>)
     this.setButton()
@@ -154,6 +159,11 @@ Page({
 
   onUnit({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: UnitId }>) {
     this.choose({ ...this.choice, units: toggleUnit(this.choice, currentTarget.dataset.id) })
+  },
+
+  onAllUnits() {
+    this.allUnits = true
+    this.choose(this.choice)
   },
 
   onList({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: UnitId }>) {

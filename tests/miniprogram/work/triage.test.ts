@@ -38,7 +38,7 @@ describe('triage begins with the usual units (R25, R26)', () => {
   })
 
   test('suggested units stand first, each with its checklist in a line', () => {
-    const picks = unitPicks(options, ['cg'])
+    const picks = unitPicks(options, ['cg'], true)
     expect(picks.map(({ id, on }) => [id, on])).toEqual([
       ['cg', true],
       ['sy', false],
@@ -46,6 +46,11 @@ describe('triage begins with the usual units (R25, R26)', () => {
     ])
     expect(picks[0]).toMatchObject({ name: '城管', summary: '摆货、广告牌', items: 2 })
     expect(picks[1]?.summary).toBe('处方药')
+  })
+
+  test('a unit nobody would expect shows when asked for, or once it is chosen', () => {
+    expect(unitPicks(options, ['cg'], false).map(({ id }) => id)).toEqual(['cg', 'sy'])
+    expect(unitPicks(options, ['xf'], false).map(({ id }) => id)).toContain('xf')
   })
 })
 
@@ -80,7 +85,8 @@ describe('the order', () => {
 
 test('the category shows its grid code (R16)', () => {
   expect(gridOf(options, 'order')).toEqual({ code: '网格 05', name: '街面秩序' })
-  expect(categoryPills(options, 'order').find(({ on }) => on)?.label).toBe('公共秩序')
+  expect(categoryPills(options, 'order', 'shopfront').find(({ on }) => on)?.label).toBe('公共秩序')
+  expect(categoryPills(options, 'order', 'order')[0]?.id).toBe('order')
 })
 
 test('the head says where, how it came and how long is left', () => {
