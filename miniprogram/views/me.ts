@@ -53,7 +53,10 @@ export function meScreen(me: Me, now: Instant): MeScreen {
 }
 
 function whereOf({ home, nickname, label }: Me): string {
-  const parts = [home === undefined ? '' : `门牌 ${home.door}`, nickname === label ? '' : nickname]
+  const parts = [
+    home === undefined ? '' : `${home.buildingName} ${home.door}`,
+    nickname === label ? '' : nickname,
+  ]
   return parts.filter(Boolean).join(' · ')
 }
 

@@ -71,7 +71,8 @@ function siteTitle(there: number, all: number): string {
 }
 
 function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
-  const photos = row.media.flatMap(({ kind, fileId }) => {
+  const own = row.type === 'TicketReported' // the page shows the request itself above
+  const photos = (own ? [] : row.media).flatMap(({ kind, fileId }) => {
     const url = ticket.urls[fileId]
     return kind === 'photo' && url !== undefined ? [url] : []
   })
@@ -80,8 +81,7 @@ function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
     seq: row.seq,
     title: title?.(wordsOf(row, now)) ?? row.actor,
     time: shortTime(row.at, now),
-    // The page shows the request itself above.
-    words: row.type === 'TicketReported' ? '' : (row.words ?? ''),
+    words: own ? '' : (row.words ?? ''),
     photos,
     units: [],
     now: false,

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import type { Letter } from '../../../typings/feed'
+import { letterTitles } from '../../../miniprogram/copy/zh'
+import { letterRow } from '../../../miniprogram/views/letters'
+import { categoryPicks, promiseOf } from '../../../miniprogram/views/report'
+import { HOUR, NOW } from './ticket-fixture'
+
+const letter = (change: Partial<Letter> = {}): Letter => ({
+  id: 'l1',
+  kind: 'ticket_accepted',
+  at: NOW - 3 * HOUR,
+  ticket: 't1',
+  title: '3单元电梯停了',
+  actor: '管楼干部',
+  facts: {},
+  ...change,
+})
+
+describe('letters (R29)', () => {
+  test('say who did what, and lead to the request', () => {
+    expect(letterRow(letter(), NOW)).toMatchObject({
+      title: '管楼干部接下了您的诉求',
+      about: '3单元电梯停了',
+      time: '3 小时前',
+      unread: true,
+      url: '/pages/ticket/ticket?id=t1',
+    })
+  })
+
+  test('an interim answer names the promised time (R28)', () => {
+    const promised = letter({ kind: 'ticket_interim', facts: { promiseAt: NOW + 12 * HOUR } })
+    expect(letterRow(promised, NOW).title).toBe('管楼干部说明了情况，约 明天 02:05 前再回话')
+  })
+
+  test('a neighbour who asks to join leads the captain to the waiting list', () => {
+    const { ticket: _none, ...asked } = letter({ kind: 'join_asked' })
+    expect(letterRow(asked, NOW).url).toBe('/work/waiting/waiting')
+  })
+
+  test('no sentence is empty or shows a placeholder', () => {
+    for (const title of Object.values(letterTitles)) {
+      expect(title({ actor: '楼门长', until: '' })).toMatch(/^[^{}$]{4,}$/)
+    }
+  })
+})
+
+describe('the report sheet (R14, R16)', () => {
+  test('promises an answer within twelve hours, by the clock', () => {
+    expect(promiseOf(NOW)).toBe('明天 02:05 前给您回话')
+  })
+
+  test('offers all eleven categories and marks the chosen one', () => {
+    const picks = categoryPicks('lift')
+    expect(picks).toHaveLength(11)
+    expect(picks.filter(({ on }) => on).map(({ name }) => name)).toEqual(['老旧电梯'])
+  })
+})
