@@ -116,7 +116,7 @@ async function view(
   await show(phone, 'full', '查看图片', (close) => [viewer(addresses, at, close)])
 }
 
-/** One picture at a time; arrow keys and the two buttons turn, a tap on the picture closes. */
+/** One picture at a time; the two buttons turn, a tap on the picture or Escape closes. */
 function viewer(addresses: string[], start: number, close: () => void): HTMLElement {
   let at = start
   const picture = element('img', { class: 'wx-viewer__picture', alt: '', click: close })
