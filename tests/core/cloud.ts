@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { buildFunctions } from '../../local/build/functions.ts'
 import { startCloud, type Cloud } from '../../local/cloud/cloud'
+import { parseSchema } from '../../local/cloud/database/schema'
 import type { InvocationCost } from '../../local/cloud/ledger'
 import { bundleWorker } from '../../local/cloud/functions/worker-bundle'
 import type { Action, Input, Output } from '../../typings/contract.ts'
@@ -57,7 +58,7 @@ export async function startCore(): Promise<CoreCloud> {
     port: 0,
     functionsRoot: resolve(root, 'cloudfunctions'),
     databaseFile: ':memory:',
-    schema: JSON.parse(await readFile(resolve(root, 'database.json'), 'utf8')),
+    schema: parseSchema(JSON.parse(await readFile(resolve(root, 'database.json'), 'utf8'))),
     filesRoot: resolve(root, 'files'),
     environment: { MEMBER_ID_SECRET: TEST_SECRET },
     workerFile: await bundleWorker(resolve(root, 'worker.mjs')),

@@ -19,12 +19,10 @@ export async function putCard(given: CardDocument): Promise<void> {
 const OPTIONAL = ['words', 'outcome', 'dueAt', 'breachedAt', 'photo'] as const
 
 function replacing(fields: Omit<CardDocument, '_id'>): Record<string, unknown> {
-  const set = Object.entries(fields).map(([name, value]) => [name, _.set(value)])
-  const gone = OPTIONAL.filter((name) => fields[name] === undefined).map((name) => [
-    name,
-    _.remove(),
-  ])
-  return Object.fromEntries([...set, ...gone])
+  const change: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) change[name] = _.set(value)
+  for (const name of OPTIONAL) if (fields[name] === undefined) change[name] = _.remove()
+  return change
 }
 
 /** Newest public cards of a place, `limit + 1` of them. One operation. */

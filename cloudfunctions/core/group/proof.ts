@@ -26,8 +26,8 @@ export async function opengidOf(proof: unknown): Promise<string> {
 async function exchange(proof: unknown): Promise<unknown[]> {
   try {
     // The SDK's types forget that it answers with a promise.
-    const { list } = await cloud.getOpenData({ list: [v.parse(groupProof, proof)] })
-    return list
+    const opened = Promise.resolve(cloud.getOpenData({ list: [v.parse(groupProof, proof)] }))
+    return (await opened).list
   } catch (refused) {
     console.warn('group proof refused', String(refused))
     throw new Refusal('group_not_verified')

@@ -28,6 +28,9 @@ export function after(base: Where, position: Position | undefined): Condition {
   return _.and([bounded, _.or([{ at: _.lt(at) }, { _id: _.lt(id) }])])
 }
 
+/** A document to be added: whatever it is, it has its id. */
+export type Identified = { _id: string } & object
+
 /** How a list is read. */
 export interface Listing {
   orderBy?: [field: string, order: 'asc' | 'desc'][]
@@ -65,10 +68,7 @@ export async function count(collection: string, where: Condition): Promise<numbe
 }
 
 /** Adds a document; `false` when its `_id` (or another unique key) is taken. One billed operation. */
-export async function insert<T extends { _id: string }>(
-  collection: string,
-  document: T,
-): Promise<boolean> {
+export async function insert(collection: string, document: Identified): Promise<boolean> {
   try {
     await db.collection(collection).add({ data: document })
     return true
@@ -82,13 +82,13 @@ export async function insert<T extends { _id: string }>(
  * Adds documents that are most likely new, many in one operation; those that are there already stay as they are.
  * Where one of them is, they are added singly.
  */
-export async function insertMany<T extends { _id: string }>(
+export async function insertMany(
   collection: string,
-  documents: readonly T[],
+  documents: readonly Identified[],
 ): Promise<void> {
   try {
     // The SDK takes a list and answers `_ids`; its types know only one document.
-    const data = documents as unknown as T
+    const data = documents as unknown as Identified
     await db.collection(collection).add({ data })
   } catch (thrown) {
     if (!isDuplicateKey(thrown)) throw thrown

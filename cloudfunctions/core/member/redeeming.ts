@@ -6,6 +6,7 @@ import type { Call } from '../kernel/handler.ts'
 import { insert } from '../kernel/database.ts'
 import { countUnread } from '../letter/store.ts'
 import { scopesOf, type PlaceDocument } from '../place/place.ts'
+import type { Post } from '../role/granting.ts'
 import { showOnCard } from '../role/servant.ts'
 import type { CodeDocument } from './code.ts'
 import { useCode } from './code-store.ts'
@@ -36,15 +37,20 @@ export async function redeem(
 
 /** The grant's id comes from the code, so that redeeming again adds nothing. */
 function grantOf(code: CodeDocument, now: Instant): StoredGrant {
-  const post = code.kind === 'admin' ? { role: 'admin' as const } : code.post
-  const unit = 'unit' in post && post.unit !== undefined ? { unit: post.unit } : {}
-  const held = { role: post.role, scope: code.scope, ...unit }
+  const { grantedBy, ...post } = postOf(code)
   return {
-    id: `${deskKey(held)}#${code._id.slice(0, 24)}`,
-    ...held,
+    id: `${deskKey(post)}#${code._id.slice(0, 24)}`,
+    ...post,
     validFrom: code.usedAt ?? now,
-    grantedBy: code.kind === 'admin' ? 'setup' : code.post.grantedBy,
+    grantedBy,
   }
+}
+
+function postOf(code: CodeDocument): Post & { grantedBy: string } {
+  const { scope } = code
+  if (code.kind === 'admin') return { role: 'admin', scope, grantedBy: 'setup' }
+  const { role, unit, grantedBy } = code.post
+  return { role, scope, ...(unit !== undefined && { unit }), grantedBy }
 }
 
 /** The first admin of an empty environment finds a district to import into. */

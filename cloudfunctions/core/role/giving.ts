@@ -106,7 +106,7 @@ function holdsAlready(member: MemberDocument, grant: StoredGrant, now: Instant):
 }
 
 /** What a holder learns of their role. `words` is the reason it was taken back. */
-export function tellHolder(
+export async function tellHolder(
   kind: 'role_granted' | 'role_revoked',
   { holder, grant, place }: { holder: MemberDocument; grant: StoredGrant; place: PlaceDocument },
   { caller, now }: Call,
@@ -121,7 +121,7 @@ export function tellHolder(
     ...(words !== undefined && { words }),
     facts: { role: grant.role, scope: grant.scope },
   }
-  return sendLetters([{ member: holder, letter: letterAbout(news, holder._id) }])
+  await sendLetters([{ member: holder, letter: letterAbout(news, holder._id) }])
 }
 
 /** A grant as granters see it: who holds it is a nickname, never an id. */

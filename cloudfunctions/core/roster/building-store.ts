@@ -51,10 +51,14 @@ function blank(id: PlaceId, name: string, order: number): PlaceDocument {
 }
 
 async function add(place: PlaceDocument): Promise<void> {
-  if (place.level !== 'building') return void (await insert('places', place))
+  if (place.level === 'building') await addWithCode(place)
+  else await insert('places', place)
+}
+
+async function addWithCode(place: PlaceDocument): Promise<void> {
   for (let draw = 0; draw < DRAWS; draw += 1) {
-    const joinCode = figuresFor(`join:${place._id}:${draw}`)
-    if (await insert('places', { ...place, joinCode })) return
+    const drawn: PlaceDocument = { ...place, joinCode: figuresFor(`join:${place._id}:${draw}`) }
+    if (await insert('places', drawn)) return
     // Refused because somebody was faster with this building, or because the figures are another's.
     if ((await readPlace(place._id)) !== undefined) return
   }

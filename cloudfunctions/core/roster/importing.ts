@@ -62,9 +62,10 @@ type Check = (
 ) => Promise<Checked>
 
 const CHECKS: Record<Input<'roster.import'>['kind'], Check> = {
-  async buildings(rows, district) {
+  buildings(rows, district) {
     const { buildings, errors } = readBuildings(rows, district)
-    return { accepted: buildings.length, errors, write: () => silently(writeBuildings(buildings)) }
+    const write = () => silently(writeBuildings(buildings))
+    return Promise.resolve({ accepted: buildings.length, errors, write })
   },
 
   async households(rows, district) {
