@@ -1,6 +1,9 @@
 import type { Action, Input, Output } from '../../typings/contract'
 import type { Reply } from '../../typings/refusal'
 import { config } from '../config'
+import { hearServerClock } from './server-clock'
+
+export { serverNow } from './server-clock'
 
 /** The cloud could not be reached or did not answer: nothing is known about what happened there. */
 export interface Offline {
@@ -10,8 +13,6 @@ export interface Offline {
 
 /** What a call ends in: accepted, refused by the server, or not reached. */
 export type Answer<T> = Reply<T> | Offline
-
-let offsetMs = 0
 
 /** Once, before the first call. */
 export function initCloud(): void {
@@ -29,17 +30,12 @@ export async function call<A extends Action>(
   try {
     const { result } = await wx.cloud.callFunction({ name: 'api', data: { action, input } })
     if (!isReply<Output<A>>(result)) return { ok: false, code: 'offline' }
-    offsetMs = result.now - Date.now()
+    hearServerClock(result.now)
     return result
   } catch (error) {
     console.warn('call', action, error)
     return { ok: false, code: 'offline' }
   }
-}
-
-/** The server's clock as well as this phone knows it, epoch ms. Countdowns use it. Source: design §4. */
-export function serverNow(): number {
-  return Date.now() + offsetMs
 }
 
 /** Made when a form opens and kept through every retry, so that nothing happens twice. */

@@ -36,6 +36,12 @@ export function newDraft(place: { id?: PlaceId; name: string }): Draft {
   }
 }
 
+/** The draft with a part changed. One that was already tried is another request from then on. */
+export function changedDraft(draft: Draft, part: Partial<Draft>): Draft {
+  const requestId = draft.waiting ? newRequestId() : draft.requestId
+  return { ...draft, ...part, requestId, waiting: false }
+}
+
 /** The draft kept on this phone, if any. */
 export function readDraft(): Draft | undefined {
   const stored: unknown = wx.getStorageSync(KEY)

@@ -23,5 +23,6 @@ function readChoice(): { care: boolean; scale: number } {
 }
 
 function systemScale(): number {
-  return wx.getAppBaseInfo().fontSizeScaleFactor ?? 1
+  const { fontSizeScaleFactor } = wx.getAppBaseInfo()
+  return fontSizeScaleFactor > 0 ? fontSizeScaleFactor : 1 // older versions do not say
 }

@@ -13,7 +13,7 @@ interface PlaceRow {
 /** District → community → building. Fires `pick` with `{ id, name }` of the building. */
 Component({
   data: {
-    state: 'loading' as 'loading' | 'error' | '',
+    state: 'loading',
     error: '',
     community: '',
     rows: [] as PlaceRow[],

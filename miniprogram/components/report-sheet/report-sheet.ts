@@ -2,8 +2,15 @@ import type { CategoryId } from '../../../typings/ticket'
 import type { PlaceId } from '../../../typings/place'
 import { config } from '../../config'
 import { refusalWords, reportNotes } from '../../copy/zh'
-import { newRequestId, serverNow } from '../../services/cloud'
-import { type Draft, hasContent, keepDraft, newDraft, readDraft } from '../../services/draft'
+import {
+  changedDraft,
+  type Draft,
+  hasContent,
+  keepDraft,
+  newDraft,
+  readDraft,
+} from '../../services/draft'
+import { serverNow } from '../../services/server-clock'
 import { send } from '../../services/outbox'
 import { askSubscriptions } from '../../services/subscribe'
 import { type LocalFile, takePhotos } from '../../services/uploads'
@@ -31,7 +38,7 @@ Component({
     /** What the fields start with; typing does not write them back, which would move the cursor. */
     text: '',
     spot: '',
-    voice: { key: '', kind: 'voice', path: '' } as LocalFile,
+    voice: { key: '', kind: 'voice', path: '' },
     picks: categoryPicks(undefined),
     promise: '',
     listen: false,
@@ -73,15 +80,8 @@ Component({
       })
     },
 
-    /** A changed draft that was already tried is another request. */
     change(part: Partial<Draft>) {
-      const { waiting, requestId } = this.data.draft
-      const draft = {
-        ...this.data.draft,
-        ...part,
-        waiting: false,
-        requestId: waiting ? newRequestId() : requestId,
-      }
+      const draft = changedDraft(this.data.draft, part)
       keepDraft(draft)
       this.show(draft)
     },

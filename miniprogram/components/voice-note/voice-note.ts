@@ -29,7 +29,7 @@ Component({
     playing: false,
     /** Heights of the drawn wave, rpx. */
     wave: [12, 24, 40, 28, 16, 32, 48, 36, 20, 28, 40, 24, 12, 20, 32, 16],
-    state: '' as '' | 'uploading' | 'failed' | 'denied',
+    state: '',
   },
   lifetimes: {
     detached() {

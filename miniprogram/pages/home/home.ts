@@ -63,7 +63,7 @@ Page({
   home: undefined as HomeView | undefined,
   /** Cards read so far, and where to go on. */
   cards: [] as FeedCard[],
-  urls: {} as Record<string, string>,
+  urls: {},
   next: undefined as string | undefined,
   place: undefined as string | undefined,
   reading: false,
@@ -74,7 +74,8 @@ Page({
     this.place = query['place']
     this.stopListening = onSent((sent) => {
       if (sent.ok) void wx.showToast({ title: reportNotes.sent, icon: 'success' })
-      this.onShow()
+      this.onReportClosed()
+      void this.read()
     })
     if (query['report'] !== undefined) void this.read().then(() => this.report('text'))
   },

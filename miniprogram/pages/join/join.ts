@@ -1,3 +1,4 @@
+import type { Input, Output } from '../../../typings/contract'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId } from '../../services/cloud'
 import { groupProof } from '../../services/group'
@@ -15,8 +16,6 @@ interface Data {
   nickname: string
   error: string
   busy: boolean
-  /** The group card named the building: no code is needed. */
-  byGroup: boolean
 }
 
 const blank: Data = {
@@ -29,15 +28,14 @@ const blank: Data = {
   nickname: '',
   error: '',
   busy: false,
-  byGroup: false,
 }
 
 Page({
   data: blank,
   requestId: '',
   place: '',
-  /** For the cloud to open; not rendered. */
-  group: undefined as unknown,
+  /** How the building was named: a code, or a group for the cloud to open. Not rendered. */
+  by: {} as Pick<Input<'member.join'>, 'group' | 'code'>,
 
   onLoad() {
     this.requestId = newRequestId()
@@ -48,10 +46,12 @@ Page({
 
   /** Came from a group card: the group tells the building. Source: B4. */
   async byGroup() {
-    this.group = await groupProof()
-    if (this.group === undefined) return
-    const found = await lookUpBuilding({ group: this.group })
-    if (found.ok) this.found(found.data, true)
+    const group = await groupProof()
+    if (group === undefined) return
+    const found = await lookUpBuilding({ group })
+    if (!found.ok) return
+    this.by = { group }
+    this.found(found.data)
   },
 
   onCode(event: WechatMiniprogram.Input) {
@@ -70,36 +70,31 @@ Page({
     this.setData({ busy: true } satisfies Partial<Data>)
     const found = await lookUpBuilding({ code })
     this.setData({ busy: false } satisfies Partial<Data>)
-    if (found.ok) this.found(found.data, false)
-    else this.setData({ error: refusalWords(found.code) } satisfies Partial<Data>)
+    if (found.ok) {
+      this.by = { code }
+      this.found(found.data)
+    } else this.setData({ error: refusalWords(found.code) } satisfies Partial<Data>)
   },
 
-  found(
-    {
-      place,
-      community,
-    }: { place: { id: string; name: string; estate: string }; community: string },
-    byGroup: boolean,
-  ) {
+  found({ place, community }: Output<'member.lookUpBuilding'>) {
     this.place = place.id
     this.setData({
       step: 'door',
       building: place.name,
       estate: place.estate,
       community,
-      byGroup,
       error: '',
     } satisfies Partial<Data>)
   },
 
   async onJoin() {
-    const { door, nickname, code, busy, byGroup } = this.data
+    const { door, nickname, busy } = this.data
     if (busy || door === '' || nickname === '') return
     this.setData({ busy: true } satisfies Partial<Data>)
     const joined = await join({
       requestId: this.requestId,
       building: this.place,
-      ...(byGroup ? { group: this.group } : { code }),
+      ...this.by,
       door,
       nickname,
     })

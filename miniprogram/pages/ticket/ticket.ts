@@ -175,9 +175,9 @@ Page({
       placeholderText: '为什么撤回',
       confirmText: '撤回',
     })
-    const reason = asked.content?.trim()
     if (!asked.confirm) return
-    if (!reason) return void wx.showToast({ title: '请写一句原因', icon: 'none' })
+    const reason = asked.content.trim()
+    if (reason === '') return void wx.showToast({ title: '请写一句原因', icon: 'none' })
     this.done(
       await withdraw({ id: this.id, requestId: this.requestId, reason }),
       ticketWords.withdrawn,
