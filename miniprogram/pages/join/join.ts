@@ -30,12 +30,15 @@ const blank: Data = {
   busy: false,
 }
 
+/** Neither a code nor a group so far. */
+const unknownYet: Pick<Input<'member.join'>, 'group' | 'code'> = {}
+
 Page({
   data: blank,
   requestId: '',
   place: '',
   /** How the building was named: a code, or a group for the cloud to open. Not rendered. */
-  by: {} as Pick<Input<'member.join'>, 'group' | 'code'>,
+  by: unknownYet,
 
   onLoad() {
     this.requestId = newRequestId()
