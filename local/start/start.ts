@@ -4,7 +4,7 @@ import { memberId } from '../../cloudfunctions/core/kernel/identity.ts'
 import { buildWithoutPhones, PREVIEW, PREVIEW_DIR } from '../build/build.ts'
 import { startCloud, type Cloud } from '../cloud/cloud'
 import { parseSchema } from '../cloud/database/schema'
-import { watch } from '../preview/compiler/compile'
+import { compile, watch } from '../preview/compiler/compile'
 import { site } from '../preview/site'
 import { firstAdminCode } from './admin-code.ts'
 import type { StartArguments } from './arguments.ts'
@@ -29,13 +29,16 @@ interface Phones {
 }
 
 /** Builds, opens the data, seeds on the first start, and serves desk, phones and doors on one origin. */
-export async function start(asked: StartArguments, dataRoot = '.local'): Promise<Running> {
+export async function start(
+  asked: StartArguments,
+  { dataRoot = '.local', watching = true }: { dataRoot?: string; watching?: boolean } = {},
+): Promise<Running> {
   const name = asked.empty ? 'empty' : 'fangzhuang'
   const folder = await openDataFolder(join(dataRoot, name), asked.reset)
   process.env['MEMBER_ID_SECRET'] = folder.secret
   const phones: Phones = {}
   await step('构建云函数和桌面', buildWithoutPhones)
-  const watching = await step('编译小程序', () => watch(PREVIEW, () => phones.reload?.()))
+  const watcher = await step('编译小程序', () => compilePhones(watching, phones))
   const cloud = await step('启动本地云', () => openCloud(asked, folder, phones))
   try {
     const adminCode = folder.isReady ? undefined : await firstStart(asked, folder, cloud)
@@ -43,16 +46,26 @@ export async function start(asked: StartArguments, dataRoot = '.local'): Promise
       url: `http://localhost:${cloud.port}`,
       cloud,
       ...(adminCode !== undefined && { adminCode }),
-      close: () => closeAll(watching, cloud),
+      close: () => closeAll(watcher, cloud),
     }
   } catch (error) {
-    await closeAll(watching, cloud)
+    await closeAll(watcher, cloud)
     throw error
   }
 }
 
-async function closeAll(watching: { close(): Promise<void> }, cloud: Cloud): Promise<void> {
-  await watching.close()
+interface Watcher {
+  close(): Promise<void>
+}
+
+async function compilePhones(watching: boolean, phones: Phones): Promise<Watcher> {
+  if (watching) return watch(PREVIEW, () => phones.reload?.())
+  await compile(PREVIEW)
+  return { close: () => Promise.resolve() }
+}
+
+async function closeAll(watcher: Watcher, cloud: Cloud): Promise<void> {
+  await watcher.close()
   await cloud.close()
 }
 

@@ -40,7 +40,7 @@ async function serve(
     send(response, await door.open({ path, query: url.searchParams, headers, origin, body, json }))
     return
   }
-  if (method === 'GET' && (await parts.site?.(request, response))) return
+  if (await parts.site?.(request, response)) return
   request.resume()
   throw new DoorRefusal(404, 'no_such_door', `${request.method} ${url.pathname} is not served`)
 }

@@ -1,0 +1,118 @@
+import path from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { ARTEFACTS, openContext, PHONE } from './browser.ts'
+
+/** How a phone opens: whose it is, and from where. */
+export interface Opening {
+  openid: string
+  /** Page path with query; the first page when absent. */
+  path?: string
+  /** 1044 = from a card in a group. */
+  scene?: number
+  opengid?: string
+}
+
+/** Somebody's phone in a real browser, driven as a person would: by the words on the screen. */
+export class Phone {
+  private constructor(readonly page: Page) {}
+
+  static async open(browser: Browser, url: string, who: string, opening: Opening): Promise<Phone> {
+    const context = await openContext(browser, {
+      ...PHONE,
+      permissions: ['geolocation', 'microphone', 'camera'],
+      geolocation: { latitude: 39.866, longitude: 116.43 },
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    const { scene, ...rest } = opening
+    const query = new URLSearchParams({
+      phone: who,
+      ...rest,
+      ...(scene && { scene: String(scene) }),
+    })
+    await page.goto(`${url}/phone/?${query.toString()}`)
+    const phone = new Phone(page)
+    await page.waitForFunction('window.__preview?.ready')
+    return phone
+  }
+
+  /** Waits until the words can be read. */
+  async reads(words: string | RegExp): Promise<Locator> {
+    const found = this.page.getByText(words).filter({ visible: true }).first()
+    await found.waitFor()
+    return found
+  }
+
+  /** Taps what the words stand on; waits for it first. */
+  async taps(words: string | RegExp): Promise<void> {
+    const found = this.page.getByText(words).filter({ visible: true }).last()
+    await found.waitFor()
+    await found.tap()
+  }
+
+  /** Taps the control with this role and name. */
+  async presses(
+    role: 'button' | 'link' | 'radio' | 'switch' | 'tab' | 'checkbox',
+    name: string | RegExp,
+  ) {
+    const found = this.page.getByRole(role, { name }).filter({ visible: true }).last()
+    await found.waitFor()
+    await found.tap()
+  }
+
+  /** Writes into the field with this label or placeholder. */
+  async writes(label: string | RegExp, text: string): Promise<void> {
+    const field = this.page
+      .getByPlaceholder(label)
+      .or(this.page.getByLabel(label).locator('input, textarea'))
+      .filter({ visible: true })
+      .first()
+    await field.fill(text)
+  }
+
+  /** Goes to a page of the app, as a link or a card would. */
+  async opens(path: string): Promise<void> {
+    await this.page.evaluate((url) => {
+      const phone = globalThis as unknown as { wx: { reLaunch(options: { url: string }): void } }
+      phone.wx.reLaunch({ url })
+    }, `/${path}`)
+  }
+
+  /** Messages of everything a script threw on this phone. */
+  async errors(): Promise<string[]> {
+    if (this.page.isClosed()) return []
+    return this.page.evaluate(() => {
+      const phone = globalThis as unknown as { __preview: { errors: string[] } }
+      return phone.__preview.errors
+    })
+  }
+
+  /** Chooses a picture in the file dialog that the tap opens. */
+  async photographs(tap: () => Promise<void>, file: string): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), tap()])
+    await chooser.setFiles(file)
+  }
+
+  /** Moves the phone to a place, degrees. */
+  async goesTo(latitude: number, longitude: number): Promise<void> {
+    await this.page.context().setGeolocation({ latitude, longitude })
+  }
+
+  /** A screenshot for the artefacts, after transitions. */
+  async shows(name: string): Promise<void> {
+    if (this.page.isClosed()) return
+    await this.page.waitForTimeout(450)
+    await this.page.screenshot({ path: path.join(ARTEFACTS, `${name}.png`) })
+  }
+
+  /** A picture to send: what is on the screen. */
+  async picture(): Promise<string> {
+    const file = path.join(ARTEFACTS, 'photo.jpg')
+    await this.page.screenshot({ path: file, type: 'jpeg', quality: 70 })
+    return file
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}
