@@ -55,7 +55,8 @@ export class Phone {
     role: 'button' | 'link' | 'radio' | 'switch' | 'tab' | 'checkbox',
     name: string | RegExp,
   ) {
-    const found = this.page.getByRole(role, { name }).filter({ visible: true }).last()
+    const exact = typeof name === 'string'
+    const found = this.page.getByRole(role, { name, exact }).filter({ visible: true }).last()
     await found.waitFor()
     await found.tap()
   }
