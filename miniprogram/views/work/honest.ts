@@ -48,7 +48,10 @@ export function saysNothing(words: string): boolean {
     /[\s\p{P}\p{S}]/gu,
     '',
   )
-  return [...bare].length < MIN_HONEST_CHARACTERS || new Set(bare).size < MIN_HONEST_CHARACTERS / 2
+  return (
+    Array.from(bare).length < MIN_HONEST_CHARACTERS ||
+    new Set(bare).size < MIN_HONEST_CHARACTERS / 2
+  )
 }
 
 function hasProof({ kind, photos, noPhotoReason, promised }: Written): boolean {

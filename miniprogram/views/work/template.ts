@@ -87,6 +87,6 @@ function partOf(name: string | undefined): Part {
 
 /** Han characters are as wide as the text is high, others a little over half; the rest is padding. */
 function widthOf(text: string): number {
-  const wide = [...text].reduce((sum, char) => sum + (/[\x20-\x7e]/.test(char) ? 0.6 : 1), 0)
+  const wide = Array.from(text).reduce((sum, char) => sum + (/[\x20-\x7e]/.test(char) ? 0.6 : 1), 0)
   return Math.min(Math.round((wide + 0.7) * 10) / 10, 16)
 }

@@ -2,7 +2,7 @@ import type { TriageOptions } from '../../../typings/contract'
 import type { UnitId } from '../../../typings/member'
 import type { CategoryId, CheckItem, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
-import { triageWays } from '../../copy/work'
+import type { triageWays } from '../../copy/work'
 import { categories, channels, units as unitNames } from '../../copy/words'
 import { remaining } from '../time'
 

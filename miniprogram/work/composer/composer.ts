@@ -5,7 +5,7 @@ import type { LocalFile } from '../../services/uploads'
 import { dayAndClock } from '../../views/time'
 import { type Draft, freed, newDraft, withKind, writtenOf } from '../../views/work/draft'
 import { checkRows, type CheckRow } from '../../views/work/handle'
-import { fill, focusMissing, kindPills } from '../../views/work/template'
+import { fill, kindPills } from '../../views/work/template'
 
 type Blank = WechatMiniprogram.CustomEvent<{ value: string }, object, { at: number }>
 
@@ -43,7 +43,7 @@ Component({
     },
 
     now(): Draft {
-      return this.data.draft as Draft // the typings know a property only as an object
+      return this.data.draft
     },
 
     change(part: Partial<Draft>) {
@@ -86,11 +86,6 @@ Component({
 
     onWhen() {
       this.triggerEvent('when')
-    },
-
-    /** Called by the page: the cursor goes to what is missing. */
-    focusMissing() {
-      this.change({ pieces: focusMissing(this.now().pieces) })
     },
   },
 })

@@ -51,18 +51,55 @@ const blank: Data = {
   relays: false,
 }
 
+/** What is not drawn. */
+interface Unshown {
+  filter: DeskFilter
+  place: PlaceId
+  next: string | undefined
+  inbox: InboxRow[]
+  paging: boolean
+  timer: number
+  acceptId: string
+}
+
+const unshown: Unshown = {
+  filter: 'all',
+  place: '',
+  next: undefined,
+  inbox: [],
+  paging: false,
+  timer: 0,
+  acceptId: '',
+}
+
 /** 工作台: everything that waits for the caller, in one list over all their buildings. Source: R4, mock 04. */
 Page({
   data: blank,
-  filter: 'all' as DeskFilter,
-  place: '' as PlaceId,
-  next: undefined as string | undefined,
-  inbox: [] as InboxRow[],
-  paging: false,
-  acceptId: newRequestId(),
+  ...unshown,
+
+  onLoad() {
+    this.acceptId = newRequestId()
+  },
 
   onShow() {
     void this.load()
+    this.timer = setInterval(() => this.tick(), 60_000)
+  },
+
+  onHide() {
+    clearInterval(this.timer)
+  },
+
+  onUnload() {
+    clearInterval(this.timer)
+  },
+
+  /** The deadlines move on while nobody touches the list. */
+  tick() {
+    const [first, ...rest] = this.inbox
+    const now = serverNow()
+    const drawn = { first: deskFirst(first, now), rows: deskRows(rest, now) }
+    this.setData(drawn satisfies Partial<Data>)
   },
 
   async onPullDownRefresh() {

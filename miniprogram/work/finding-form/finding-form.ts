@@ -8,6 +8,26 @@ import { checkRows, type CheckRow, type FindingDraft, noFinding } from '../../vi
 type Pick = WechatMiniprogram.TouchEvent<object, object, { id: string; answer: 'ok' | 'bad' }>
 type Field = 'rectifyBy' | 'inspectBy'
 
+interface Shown {
+  rows: CheckRow[]
+  rectifyWords: string
+  inspectWords: string
+  /** A next time may be named. */
+  again: boolean
+  /** Which time is being chosen. */
+  asking: Field | ''
+  asked: Instant
+}
+
+const blank: Shown = {
+  rows: [],
+  rectifyWords: '',
+  inspectWords: '',
+  again: true,
+  asking: '',
+  asked: 0,
+}
+
 /**
  * Checklist with two-button answers, words, photos and the times of rectification and re-inspection.
  * Fires `change` with `{ draft }`. Source: R26, R27, mock 07b.
@@ -19,14 +39,7 @@ Component({
     inspecting: { type: Boolean, value: false },
     draft: { type: Object, value: noFinding },
   },
-  data: {
-    rows: [] as CheckRow[],
-    rectifyWords: '',
-    inspectWords: '',
-    again: true,
-    asking: '' as Field | '',
-    asked: 0,
-  },
+  data: blank,
   observers: {
     'checklist, draft, inspecting'() {
       this.draw()
@@ -34,7 +47,7 @@ Component({
   },
   methods: {
     now(): FindingDraft {
-      return this.data.draft as FindingDraft // the typings know a property only as an object
+      return this.data.draft
     },
 
     draw() {

@@ -21,6 +21,7 @@ import {
   type Way,
   ways,
 } from '../../views/work/handle'
+import { focusMissing } from '../../views/work/template'
 
 /** Photos of one feedback. */
 const MOST_PHOTOS = 9
@@ -61,36 +62,49 @@ const blank: Data = {
   promiseAt: 0,
 }
 
+/** What is not drawn. */
+interface Unshown {
+  id: TicketId
+  ticket: TicketView | undefined
+  requestId: string
+  timer: number
+  sendsWhenUploaded: boolean
+}
+
+const unshown: Unshown = {
+  id: '',
+  ticket: undefined,
+  requestId: '',
+  timer: 0,
+  sendsWhenUploaded: false,
+}
+
 /** 办这件事: accept, write the feedback, or go another way. Source: R15, R23, R24, R28, R30; mocks 05, 05b. */
 Page({
   data: blank,
-  id: '' as TicketId,
-  ticket: undefined as TicketView | undefined,
-  requestId: newRequestId(),
-  timer: 0,
-  sendsWhenUploaded: false,
+  ...unshown,
 
-  onLoad({ id = '' }: { id?: string }) {
+  onLoad({ id = '' }: { id?: string }): void {
     this.id = id
     void wx.hideShareMenu({})
     const kept = readDraft(id)
-    if (kept !== undefined) this.requestId = kept.requestId
+    this.requestId = kept?.requestId ?? newRequestId()
     void this.load(kept?.draft)
   },
 
-  onShow() {
+  onShow(): void {
     this.timer = setInterval(() => this.tick(), 60_000)
   },
 
-  onHide() {
+  onHide(): void {
     clearInterval(this.timer)
   },
 
-  onUnload() {
+  onUnload(): void {
     clearInterval(this.timer)
   },
 
-  async load(kept?: Draft) {
+  async load(kept?: Draft): Promise<void> {
     await ready()
     const opened = await openTicket(this.id)
     if (opened.ok) this.show(opened.data, kept)
@@ -99,7 +113,7 @@ Page({
     }
   },
 
-  show(ticket: TicketView, kept?: Draft) {
+  show(ticket: TicketView, kept?: Draft): void {
     const first = this.ticket === undefined
     this.ticket = ticket
     const late = (ticket.governing?.dueAt ?? Infinity) <= serverNow()
@@ -119,19 +133,19 @@ Page({
     } satisfies Partial<Data>)
   },
 
-  tick() {
+  tick(): void {
     if (this.ticket === undefined) return
     this.setData({ strip: strip(this.ticket, serverNow()) } satisfies Partial<Data>)
   },
 
-  onDraft({ detail }: WechatMiniprogram.CustomEvent<{ draft: Draft }>) {
+  onDraft({ detail }: WechatMiniprogram.CustomEvent<{ draft: Draft }>): void {
     this.setDraft(detail.draft)
     if (!this.sendsWhenUploaded || mediaOf(detail.draft).length === 0) return
     if (filesArrived(detail.draft) && !this.data.sending) void this.send()
   },
 
   /** 拍照并发出: one tap; the feedback goes out by itself once the photos have arrived. */
-  async takeAndSend() {
+  async takeAndSend(): Promise<void> {
     const { draft } = this.data
     const added = await takePhotos(MOST_PHOTOS - draft.photos.length, ['camera', 'album'])
     if (added.length === 0) return
@@ -139,21 +153,20 @@ Page({
     this.setDraft({ ...draft, photos: [...draft.photos, ...added] })
   },
 
-  setDraft(draft: Draft) {
+  setDraft(draft: Draft): void {
     if (this.ticket === undefined) return
     const step = missingStep(this.ticket, writtenOf(draft))
     this.setData({ draft, step, promiseAt: draft.promiseAt } satisfies Partial<Data>)
     keepDraft(this.id, { draft, requestId: this.requestId })
   },
 
-  async onStep() {
+  async onStep(): Promise<void> {
     if (this.data.sending) return
-    const composer = this.selectComponent('#composer')
     switch (this.data.step.id) {
       case 'accept':
         return this.accept()
       case 'fill':
-        return composer?.['focusMissing']()
+        return this.focusMissing()
       case 'when':
         return this.openSheet('when')
       case 'photo':
@@ -163,14 +176,19 @@ Page({
     }
   },
 
-  async accept() {
+  focusMissing(): void {
+    const { draft } = this.data
+    this.setDraft({ ...draft, pieces: focusMissing(draft.pieces) })
+  },
+
+  async accept(): Promise<void> {
     this.setData({ sending: true } satisfies Partial<Data>)
     const taken = await accept({ id: this.id, requestId: this.requestId })
     this.settle(taken)
     if (taken.ok) toast(handleDone.accepted)
   },
 
-  async send() {
+  async send(): Promise<void> {
     const { draft } = this.data
     if (!filesArrived(draft)) return toast('照片还没传上，点一下重传')
     this.sendsWhenUploaded = false
@@ -211,7 +229,7 @@ Page({
   },
 
   /** A lost network keeps the request's id for the retry; anything the server said ends it. */
-  settle(said: Answer<TicketView>) {
+  settle(said: Answer<TicketView>): void {
     this.setData({ sending: false } satisfies Partial<Data>)
     if (!said.ok) toast(refusalWords(said.code))
     if (!said.ok && said.code === 'offline') return
@@ -222,7 +240,7 @@ Page({
     else void this.load()
   },
 
-  sent(words: string) {
+  sent(words: string): void {
     dropDraft(this.id)
     const { ticket } = this
     if (ticket === undefined) return
@@ -233,7 +251,7 @@ Page({
     if (!shares) toast(words)
   },
 
-  onChoose({ detail }: WechatMiniprogram.CustomEvent<{ id: Way['id'] }>) {
+  onChoose({ detail }: WechatMiniprogram.CustomEvent<{ id: Way['id'] }>): void {
     this.openSheet('')
     if (detail.id === 'triage') void wx.redirectTo({ url: `/work/triage/triage?id=${this.id}` })
     if (detail.id === 'ticket') this.onTicket()
@@ -242,32 +260,32 @@ Page({
     this.openSheet('when')
   },
 
-  onWhen({ detail }: WechatMiniprogram.CustomEvent<{ at: Instant }>) {
+  onWhen({ detail }: WechatMiniprogram.CustomEvent<{ at: Instant }>): void {
     this.openSheet('')
     this.setDraft({ ...this.data.draft, promiseAt: detail.at })
   },
 
-  onTicket() {
+  onTicket(): void {
     void wx.navigateTo({ url: `/pages/ticket/ticket?id=${this.id}` })
   },
 
-  onMore() {
+  onMore(): void {
     this.openSheet('more')
   },
 
-  onAskWhen() {
+  onAskWhen(): void {
     this.openSheet('when')
   },
 
-  onCloseSheet() {
+  onCloseSheet(): void {
     this.openSheet('')
   },
 
-  openSheet(sheet: Data['sheet']) {
+  openSheet(sheet: Data['sheet']): void {
     this.setData({ sheet } satisfies Partial<Data>)
   },
 
-  onPhoto({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+  onPhoto({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>): void {
     void wx.previewImage({ current: currentTarget.dataset.url, urls: this.data.card?.photos ?? [] })
   },
 

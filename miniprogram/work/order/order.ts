@@ -78,17 +78,32 @@ const blank: Data = {
   sending: false,
 }
 
+/** What is not drawn. */
+interface Unshown {
+  id: TicketId
+  requestId: string
+  ticket: TicketView | undefined
+  own: OwnTask | undefined
+  /** Where the phone is. */
+  you: Point | undefined
+}
+
+const unshown: Unshown = {
+  id: '',
+  requestId: '',
+  ticket: undefined,
+  own: undefined,
+  you: undefined,
+}
+
 /** 执法单: the caller's unit signs in on site, files its finding, looks again. Source: R26, R27, R33; mocks 07, 07b. */
 Page({
   data: blank,
-  id: '' as TicketId,
-  requestId: newRequestId(),
-  ticket: undefined as TicketView | undefined,
-  own: undefined as OwnTask | undefined,
-  you: undefined as Point | undefined,
+  ...unshown,
 
   onLoad({ id = '' }: { id?: string }) {
     this.id = id
+    this.requestId = newRequestId()
     void this.load()
   },
 

@@ -56,10 +56,11 @@ type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 /** 转报: a chat message, a call, a visit becomes a request; whoever said it first stays informed. Source: R17, R18. */
 Page({
   data: blank,
-  requestId: newRequestId(),
+  requestId: '',
   known: [] as DoorRow[],
 
   onLoad() {
+    this.requestId = newRequestId()
     void ready()
   },
 

@@ -35,9 +35,9 @@ const blank: Data = {
 /** Roles over a place: who holds what, give, take back. Source: R6, design §3. */
 Page({
   data: blank,
-  requestId: newRequestId(),
+  requestId: '',
 
-  async onLoad() {
+  async onLoad(): Promise<void> {
     const scope = ownScopes((await ready())?.me.roles ?? [])[0]
     if (scope === undefined) {
       const stateText = refusalWords('forbidden')
@@ -47,13 +47,13 @@ Page({
     await this.load()
   },
 
-  async load() {
+  async load(): Promise<void> {
     const list = await rolesOver(this.data.scope)
     if (list.ok) return this.show(list.data.roles)
     this.setData({ state: 'error', stateText: refusalWords(list.code) } satisfies Partial<Data>)
   },
 
-  show(granted: GrantedRole[]) {
+  show(granted: GrantedRole[]): void {
     const name = granted.find(({ scope }) => scope === this.data.scope)?.scopeName
     this.setData({
       state: granted.length > 0 ? 'ready' : 'empty',
@@ -63,37 +63,39 @@ Page({
     } satisfies Partial<Data>)
   },
 
-  onAskScope() {
+  onAskScope(): void {
     this.setData({ sheet: 'scope' } satisfies Partial<Data>)
   },
 
-  onScope({ detail }: WechatMiniprogram.CustomEvent<{ id: PlaceId; name: string }>) {
+  onScope({ detail }: WechatMiniprogram.CustomEvent<{ id: PlaceId; name: string }>): void {
     const { id: scope, name: scopeName } = detail
     const state = 'loading'
     this.setData({ scope, scopeName, state, rows: [], sheet: '' } satisfies Partial<Data>)
     void this.load()
   },
 
-  onAskGrant() {
+  onAskGrant(): void {
     this.requestId = newRequestId()
     this.setData({ sheet: 'grant' } satisfies Partial<Data>)
   },
 
-  async onGrant({ detail }: WechatMiniprogram.CustomEvent<Grant>) {
+  async onGrant({ detail }: WechatMiniprogram.CustomEvent<Grant>): Promise<void> {
     await this.send(() => grantRole({ ...detail, requestId: this.requestId }), '给了，对方马上能用')
   },
 
-  onAskRevoke({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, Data['revoking']>) {
+  onAskRevoke({
+    currentTarget,
+  }: WechatMiniprogram.TouchEvent<object, object, Data['revoking']>): void {
     const { id, title } = currentTarget.dataset
     this.requestId = newRequestId()
     this.setData({ sheet: 'revoke', revoking: { id, title }, reason: '' } satisfies Partial<Data>)
   },
 
-  onReason({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onReason({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>): void {
     this.setData({ reason: detail.value } satisfies Partial<Data>)
   },
 
-  async onRevoke() {
+  async onRevoke(): Promise<void> {
     const { revoking, reason } = this.data
     if (reason.trim() === '') return
     const { requestId } = this
@@ -103,11 +105,11 @@ Page({
     )
   },
 
-  onClose() {
+  onClose(): void {
     this.setData({ sheet: '' } satisfies Partial<Data>)
   },
 
-  async send(start: () => Promise<Answer<unknown>>, words: string) {
+  async send(start: () => Promise<Answer<unknown>>, words: string): Promise<void> {
     if (this.data.sending) return
     this.setData({ sending: true } satisfies Partial<Data>)
     const sent = await start()

@@ -50,9 +50,10 @@ const unchecked = { accepted: -1, problems: [], problem: '', done: '', codes: []
 /** Imports buildings, households and staff: template, paste or choose, check, import. Source: design §3. */
 Page({
   data: blank,
-  requestId: newRequestId(),
+  requestId: '',
 
   onLoad() {
+    this.requestId = newRequestId()
     this.setData({ picksFiles: wx.canIUse('chooseMessageFile') } satisfies Partial<Data>)
   },
 

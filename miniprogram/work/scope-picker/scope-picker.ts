@@ -4,6 +4,17 @@ import { placesBelow } from '../../services/feed'
 import { ready } from '../../services/work'
 import { ownScopes, parentOf, type ScopeRow, scopeRow } from '../../views/work/scope'
 
+interface Shown {
+  state: 'loading' | 'empty' | 'error' | ''
+  stateText: string
+  rows: ScopeRow[]
+  /** The opened place; empty at the start. */
+  parent: PlaceId
+  parentName: string
+}
+
+const blank: Shown = { state: 'loading', stateText: '', rows: [], parent: '', parentName: '' }
+
 /**
  * Chooses a place among those the caller's roles cover. Fires `pick` with `{ id, name }`; without `levels` only
  * buildings can be picked. Source: R6, R64.
@@ -13,14 +24,7 @@ Component({
     /** Communities and the district can be picked too. */
     levels: { type: Boolean, value: false },
   },
-  data: {
-    state: 'loading' as 'loading' | 'empty' | 'error' | '',
-    stateText: '',
-    rows: [] as ScopeRow[],
-    /** The opened place; empty at the start. */
-    parent: '' as PlaceId,
-    parentName: '',
-  },
+  data: blank,
   lifetimes: {
     attached() {
       void this.start()

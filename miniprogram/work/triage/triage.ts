@@ -81,18 +81,33 @@ const blank: Data = {
   sending: false,
 }
 
+/** What is not drawn. */
+interface Unshown {
+  id: TicketId
+  requestId: string
+  ticket: TicketView | undefined
+  allUnits: boolean
+  known: TriageOptions
+  choice: TriageChoice
+}
+
+const unshown: Unshown = {
+  id: '',
+  requestId: '',
+  ticket: undefined,
+  allUnits: false,
+  known: { categories: [], units: [], suggested: [] },
+  choice: { category: 'other', way: 'joint', units: [] },
+}
+
 /** 研判: correct the category, then one unit, several, or none of ours. Source: R25, R26, mock 06. */
 Page({
   data: blank,
-  id: '' as TicketId,
-  requestId: newRequestId(),
-  ticket: undefined as TicketView | undefined,
-  allUnits: false,
-  known: { categories: [], units: [], suggested: [] } as TriageOptions,
-  choice: { category: 'other', way: 'joint', units: [] } as TriageChoice,
+  ...unshown,
 
   onLoad({ id = '' }: { id?: string }) {
     this.id = id
+    this.requestId = newRequestId()
     void this.load()
   },
 

@@ -35,9 +35,10 @@ Page({
   data: blank,
   asked: [] as JoinRequest[],
   next: undefined as string | undefined,
-  requestId: newRequestId(),
+  requestId: '',
 
   onLoad() {
+    this.requestId = newRequestId()
     void this.load()
   },
 

@@ -1,0 +1,132 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { newDraft } from '../../../miniprogram/views/work/draft'
+import type { TicketView } from '../../../typings/ticket'
+import { type Cloud, openPage, type OpenedPage, yes } from './page-harness'
+import { NOW, ticket } from './ticket-fixture'
+
+const WORDS = '物业师傅今天13:20到现场，换了电磁锁，试了五次都能锁上。'
+const PHOTO = { key: 'p1', kind: 'photo', path: 'a.jpg', fileId: 'cloud://a' } as const
+const DRAFT = {
+  ...newDraft('facility', 'solved'),
+  free: true,
+  freeText: WORDS,
+  photos: [PHOTO],
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+/** The page on a ticket; `send` answers everything that changes it. */
+async function open(view: TicketView, send: Cloud): Promise<OpenedPage> {
+  const page = await openPage(
+    () => import('../../../miniprogram/work/handle/handle'),
+    (asked) => {
+      if (asked.action === 'home.open') return { ok: false, code: 'internal', now: NOW }
+      return asked.action === 'ticket.open' ? yes(view, NOW) : send(asked)
+    },
+  )
+  await page.do('onLoad', { id: 't1' })
+  return page
+}
+
+const sends = ({ asked }: OpenedPage, action: string) =>
+  asked.filter((each) => each.action === action).map(({ input }) => input)
+
+test('a lost network keeps the draft, and the retry is the same request', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  let reachable = false
+  const page = await open(ticket(), () => {
+    if (!reachable) throw new Error('no network')
+    return yes(ticket(), NOW)
+  })
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await page.do('onStep')
+  expect(page.toasts).toEqual(['网络不通，请稍后再试'])
+  expect(page.data['draft']).toEqual(DRAFT)
+  expect(page.storage.get('feedback:t1')).toMatchObject({ draft: DRAFT })
+  reachable = true
+  await page.do('onStep')
+  const [first, second] = sends(page, 'ticket.answer')
+  expect(second).toEqual(first)
+  expect(page.storage.has('feedback:t1')).toBe(false)
+})
+
+test('what goes out is what was written, with its photos (R30)', async () => {
+  const page = await open(ticket(), () => yes(ticket(), NOW))
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await page.do('onStep')
+  expect(sends(page, 'ticket.answer')).toMatchObject([
+    { id: 't1', outcome: 'solved', words: WORDS, media: [{ fileId: 'cloud://a', kind: 'photo' }] },
+  ])
+  expect(page.data['sheet']).toBe('share')
+})
+
+test('a private request is not offered for sharing (design §3)', async () => {
+  const hidden = ticket({ visibility: 'private', can: ['answer', 'interim'] })
+  const page = await open(hidden, () => yes(hidden, NOW))
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await page.do('onStep')
+  expect(page.data['sheet']).toBe('')
+  expect(page.toasts).toEqual(['已发出'])
+})
+
+test('a refusal says why, keeps the words and begins a new request', async () => {
+  const page = await open(ticket(), () => ({ ok: false, code: 'answer_not_honest', now: NOW }))
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await page.do('onStep')
+  await page.do('onStep')
+  const [first, second] = sends(page, 'ticket.answer')
+  expect(page.toasts[0]).toContain('不能只写“已处理”')
+  expect(second?.['requestId']).not.toBe(first?.['requestId'])
+  expect(second?.['words']).toBe(WORDS)
+})
+
+test('two quick taps send once', async () => {
+  const page = await open(ticket(), () => yes(ticket(), NOW))
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await Promise.all([page.do('onStep'), page.do('onStep')])
+  expect(sends(page, 'ticket.answer')).toHaveLength(1)
+})
+
+test('an open request is accepted in one tap (R15), then the same button asks for words', async () => {
+  const page = await open(ticket({ can: ['accept', 'answer', 'interim'] }), () =>
+    yes(ticket(), NOW),
+  )
+  expect(page.data['step']).toMatchObject({ id: 'accept' })
+  await page.do('onStep')
+  expect(sends(page, 'ticket.accept')).toHaveLength(1)
+  expect(page.data['step']).toMatchObject({ id: 'fill' })
+})
+
+test('an overdue request opens with the explanation and its new time (R28)', async () => {
+  const governing = { kind: 'feedback', since: 0, allowed: NOW - 1, dueAt: NOW - 1 } as const
+  const page = await open(ticket({ governing }), () => yes(ticket(), NOW))
+  expect(page.data['draft']).toMatchObject({ kind: 'interim' })
+  await page.do('onDraft', {
+    detail: { draft: { ...newDraft('facility', 'interim'), free: true, freeText: WORDS } },
+  })
+  expect(page.data['step']).toMatchObject({ id: 'when' })
+  await page.do('onWhen', { detail: { at: NOW + 3_600_000 } })
+  await page.do('onStep')
+  expect(sends(page, 'ticket.interim')).toMatchObject([{ promiseAt: NOW + 3_600_000 }])
+})
+
+test('escalation is one tap with the prefilled reason (R24)', async () => {
+  const page = await open(ticket(), () => yes(ticket({ stage: 'analysed' }), NOW))
+  await page.do('onEscalate', { detail: { to: 'community', reason: '超出管楼权限' } })
+  expect(sends(page, 'ticket.escalate')).toMatchObject([
+    { id: 't1', to: 'community', reason: '超出管楼权限' },
+  ])
+  expect(page.data['sheet']).toBe('')
+})
+
+test('each opening of the page is a request of its own', async () => {
+  const page = await open(ticket({ can: ['accept'] }), () => yes(ticket({ can: ['accept'] }), NOW))
+  await page.do('onStep')
+  await page.do('onLoad', { id: 't2' })
+  await page.do('onStep')
+  const [first, second] = sends(page, 'ticket.accept')
+  expect(second?.['requestId']).not.toBe(first?.['requestId'])
+})

@@ -1,0 +1,77 @@
+import { vi } from 'vitest'
+
+/** What crosses to the cloud or the storage is copied, as on a phone. */
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T // what went in
+}
+
+/** What the cloud was asked, in order. */
+export interface Asked {
+  action: string
+  input: Record<string, unknown>
+}
+
+/** Answers one call; a thrown error is a lost network. */
+export type Cloud = (asked: Asked) => unknown
+
+/** A page without a phone: its methods and data, what it asked, what it said, where it went. */
+export interface OpenedPage {
+  /** Calls a method of the page. */
+  do(method: string, ...args: unknown[]): Promise<unknown>
+  data: Record<string, unknown>
+  asked: Asked[]
+  toasts: string[]
+  went: string[]
+  storage: Map<string, unknown>
+}
+
+/** Everything `wx` a cadre's page needs, and nothing else: a further one fails the test by name. */
+export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Promise<OpenedPage> {
+  const asked: Asked[] = []
+  const toasts: string[] = []
+  const went: string[] = []
+  const storage = new Map<string, unknown>()
+  let options: Record<string, unknown> = {}
+  vi.resetModules()
+  vi.stubGlobal('Page', (given: Record<string, unknown>) => (options = given))
+  vi.stubGlobal('wx', {
+    cloud: {
+      callFunction: ({ data }: { data: Asked }) => {
+        asked.push(copy(data))
+        return Promise.resolve().then(() => ({ result: cloud(data) }))
+      },
+    },
+    hideShareMenu: () => Promise.resolve(),
+    getEnterOptionsSync: () => ({ scene: 1001 }),
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => storage.set(key, copy(value)),
+    removeStorageSync: (key: string) => storage.delete(key),
+    showToast: ({ title }: { title: string }) => toasts.push(title),
+    navigateTo: ({ url }: { url: string }) => went.push(url),
+    redirectTo: ({ url }: { url: string }) => went.push(url),
+  })
+  await load()
+  const page: Record<string, unknown> = {
+    ...options,
+    data: copy(options['data']),
+    setData: (change: object) => Object.assign(dataOf(page), change),
+    selectComponent: () => null,
+  }
+  const run = async (method: string, ...args: unknown[]) => {
+    const called = page[method]
+    if (typeof called !== 'function') throw new Error(`no method ${method}`)
+    const result: unknown = await called.call(page, ...args)
+    await new Promise((resolve) => setTimeout(resolve)) // what the method started without waiting
+    return result
+  }
+  return { do: run, data: dataOf(page), asked, toasts, went, storage }
+}
+
+/** The server's yes. */
+export function yes(data: unknown, now: number): unknown {
+  return { ok: true, data, now }
+}
+
+function dataOf(page: Record<string, unknown>): Record<string, unknown> {
+  return page['data'] as Record<string, unknown> // set above
+}
