@@ -108,14 +108,18 @@ export interface Contract {
     }
     output: { me: Me }
   }
-  'member.waiting': { input: { cursor?: string }; output: Page<JoinRequest> }
+  /** With the first page the codes of the caller's buildings, to put up at the door. */
+  'member.waiting': {
+    input: { cursor?: string }
+    output: Page<JoinRequest> & { codes: { name: string; code: string }[] }
+  }
   'member.confirm': { input: Command & { ref: string }; output: Record<string, never> }
   'member.refuse': {
     input: Command & { ref: string; reason: string }
     output: Record<string, never>
   }
   'roster.template': { input: { kind: RosterKind }; output: { csv: string } }
-  /** Nothing is written unless every row is good; `dryRun` only checks. */
+  /** Nothing is written unless every row is good; `dryRun` only checks. `codes`: to join a building, to claim a post. */
   'roster.import': {
     input: Command & { kind: RosterKind; csv: string; dryRun: boolean }
     output: { accepted: number; errors: RosterRowError[]; codes?: { name: string; code: string }[] }

@@ -69,7 +69,7 @@ async function strangersOverview(ids: PlaceId[], keys: string[]): Promise<Overvi
 
 const NO_FEED = { rows: [], urls: {} }
 
-/** The place asked for, the group's building, one's own, or where one serves. */
+/** The place asked for, the group's building, one's own, where one serves, or where one asked to belong. */
 async function placeFor(
   { place, group }: Input<'home.open'>,
   { caller, now }: Call,
@@ -80,7 +80,9 @@ async function placeFor(
     if (building !== undefined) return building
   }
   if (caller.member === undefined) return undefined
-  return confirmedHome(caller.member)?.building ?? activeRoles(caller.member, now)[0]?.scope
+  const { home } = caller.member
+  const settled = confirmedHome(caller.member)?.building
+  return settled ?? activeRoles(caller.member, now)[0]?.scope ?? home?.building
 }
 
 /** A card from a group that is not bound, or too old to be proved, opens one's own home instead. */

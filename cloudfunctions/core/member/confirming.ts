@@ -1,16 +1,18 @@
-import type { Input, Page } from '../../../typings/contract.ts'
+import type { Input, Output, Page } from '../../../typings/contract.ts'
 import type { JoinRequest } from '../../../typings/member.ts'
 import type { Relation } from '../kernel/authority.ts'
 import { fromCursor, page } from '../kernel/cursor.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { sendLetters } from '../letter/send.ts'
+import { joinCodes } from '../place/card.ts'
 import { placeRelations } from '../place/relations.ts'
-import { readHouseholds } from '../place/store.ts'
+import { readHouseholds, readPlaces } from '../place/store.ts'
 import { labelOf } from '../ticket/label.ts'
 import { confirm, refOf, refuse } from './home.ts'
 import { letterAbout } from './letters.ts'
 import { activeRoles, type MemberDocument } from './member.ts'
 import { changeMember, recountHousehold, waitingIn } from './store.ts'
+import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
 
 const PAGE = 20
@@ -27,19 +29,34 @@ export function wishRelations(
   return placeRelations(caller, asker.home.building, now)
 }
 
-/** Those who wait for the caller's word, longest first. Two operations. */
+/** Those who wait for the caller's word, longest first; with the first page the codes to join by. Three operations. */
 export async function waiting(
   cursor: string | undefined,
-  { caller, now }: Call,
+  call: Call,
+): Promise<Output<'member.waiting'>> {
+  const buildings = buildingsOf(call)
+  if (buildings.length === 0) return { rows: [], codes: [] }
+  const [places, asked] = await Promise.all([
+    cursor === undefined ? readPlaces(buildings) : undefined,
+    askedIn(buildings, cursor, call),
+  ])
+  return { ...asked, codes: joinCodes([...(places?.values() ?? [])]) }
+}
+
+/** Where the caller confirms who lives there. */
+function buildingsOf({ caller, now }: Call): PlaceId[] {
+  const roles = caller.member ? activeRoles(caller.member, now) : []
+  const held = roles.filter(({ role }) => role === 'captain' || role === 'cadre')
+  return [...new Set(held.map(({ scope }) => scope))]
+}
+
+async function askedIn(
+  buildings: readonly PlaceId[],
+  cursor: string | undefined,
+  { caller }: Call,
 ): Promise<Page<JoinRequest>> {
-  const buildings = caller.member
-    ? activeRoles(caller.member, now)
-        .filter(({ role }) => role === 'captain' || role === 'cadre')
-        .map(({ scope }) => scope)
-    : []
-  if (buildings.length === 0) return { rows: [] }
   const from = cursor === undefined ? { at: 0, id: '' } : fromCursor(cursor)
-  const found = await waitingIn([...new Set(buildings)], from.at, PAGE + TIES)
+  const found = await waitingIn(buildings, from.at, PAGE + TIES)
   const seen = found.findIndex((member) => refOf(member) === from.id)
   const rest = found.slice(seen + 1).filter(({ _id }) => _id !== caller.id)
   const { rows, ...next } = page(rest, PAGE, (member) => ({

@@ -28,6 +28,13 @@ export function buildingCard(
   }
 }
 
+/** Six figures to join by, per building, for those who hand them out. */
+export function joinCodes(buildings: readonly PlaceDocument[]): { name: string; code: string }[] {
+  return buildings.flatMap((place) =>
+    place.joinCode === undefined ? [] : [{ name: fullName(place), code: place.joinCode }],
+  )
+}
+
 function serves({ validFrom, validTo }: Servant, now: Instant): boolean {
   return validFrom <= now && (validTo === undefined || now < validTo)
 }

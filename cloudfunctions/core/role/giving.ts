@@ -54,7 +54,7 @@ export function grantingRelations(
   return new Set(may ? ['granter'] : [])
 }
 
-/** Gives a role from one day to another. Refuses `role_not_grantable`, `time_in_past`. Source: R6. */
+/** Gives a role from one day to another. Refuses `role_not_grantable`, `time_in_past`, `code_used`. Source: R6. */
 export async function give(
   input: Input<'role.grant'>,
   call: Call,
@@ -67,7 +67,7 @@ export async function give(
   const decide = (current: MemberDocument): MemberDocument => {
     if (isRetry(current, request)) return current
     require(!holdsAlready(current, grant, call.now), 'role_not_grantable', { flaw: 'held' })
-    return remembering(withGrant(current, grant), request)
+    return remembering(withGrant(withCodeUsed(current), grant), request)
   }
   const member = await changeMember(holder._id, decide, holder)
   const stored = member.roles.find(({ id }) => id === grant.id) ?? grant
@@ -76,6 +76,15 @@ export async function give(
     tellHolder('role_granted', { holder: member, grant: stored, place }, call),
   ])
   return { role: toGrantedRole({ holder: member, grant: stored }, place) }
+}
+
+/** An identity code grants once: what was read out to one granter is no use to the next who hears it. */
+function withCodeUsed(member: MemberDocument): MemberDocument {
+  const { identityCode } = member
+  require(identityCode?.used !== true, 'code_used')
+  return identityCode === undefined
+    ? member
+    : { ...member, identityCode: { ...identityCode, used: true } }
 }
 
 function grantFrom(

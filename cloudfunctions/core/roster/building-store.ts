@@ -2,6 +2,7 @@ import type { PlaceId } from '../../../typings/place.ts'
 import { inBatches } from '../kernel/batches.ts'
 import { _, insert, update } from '../kernel/database.ts'
 import { figuresFor } from '../member/code.ts'
+import { joinCodes } from '../place/card.ts'
 import { levelOf, scopesOf, type PlaceDocument } from '../place/place.ts'
 import { readPlaces, readPlace } from '../place/store.ts'
 import type { BuildingRow } from './buildings.ts'
@@ -12,16 +13,20 @@ const WIDTH = 40
 const DRAWS = 8
 
 /**
- * Writes communities and buildings. What exists keeps its join code, households and servants; a changed name, estate
- * or point is taken over. Doing it twice changes nothing. Source: R9.
+ * Writes communities and buildings and returns each building's join code. What exists keeps its code, households and
+ * servants; a changed name, estate or point is taken over. Doing it twice changes nothing. Source: R9.
  */
-export async function writeBuildings(buildings: readonly BuildingRow[]): Promise<void> {
+export async function writeBuildings(
+  buildings: readonly BuildingRow[],
+): Promise<{ name: string; code: string }[]> {
   const wanted = [...communitiesOf(buildings), ...buildings.map(toDocument)]
   const known = await readPlaces(wanted.map(({ _id }) => _id))
   await inBatches(wanted, WIDTH, (place) => {
     const before = known.get(place._id)
     return before === undefined ? add(place) : amend(before, place)
   })
+  const written = await readPlaces(buildings.map(({ id }) => id))
+  return joinCodes([...written.values()])
 }
 
 function communitiesOf(buildings: readonly BuildingRow[]): PlaceDocument[] {

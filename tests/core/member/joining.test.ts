@@ -56,11 +56,15 @@ describe('joining a building (R3, R51, design §3)', () => {
     expect(await core.refusal(RESIDENT, 'feed.list', { place: BUILDING })).toBe('not_confirmed')
     const { rows } = await core.ok(CAPTAIN, 'letter.list', {})
     expect(rows.map(({ kind }) => kind)).toContain('join_asked')
+    const home = await core.ok(RESIDENT, 'home.open', {})
+    expect(home).toMatchObject({ card: { place: { id: BUILDING } }, feed: { rows: [] } })
   })
 
   test('the captain confirms, once or twice: one neighbour household, one letter', async () => {
-    const { rows } = await core.ok(CAPTAIN, 'member.waiting', {})
+    const { rows, codes } = await core.ok(CAPTAIN, 'member.waiting', {})
     expect(rows).toMatchObject([{ door: '3-402', nickname: '新邻居', householdMembers: 0 }])
+    const code = await joinCodeOf(core, BUILDING)
+    expect(codes).toEqual([{ name: '芳星园三区24号楼', code }])
     const ref = rows[0]?.ref ?? ''
     const again = requestId()
     await core.ok(CAPTAIN, 'member.confirm', { requestId: again, ref })

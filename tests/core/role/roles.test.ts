@@ -81,6 +81,14 @@ describe('roles are granted, dated and taken back (R6)', () => {
     core.cloud.setTimeOffset(0)
   })
 
+  test('figures that granted one role grant no other', async () => {
+    const identityCode = await codeOf('oTwice0000000000000000000001')
+    const grant = { identityCode, scope: 'fz/zfy/25' } as const
+    await core.ok(ADMIN, 'role.grant', { ...grant, requestId: requestId(), role: 'grid' })
+    const second = { ...grant, requestId: requestId(), role: 'captain' } as const
+    expect(await core.refusal(ADMIN, 'role.grant', second)).toBe('code_used')
+  })
+
   test('the figures are nowhere in the database', async () => {
     const code = await codeOf(STRANGER)
     expect(JSON.stringify(await documents(core, 'members', {}))).not.toContain(`"${code}"`)

@@ -28,13 +28,16 @@ describe('importing a roster into an empty environment (design §3)', () => {
   })
 
   test('buildings stand in their community, each with six figures of its own', async () => {
-    expect(await load('buildings', BUILDINGS)).toEqual({ accepted: 2, errors: [] })
+    const loaded = await load('buildings', BUILDINGS)
+    expect(loaded).toMatchObject({ accepted: 2, errors: [] })
     const { places } = await core.ok(ADMIN, 'place.children', { parent: 'fz' })
     expect(places).toMatchObject([{ id: 'fz/zfy', name: '紫芳园社区', level: 'community' }])
     const buildings = await documents(core, 'places', { parent: 'fz/zfy' })
     const codes = buildings.map(({ joinCode }) => joinCode)
     expect(new Set(codes).size).toBe(2)
     for (const code of codes) expect(code).toMatch(/^\d{6}$/)
+    expect(loaded.codes?.map(({ name }) => name)).toEqual(['芳星园三区24号楼', '芳星园三区25号楼'])
+    expect(loaded.codes?.map(({ code }) => code)).toEqual(codes)
   })
 
   test('the same file again changes nothing; a new name is taken over and the figures stay', async () => {
