@@ -11,15 +11,20 @@ export interface Addressed {
 }
 
 /**
- * Puts letters into inboxes and sends a subscription message for each that is new, where there is an accept; used
- * accepts are taken in one go per template. Billed: one per letter, one per message, one per template. Source: R29.
+ * Puts letters into inboxes and sends a subscription message for each that is new, where there is an accept. Returns
+ * those whose message WeChat did not take; `sendMessages` tries them again. Billed: one per letter, and as
+ * `sendMessages`. Source: R29.
  */
-export async function sendLetters(letters: readonly Addressed[]): Promise<void> {
+export async function sendLetters(letters: readonly Addressed[]): Promise<Addressed[]> {
   const fresh = await Promise.all(letters.map(({ letter }) => putLetter(letter)))
-  await pushAll(letters.filter((_, index) => fresh[index]))
+  return sendMessages(letters.filter((_, index) => fresh[index]))
 }
 
-async function pushAll(letters: readonly Addressed[]): Promise<void> {
+/**
+ * Sends the messages of letters that are already there; used accepts are taken in one go per template. Returns those
+ * WeChat did not take. Billed: one per message, one per template.
+ */
+export async function sendMessages(letters: readonly Addressed[]): Promise<Addressed[]> {
   const pushed = await Promise.all(letters.map(({ member, letter }) => push(member, letter)))
   const spent = new Map<string, string[]>()
   for (const [index, { member, letter }] of letters.entries()) {
@@ -29,4 +34,5 @@ async function pushAll(letters: readonly Addressed[]): Promise<void> {
     spent.set(template, [...(spent.get(template) ?? []), member._id])
   }
   await Promise.all([...spent].map(([template, members]) => takeAccepts(members, template)))
+  return letters.filter((_, index) => pushed[index] === 'failed')
 }

@@ -66,12 +66,12 @@ function decided(
 }
 
 /**
- * Whether the command would be refused now; thrown before anything costs money or time, such as handing photos to
- * the check. The decision itself falls again when the ticket is written.
+ * Whether the command has been carried out already. Refuses what would be refused, before anything costs money or
+ * time, such as handing photos to the check. The decision itself falls again when the ticket is written.
  */
-export async function rehearse(order: Order, call: Call): Promise<void> {
+export async function isReplay(order: Order, call: Call): Promise<boolean> {
   const { rules } = await readConfig(districtOf(order.ticket.place), call.now)
-  decided(order, order.ticket, call, rules)
+  return decided(order, order.ticket, call, rules) === order.ticket
 }
 
 function actorOn(ticket: Ticket, caller: Caller, now: Instant): Actor {

@@ -78,7 +78,8 @@ const APPLY: Applies & { TicketReported: Apply } = {
     const { kind, arriveBy, category } = event
     const phases = { ...ticket.phases, enforcing: ticket.phases.enforcing ?? at }
     const order: Order = { kind, arriveBy, tasks }
-    const ordered = { ...baseOf(ticket), owner, desk, order, category, phases }
+    const where = event.point && { point: event.point }
+    const ordered = { ...baseOf(ticket), ...where, owner, desk, order, category, phases }
     // Taking the last open unit out of a running order completes it.
     return reachResult({ ...ordered, stage: 'enforcing' }, at, rules)
   },

@@ -7,7 +7,7 @@ import { require } from '../kernel/refusal.ts'
 import { holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
-import { carryOut, rehearse, show } from './carry-out.ts'
+import { carryOut, isReplay, show } from './carry-out.ts'
 import type { TicketCommand } from './commands.ts'
 import { openDesk } from './desk.ts'
 import { inputs } from './input.ts'
@@ -47,8 +47,8 @@ async function perform(
   const order = { action, requestId, ticket, command: toCommand(unchecked) }
   if (uploads.length === 0) return carryOut(order, call)
   requireOwnFiles(call.caller.id, uploads)
-  await rehearse(order, call)
-  const media = await submitMedia(call.caller.openid, uploads)
+  if (await isReplay(order, call)) return carryOut(order, call)
+  const media = await submitMedia(call.caller.openid, uploads, call.now)
   return carryOut({ ...order, command: toCommand(media) }, call)
 }
 

@@ -1,3 +1,4 @@
+import type { Duration, Instant } from '../../../typings/time.ts'
 import { allMedia } from './lifecycle.ts'
 import { orderOf, type StoredMedia, type Ticket } from './ticket.ts'
 
@@ -5,8 +6,8 @@ import { orderOf, type StoredMedia, type Ticket } from './ticket.ts'
 export function withMedia(ticket: Ticket, fileId: string, passed: boolean): Ticket {
   const checked = <M extends StoredMedia>(media: M): M => {
     if (media.fileId !== fileId) return media
-    const { traceId: _traceId, ...rest } = media
-    return { ...rest, check: passed ? 'passed' : 'risky' } as M // only the optional id is left out
+    const { traceId: _traceId, askedAt: _askedAt, ...rest } = media
+    return { ...rest, check: passed ? 'passed' : 'risky' } as M // only optional fields are left out
   }
   return mapMedia(ticket, checked)
 }
@@ -30,15 +31,41 @@ function mapMedia(ticket: Ticket, change: <M extends StoredMedia>(media: M) => M
   } as Ticket // same stage, same fields
 }
 
-/** The ticket with the trace ids under which its files are now being checked. */
-export function withTraces<T extends Ticket>(ticket: T, handed: readonly StoredMedia[]): T {
+/** The ticket with the trace ids under which `asked` files are now being checked, unless somebody asked meanwhile. */
+export function withTraces<T extends Ticket>(
+  ticket: T,
+  asked: readonly StoredMedia[],
+  handed: readonly StoredMedia[],
+): T {
   return mapMedia(ticket, (media) => {
-    const traceId = handed.find((each) => each.fileId === media.fileId)?.traceId
-    return media.traceId === undefined && traceId ? { ...media, traceId } : media
+    const before = asked.find((each) => each.fileId === media.fileId)
+    const now = handed.find((each) => each.fileId === media.fileId)
+    const same = before !== undefined && before.traceId === media.traceId
+    if (!same || media.check !== 'pending' || now?.traceId === undefined) return media
+    return { ...media, traceId: now.traceId, ...(now.askedAt && { askedAt: now.askedAt }) }
   }) as T // same stage, same fields
 }
 
-/** Whether the text or a file still has to be handed to the safety check. Source: B13. */
-export const lacksCheck = (ticket: Ticket): boolean =>
-  ticket.heldReason === 'check_pending' ||
-  allMedia(ticket).some((media) => media.check === 'pending' && media.traceId === undefined)
+/** A verdict that has not been pushed by then is asked for again, ms. Source: WeChat (results come within 30 min). */
+const ANSWER_WITHIN: Duration = 30 * 60_000
+
+/**
+ * When the safety check has to be asked, or asked again: it was unreachable, or its push never came. Undefined when
+ * everything was judged. Source: B13.
+ */
+export function recheckDue(ticket: Ticket): Instant | undefined {
+  const earliest = ticket.recheckAt ?? ticket.createdAt
+  const text = ticket.heldReason === 'check_pending' ? [earliest] : []
+  const files = allMedia(ticket)
+    .filter((media) => media.check === 'pending')
+    .map((media) => Math.max(earliest, askAgainAt(media)))
+  const moments = [...text, ...files]
+  return moments.length === 0 ? undefined : Math.min(...moments)
+}
+
+/** Files to be handed over at `now`. */
+export const unasked = (ticket: Ticket, now: Instant): StoredMedia[] =>
+  allMedia(ticket).filter((media) => media.check === 'pending' && askAgainAt(media) <= now)
+
+const askAgainAt = ({ traceId, askedAt = 0 }: StoredMedia): Instant =>
+  traceId === undefined ? 0 : askedAt + ANSWER_WITHIN

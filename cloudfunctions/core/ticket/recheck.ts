@@ -1,12 +1,11 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
 import { advance, reindex, SYSTEM } from './history.ts'
-import { allMedia } from './lifecycle.ts'
-import { withTraces } from './media-check.ts'
+import { unasked, withTraces } from './media-check.ts'
 import type { TicketRules } from './rules.ts'
 import { checkText, submitMedia } from './safety.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
-import type { TicketDocument } from './ticket.ts'
+import type { StoredMedia, TicketDocument } from './ticket.ts'
 
 /** An unreachable check is asked again after this, ms. */
 const AGAIN: Duration = 5 * 60_000
@@ -18,21 +17,28 @@ export async function recheck(
   rules: TicketRules,
 ): Promise<TicketDocument> {
   const { openid } = ticket
-  const files = allMedia(ticket).filter((each) => each.check === 'pending' && !each.traceId)
+  const files = unasked(ticket, now)
   const [verdict, handed] = await Promise.all([
     ticket.heldReason === 'check_pending' ? checkText(openid, ticket.text) : undefined,
-    submitMedia(openid, files),
+    submitMedia(openid, files.map(bare), now),
   ])
   const requestId = `recheck-${now}`
   const around = { now, actor: SYSTEM, requestId, bodyDigest: '', rules }
   return changeTicket(
     ticket._id,
     (current) => {
-      const traced = { ...withTraces(current, handed), recheckAt: now + AGAIN }
-      if (verdict !== 'passed' && verdict !== 'risky') return reindex(traced, rules)
+      const traced = { ...withTraces(current, files, handed), recheckAt: now + AGAIN }
+      const spoken = verdict === 'passed' || verdict === 'risky'
+      if (!spoken || current.heldReason !== 'check_pending') return reindex(traced, rules)
       const command = { type: 'checkText', passed: verdict === 'passed' } as const
       return advance(traced, command, { ...around, salt: randomSalt() })
     },
     ticket,
   )
 }
+
+/** A file as it was uploaded: an earlier check is forgotten. */
+const bare = ({ fileId, kind, seconds }: StoredMedia) => ({
+  ...{ fileId, kind },
+  ...(seconds !== undefined && { seconds }),
+})

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Input, Output } from '../../../typings/contract.ts'
-import type { PlaceId } from '../../../typings/place.ts'
+import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import { readConfig } from '../district/store.ts'
 import { suggestCategory } from '../district/suggestion.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { confirmedHome } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
-import { readPlace } from '../place/store.ts'
+import { readHousehold, readPlace } from '../place/store.ts'
 import { deliverSoon } from './carry-out.ts'
 import type { TicketReported } from './events.ts'
 import { openTicket } from './history.ts'
@@ -39,17 +39,21 @@ export async function report(input: Report, call: Call): Promise<Output<'ticket.
 
 /**
  * 转报: a chat message, a visit or a call, filed by somebody who serves the place. The first reporter is the door
- * it names; they hear of every step and confirm the end. Source: R17, R18.
+ * it names; they hear of every step and confirm the end.
+ * Billed: as a report, +1 for the place, +1 for the door. Refuses `door_unknown` besides. Source: R17, R18.
  */
 export async function relay(input: Relay, call: Call): Promise<Output<'ticket.relay'>> {
   const { household, quote } = input.source
-  const within = household === undefined || household.startsWith(`${input.place}/`)
-  require(within, 'door_unknown')
-  const reporter = household
-    ? { household, label: `${household.slice(input.place.length + 1)} 邻居` }
-    : { label: '邻居' }
+  const reporter = household ? await doorOf(household, input.place) : { label: '邻居' }
   const filedBy = { member: call.caller.id, label: labelOf(call.caller, call.now, input.place) }
   return file(input, { reporter, filedBy, quote, channel: input.channel }, call)
+}
+
+/** A door of the building, as a person. Refuses `door_unknown`. */
+async function doorOf(household: HouseholdId, building: PlaceId): Promise<Person> {
+  const found = await readHousehold(household)
+  if (found?.building !== building) throw new Refusal('door_unknown')
+  return { household, label: `${found.door} 邻居` }
 }
 
 type Origin = Pick<TicketReported, 'reporter' | 'channel'> & { filedBy?: Person; quote?: string }
@@ -65,7 +69,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     nameOf(input.place, caller),
     readConfig(districtOf(input.place), now),
     checkText(caller.openid, input.text),
-    submitMedia(caller.openid, uploads),
+    submitMedia(caller.openid, uploads, now),
   ])
   const category = input.category ?? suggestCategory(input.text, config)[0] ?? 'other'
   const event: TicketReported = {

@@ -1,5 +1,6 @@
 import cloud from 'wx-server-sdk'
 import type { Upload } from '../../../typings/contract.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { TicketReported } from './events.ts'
@@ -45,13 +46,14 @@ export function requireOwnFiles(member: string, uploads: readonly Upload[]): voi
 export async function submitMedia(
   openid: string,
   uploads: readonly Upload[],
+  now: Instant,
 ): Promise<StoredMedia[]> {
   if (uploads.length === 0) return []
   const links = await temporaryUrls(uploads.map(({ fileId }) => fileId))
   return Promise.all(
     uploads.map(async (upload) => {
       const traceId = await requestCheck(openid, upload, links[upload.fileId])
-      return { ...upload, check: 'pending' as const, ...(traceId && { traceId }) }
+      return { ...upload, check: 'pending' as const, ...(traceId && { traceId, askedAt: now }) }
     }),
   )
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../typings/time.ts'
 import { communityOf, districtOf, levelOf, unitKey } from '../place/place.ts'
 import { nextDueAt } from './deadline.ts'
 import { allMedia } from './lifecycle.ts'
-import { lacksCheck } from './media-check.ts'
+import { recheckDue } from './media-check.ts'
 import { governing, isOpen } from './obligations.ts'
 import type { TicketRules } from './rules.ts'
 import { openUnits, type Ticket, type TicketIndex } from './ticket.ts'
@@ -13,7 +13,7 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
   const wakeAt = earliest([
     nextDueAt(ticket, rules),
     ...ticket.deliveries.map((delivery) => delivery.at),
-    lacksCheck(ticket) ? (ticket.recheckAt ?? ticket.createdAt) : undefined,
+    recheckDue(ticket),
   ])
   return {
     waitingOn: waitingOn(ticket),

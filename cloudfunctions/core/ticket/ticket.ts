@@ -16,9 +16,10 @@ import type {
 import type { Instant } from '../../../typings/time.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 
-/** A file on a ticket; `traceId` names WeChat's check while it is pending. */
+/** A file on a ticket; `traceId` names WeChat's check while it is pending, `askedAt` says since when. */
 export interface StoredMedia extends MediaFile {
   traceId?: string
+  askedAt?: Instant
 }
 
 /** A person in a ticket: the member (never shown) and how neighbours see them. */
@@ -39,6 +40,8 @@ export interface Delivery {
   attempts: number
   /** Not before. */
   at: Instant
+  /** The letter is there; only WeChat has not taken the subscription message to this one member yet. */
+  message?: true
 }
 
 /** What every ticket has, whatever its stage. */

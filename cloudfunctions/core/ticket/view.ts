@@ -73,7 +73,7 @@ function heldReason(ticket: TicketDocument): Pick<TicketView, 'heldReason'> {
 function visible(media: readonly StoredMedia[], insider: boolean): MediaFile[] {
   return media
     .filter((each) => insider || each.check === 'passed')
-    .map(({ traceId: _traceId, ...shown }) => shown)
+    .map(({ traceId: _traceId, askedAt: _askedAt, ...shown }) => shown)
 }
 
 function shownOrder(order: Order, show: (media: readonly StoredMedia[]) => MediaFile[]): Order {
