@@ -117,6 +117,7 @@ function place(_id: string): PlaceDocument {
   return {
     ...{ _id, name, estate, scopes, level: levelOf(_id), parent: scopes.at(-2) ?? null },
     ...{ households: 60, neighbours: 3, servants: [], order: 0 },
+    ...(_id === HERE && { point: PHARMACY }),
   }
 }
 
