@@ -8,6 +8,7 @@ import { dropDraft, keepDraft, readDraft } from '../../services/feedback-draft'
 import { countShare, openTicket } from '../../services/ticket'
 import { takePhotos } from '../../services/uploads'
 import { accept, answer, escalate, explain, ready } from '../../services/work'
+import { shareTitle } from '../../views/ticket-screen'
 import { type Draft, filesArrived, mediaOf, newDraft, writtenOf } from '../../views/work/draft'
 import {
   missingStep,
@@ -290,10 +291,10 @@ Page({
   },
 
   /** Sharing is one tap after sending; who shared is counted. Source: R29, design §5. */
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     void countShare(this.id)
     this.openSheet('')
-    const title = `${this.ticket?.placeName ?? ''}：${this.ticket?.title ?? ''}`
+    const title = this.ticket === undefined ? '' : shareTitle(this.ticket)
     return { title, path: `/pages/ticket/ticket?id=${this.id}` }
   },
 })
