@@ -42,6 +42,8 @@ Component({
     picks: categoryPicks(undefined),
     promise: '',
     listen: false,
+    /** The microphone is on. */
+    recording: false,
     placing: false,
     given: false,
     sending: false,
@@ -101,6 +103,9 @@ Component({
       this.setData({ draft: rest, listen: false })
       this.change(file === undefined ? {} : { voice: file })
     },
+    onListen(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
+      this.setData({ recording: event.detail.on })
+    },
     onCategory(event: WechatMiniprogram.TouchEvent<object, object, { id: CategoryId }>) {
       const { id } = event.currentTarget.dataset
       const { category, ...rest } = this.data.draft
@@ -124,9 +129,9 @@ Component({
 
     /** The one tap. */
     async onSend() {
-      const { draft, sending } = this.data
+      const { draft, sending, recording } = this.data
       if (sending) return
-      const missing = missingIn(draft)
+      const missing = recording ? reportNotes.stillListening : missingIn(draft)
       if (missing !== '') return void wx.showToast({ title: missing, icon: 'none' })
       this.setData({ sending: true, note: '' })
       await askSubscriptions(config.reportTemplates)

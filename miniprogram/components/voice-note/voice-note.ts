@@ -8,7 +8,7 @@ const NONE: LocalFile = { key: '', kind: 'voice', path: '' }
 
 /**
  * A voice note: tap to speak, tap to stop, listen again, remove. Uploads at once.
- * Fires `change` with `{ file }`, undefined when it was removed.
+ * Fires `change` with `{ file }`, undefined when it was removed, and `listen` with `{ on }`.
  */
 Component({
   properties: {
@@ -28,7 +28,10 @@ Component({
     seconds: 0,
     playing: false,
     /** Heights of the drawn wave, rpx. */
-    wave: [12, 24, 40, 28, 16, 32, 48, 36, 20, 28, 40, 24, 12, 20, 32, 16],
+    wave: [12, 24, 40, 28, 16, 32, 48, 36, 20, 28, 40, 24, 12, 20, 32, 16].map((height, id) => ({
+      id,
+      height,
+    })),
     state: '',
   },
   lifetimes: {
@@ -41,6 +44,7 @@ Component({
     start() {
       if (this.data.recording) return
       const recorder = wx.getRecorderManager()
+      recorder.onStart(() => this.listening())
       recorder.onStop(({ tempFilePath, duration }) => void this.recorded(tempFilePath, duration))
       recorder.onError(() => this.failed())
       recorder.start({
@@ -49,8 +53,7 @@ Component({
         sampleRate: 16000,
         numberOfChannels: 1,
       })
-      this.setData({ recording: true, seconds: 0, state: '' })
-      this.startClock()
+      this.setData({ seconds: 0, state: '' })
     },
 
     onRecord() {
@@ -58,15 +61,24 @@ Component({
       else this.start()
     },
 
+    /** Permission was given and the microphone is on. */
+    listening() {
+      this.setData({ recording: true })
+      this.triggerEvent('listen', { on: true })
+      this.startClock()
+    },
+
     failed() {
       this.stopClock()
       this.setData({ recording: false, state: 'denied' })
+      this.triggerEvent('listen', { on: false })
     },
 
     async recorded(path: string, duration: number) {
       this.stopClock()
       const seconds = Math.max(1, Math.round(duration / 1000))
       this.setData({ recording: false, seconds })
+      this.triggerEvent('listen', { on: false })
       await this.send({ key: newKey('v'), kind: 'voice', path, seconds })
     },
 
