@@ -7,7 +7,7 @@ try {
   if (adminCode !== undefined) {
     process.stdout.write(
       `\n空的一片云。第一位管理员的授权码（24 小时内用一次）：${adminCode}\n` +
-        '在手机上打开“我的 → 输入管理员授权码”，再导入名册。\n',
+        '在手机上打开“我的 → 输入授权码”，再导入名册。\n',
     )
   }
   process.stdout.write(`\n掌上四合院已经打开：${url}\n按 Ctrl-C 停下。\n`)

@@ -113,7 +113,20 @@ export const refuseReasons = ['门牌和名册对不上', '不是这栋楼的住
 export const rosterKinds: Record<RosterKind, { label: string; text: string }> = {
   buildings: { label: '楼门', text: '社区、楼号、所在小区、坐标' },
   households: { label: '住户', text: '每一户的楼门和门牌' },
-  staff: { label: '工作人员', text: '角色、管的范围、部门、起止日期' },
+  staff: { label: '工作人员', text: '角色、管的范围、部门、办公时间、电话、称呼' },
+}
+
+/** Over the codes an import gives out: what they are and how they are used. */
+export const rosterCodes: Record<RosterKind, { title: string; text: string }> = {
+  buildings: {
+    title: '楼门码',
+    text: '贴在楼门口，邻居凭它申请加入。楼门长随时能在“邻居加入确认”里看到。',
+  },
+  households: { title: '', text: '' },
+  staff: {
+    title: '发给他们的授权码',
+    text: '打开小程序，在“我的 → 输入授权码”里输入。每个码只能用一次，这里只显示这一次。',
+  },
 }
 
 /** What is wrong with a row of a roster file. */

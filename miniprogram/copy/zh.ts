@@ -1,6 +1,7 @@
 /** All Chinese words of the phone, by feature. */
 export * from './events'
 export * from './feed'
+export * from './group'
 export * from './letters'
 export * from './loop'
 export * from './mine'

@@ -1,4 +1,7 @@
-import type { GroupProof } from '../../typings/contract'
+import type { GroupProof, Input, Output } from '../../typings/contract'
+import { bindable, buildingNames, type BuildingName, communitiesOf } from '../views/group'
+import { type Answer, call } from './cloud'
+import { currentSession } from './session'
 
 /** Opened from a card in a group. Source: WeChat scene values. */
 const FROM_GROUP_CARD = 1044
@@ -18,4 +21,25 @@ export async function groupProof(): Promise<GroupProof> {
       },
     })
   })
+}
+
+/** The caller's buildings to which the group they came from could be bound; none when it is bound already. */
+export async function unboundGroup(): Promise<BuildingName[]> {
+  const buildings = bindable(currentSession()?.me.roles ?? [])
+  if (buildings.length === 0) return []
+  const group = await groupProof()
+  if (group === undefined) return []
+  const known = await call('member.lookUpBuilding', { group })
+  if (known.ok || known.code !== 'group_unknown') return []
+  const below = await Promise.all(
+    communitiesOf(buildings).map((parent) => call('place.children', { parent })),
+  )
+  return below.flatMap((each) => (each.ok ? buildingNames(each.data.places, buildings) : []))
+}
+
+/** Binds the group the app was opened from to a building. Source: R1, B4. */
+export async function bindGroup(
+  input: Omit<Input<'group.bind'>, 'group'>,
+): Promise<Answer<Output<'group.bind'>>> {
+  return call('group.bind', { ...input, group: await groupProof() })
 }

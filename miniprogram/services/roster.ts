@@ -1,11 +1,11 @@
-import type { Input, Output, Page } from '../../typings/contract'
-import type { JoinRequest, RosterKind } from '../../typings/member'
+import type { Input, Output } from '../../typings/contract'
+import type { RosterKind } from '../../typings/member'
 import { type Answer, call } from './cloud'
 
 type Done = Promise<Answer<Record<string, never>>>
 
 /** People who asked to join where I may confirm. Source: design §3. */
-export function waiting(cursor?: string): Promise<Answer<Page<JoinRequest>>> {
+export function waiting(cursor?: string): Promise<Answer<Output<'member.waiting'>>> {
   return call('member.waiting', cursor === undefined ? {} : { cursor })
 }
 

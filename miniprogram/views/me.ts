@@ -30,7 +30,7 @@ export interface MeScreen {
 
 const CONFIRMERS: readonly Role[] = ['captain', 'cadre']
 /** Who stands above somebody and may give roles. Source: R6. */
-const GRANTERS: readonly Role[] = ['admin', 'committee', 'secretary', 'director', 'center']
+const GRANTERS: readonly Role[] = ['admin', 'committee', 'secretary', 'director']
 const IMPORTERS: readonly Role[] = ['admin', 'committee']
 
 /** 我的: the door, the roles, what they allow. */

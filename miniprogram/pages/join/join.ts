@@ -58,17 +58,18 @@ Page({
   },
 
   onCode(event: WechatMiniprogram.Input) {
-    this.setData({ code: event.detail.value.trim(), error: '' } satisfies Partial<Data>)
+    this.setData({ code: event.detail.value, error: '' } satisfies Partial<Data>)
   },
   onDoor(event: WechatMiniprogram.Input) {
-    this.setData({ door: event.detail.value.trim(), error: '' } satisfies Partial<Data>)
+    this.setData({ door: event.detail.value, error: '' } satisfies Partial<Data>)
   },
   onNickname(event: WechatMiniprogram.Input) {
-    this.setData({ nickname: event.detail.value.trim(), error: '' } satisfies Partial<Data>)
+    this.setData({ nickname: event.detail.value, error: '' } satisfies Partial<Data>)
   },
 
   async onFind() {
-    const { code, busy } = this.data
+    const { busy } = this.data
+    const code = this.data.code.trim()
     if (busy || code === '') return
     this.setData({ busy: true } satisfies Partial<Data>)
     const found = await lookUpBuilding({ code })
@@ -91,7 +92,9 @@ Page({
   },
 
   async onJoin() {
-    const { door, nickname, busy } = this.data
+    const { busy } = this.data
+    const door = this.data.door.trim()
+    const nickname = this.data.nickname.trim()
     if (busy || door === '' || nickname === '') return
     this.setData({ busy: true } satisfies Partial<Data>)
     const joined = await join({
@@ -103,8 +106,14 @@ Page({
     })
     this.setData({ busy: false } satisfies Partial<Data>)
     if (joined.ok) return this.setData({ step: 'waiting' } satisfies Partial<Data>)
-    if (joined.code !== 'offline') this.requestId = newRequestId()
+    if (joined.code !== 'offline') await this.anew()
     this.setData({ error: refusalWords(joined.code) } satisfies Partial<Data>)
+  },
+
+  /** Refused: what is sent next is another request, and a group's proof lasts only minutes. */
+  async anew() {
+    this.requestId = newRequestId()
+    if (this.by.group !== undefined) this.by = { group: await groupProof() }
   },
 
   onOtherBuilding() {

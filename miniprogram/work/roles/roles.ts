@@ -37,10 +37,20 @@ Page({
   data: blank,
   requestId: '',
 
-  async onLoad(): Promise<void> {
-    const scope = ownScopes((await ready())?.me.roles ?? [])[0]
+  onLoad(): void {
+    void this.start()
+  },
+
+  onRetry(): void {
+    this.setData({ state: 'loading' } satisfies Partial<Data>)
+    void (this.data.scope === '' ? this.start() : this.load())
+  },
+
+  async start(): Promise<void> {
+    const session = await ready()
+    const scope = ownScopes(session?.me.roles ?? [])[0]
     if (scope === undefined) {
-      const stateText = refusalWords('forbidden')
+      const stateText = refusalWords(session === undefined ? 'offline' : 'forbidden')
       return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
     }
     this.setData({ scope } satisfies Partial<Data>)

@@ -1,5 +1,5 @@
 import type { RosterKind } from '../../../typings/member'
-import { rosterKinds } from '../../copy/work'
+import { rosterCodes, rosterKinds } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId } from '../../services/cloud'
 import { readText } from '../../services/files'
@@ -26,6 +26,8 @@ interface Data {
   problems: ProblemRow[]
   problem: string
   codes: { name: string; code: string }[]
+  codesTitle: string
+  codesHint: string
   done: string
   sending: boolean
 }
@@ -41,6 +43,8 @@ const blank: Data = {
   problems: [],
   problem: '',
   codes: [],
+  codesTitle: '',
+  codesHint: '',
   done: '',
   sending: false,
 }
@@ -102,9 +106,18 @@ Page({
     const taken = await this.send(false)
     if (taken === undefined) return
     this.requestId = newRequestId()
-    const done = `已导入 ${taken.accepted} 行`
-    const codes = taken.codes ?? []
-    this.setData({ ...unchecked, csv: '', rows: 0, done, codes } satisfies Partial<Data>)
+    const problems = problemRows(taken.errors)
+    if (problems.length > 0) return this.setData({ problems } satisfies Partial<Data>)
+    const { title: codesTitle, text: codesHint } = rosterCodes[this.data.kind]
+    this.setData({
+      ...unchecked,
+      csv: '',
+      rows: 0,
+      done: `已导入 ${taken.accepted} 行`,
+      codes: taken.codes ?? [],
+      codesTitle,
+      codesHint,
+    } satisfies Partial<Data>)
   },
 
   /** A check is never the same request as the import it precedes. */
@@ -130,7 +143,7 @@ Page({
 
   async onCopyCodes() {
     await wx.setClipboardData({ data: codesText(this.data.codes) })
-    toast('已复制，请发给本人，用一次就作废')
+    toast(this.data.kind === 'staff' ? '已复制，请发给本人，用一次就作废' : '已复制')
   },
 })
 

@@ -10,6 +10,8 @@ interface Data {
   stateText: string
   rows: WaitingRow[]
   more: boolean
+  /** Codes of my buildings, to put up at the door. */
+  codes: { name: string; code: string }[]
   /** The request being refused; empty when none. */
   refusing: string
   reason: string
@@ -22,6 +24,7 @@ const blank: Data = {
   stateText: '',
   rows: [],
   more: false,
+  codes: [],
   refusing: '',
   reason: '',
   reasons: refuseReasons,
@@ -42,6 +45,11 @@ Page({
     void this.load()
   },
 
+  onRetry() {
+    this.setData({ state: 'loading' } satisfies Partial<Data>)
+    void this.load()
+  },
+
   async onPullDownRefresh() {
     await this.load()
     await wx.stopPullDownRefresh()
@@ -58,6 +66,7 @@ Page({
       return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
     }
     this.next = page.data.next
+    if (cursor === undefined) this.setData({ codes: page.data.codes } satisfies Partial<Data>)
     this.show(cursor === undefined ? page.data.rows : [...this.asked, ...page.data.rows])
   },
 
