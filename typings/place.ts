@@ -1,3 +1,5 @@
+import type { Role } from './member'
+
 /**
  * A place of the network, as a path from the district down: `fz` (district), `fz/zfy` (community),
  * `fz/zfy/24` (building). A place's ancestors are its prefixes. Source: R9, R40.
@@ -33,7 +35,7 @@ export type GroupKind = 'building' | 'committee' | 'topic' | 'community' | 'part
 
 /** Someone who serves a place, on the "who is here" card. Source: R5. */
 export interface PlaceServant {
-  role: import('./member').Role
+  role: Role
   /** How residents see them: the role's name, never a person's. */
   label: string
   /** Office hours in words, e.g. `8:30–18:00`. */

@@ -1,8 +1,14 @@
 import { cp, mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import * as v from 'valibot'
 
 /** Packages the Mini Program imports, as WeChat's own "build npm" would lay them out. */
 const PACKAGES = ['tdesign-miniprogram', 'dayjs', 'fast-sha256'] as const
+
+const Manifest = v.object({
+  main: v.optional(v.string()),
+  miniprogram: v.optional(v.string()),
+})
 
 /**
  * Copies the packages into `miniprogram/miniprogram_npm`, where WeChat DevTools looks for them: the folder a package
@@ -16,9 +22,12 @@ export async function copyMiniprogramPackages(): Promise<void> {
 
 async function copyPackage(name: string, target: string): Promise<void> {
   const source = path.join('node_modules', name)
-  const manifest = JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8'))
+  const manifest = v.parse(
+    Manifest,
+    JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8')),
+  )
   await mkdir(target, { recursive: true })
-  if (typeof manifest.miniprogram === 'string') {
+  if (manifest.miniprogram !== undefined) {
     return cp(path.join(source, manifest.miniprogram), target, { recursive: true })
   }
   await cp(path.join(source, manifest.main ?? 'index.js'), path.join(target, 'index.js'))

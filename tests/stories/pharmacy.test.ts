@@ -30,8 +30,8 @@ describe('the pharmacy', () => {
   })
 
   afterAll(async () => {
-    await browser?.close()
-    await running?.close()
+    await browser.close()
+    await running.close()
   })
 
   const url = () => running.url
@@ -195,7 +195,7 @@ describe('the pharmacy', () => {
   }, 60_000)
 
   it('城管 looks again on the promised day, after the ticket is closed (R27)', async () => {
-    await running.cloud.setTimeOffset(2 * 24 * 3_600_000)
+    running.cloud.setTimeOffset(2 * 24 * 3_600_000)
     const officer = await phoneOf('城管队员', /方庄/, 'work/desk/desk')
     await officer.taps('药店占道摆货，轮椅过不去')
     await officer.reads('现在怎样')

@@ -15,6 +15,11 @@ const THING = 20
 /** The person has not accepted, or their accepts are used up. Source: subscribeMessage.send. */
 const NOT_ACCEPTED = 43101
 
+/** What of `cloud.openapi` is used here; the SDK types it `any`. */
+interface SubscribeMessages {
+  subscribeMessage: { send(message: Record<string, unknown>): Promise<unknown> }
+}
+
 /** What became of a push: `used` and `refused` both end an accept; `none` = there was none to use. */
 export type Pushed = 'used' | 'refused' | 'none' | 'failed'
 
@@ -26,7 +31,8 @@ export async function push(member: MemberDocument, letter: LetterDocument): Prom
   const template = templateOf(letter.kind)
   if (template === undefined || (member.quota[template] ?? 0) <= 0) return 'none'
   try {
-    await cloud.openapi.subscribeMessage.send({
+    const { subscribeMessage } = cloud.openapi as SubscribeMessages
+    await subscribeMessage.send({
       touser: member.openid,
       templateId: template,
       page: letter.ticket ? `pages/ticket/ticket?id=${letter.ticket}` : 'pages/letters/letters',

@@ -83,8 +83,8 @@ function weChat({ subscriptions, cloudIds, mediaChecks }: DeskDoorParts): Door[]
     jsonDoor('POST', /^\/wechat\/subscriptions$/, async ({ json }) => {
       const { openid, templateIds } = readInput(Subscribed, json)
       subscriptions.accept(openid, templateIds)
-      const remaining = templateIds.map((id) => [id, subscriptions.remaining(openid, id)])
-      return { body: { remaining: Object.fromEntries(remaining) } }
+      const remaining = templateIds.map((id) => [id, subscriptions.remaining(openid, id)] as const)
+      return { body: { remaining: Object.fromEntries<number>(remaining) } }
     }),
     jsonDoor('POST', /^\/wechat\/cloud-ids$/, async ({ json }) => {
       const { openid, data } = readInput(ToMint, json)

@@ -5,12 +5,12 @@
 export function shiftDate(offset: () => number): void {
   const RealDate = Date
   const shifted = new Proxy(RealDate, {
-    construct(target, args, newTarget) {
+    construct(target, args: unknown[], newTarget): object {
       const actual = args.length === 0 ? [RealDate.now() + offset()] : args
-      return Reflect.construct(target, actual, newTarget)
+      return Reflect.construct(target, actual, newTarget) as object // its type says `any`
     },
     apply: () => new RealDate(RealDate.now() + offset()).toString(),
-    get(target, property, receiver) {
+    get(target, property, receiver): unknown {
       if (property === 'now') return () => RealDate.now() + offset()
       return Reflect.get(target, property, receiver)
     },

@@ -9,8 +9,8 @@ import { shiftDate } from './worker-clock'
  */
 type FunctionMain = (event: unknown, context: unknown) => unknown
 
-// A message port only gives `unknown`-like data; both sides are ours.
-const { entry }: WorkerStart = workerData
+// A thread's data is `any`; both sides are ours.
+const { entry } = workerData as WorkerStart
 const port = parentPort
 if (!port) throw new Error('worker.ts runs only as a worker thread')
 
@@ -28,7 +28,7 @@ function load(): FunctionMain {
   }
   const { main } = exported
   if (typeof main !== 'function') throw new Error(`${entry}: exports.main is not a function`)
-  return (event, context) => main(event, context)
+  return main as FunctionMain // what `typeof` found is callable with anything
 }
 
 function setEnvironment(environment: Record<string, string>): void {
@@ -48,12 +48,12 @@ async function run(message: RunMessage): Promise<void> {
     setEnvironment(message.environment)
     main ??= load()
     const result = await main(JSON.parse(message.event), JSON.parse(message.context))
-    answer({ type: 'done', id, result: JSON.stringify(result) ?? 'null' })
+    answer({ type: 'done', id, result: JSON.stringify(result ?? null) })
   } catch (error) {
     const isError = error instanceof Error
     const text = isError
       ? `${error.name}: ${error.message}`
-      : (JSON.stringify(error) ?? 'undefined')
+      : ((JSON.stringify(error) as string | undefined) ?? 'undefined')
     answer({ type: 'failed', id, message: text, stack: (isError && error.stack) || text })
   }
 }

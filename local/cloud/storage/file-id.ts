@@ -20,7 +20,6 @@ export function pathOf(fileId: unknown): string | undefined {
 /** Whether the bucket takes this path: relative, no empty, `.` or `..` part, no control characters or backslash. */
 export function isCloudPath(path: string): boolean {
   if (path === '' || Buffer.byteLength(path) > LONGEST_PATH) return false
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (/[\u0000-\u001f\u007f\\]/.test(path)) return false
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }

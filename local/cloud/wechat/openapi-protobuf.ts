@@ -39,8 +39,10 @@ export interface OpenApiRequest {
 export function decodeRequest(bytes: Uint8Array): OpenApiRequest {
   const type = root.lookupType('CommApiData')
   const request = v.parse(Request, type.toObject(type.decode(bytes), { arrays: true }))
-  const pairs = (request.openapiData?.pairs ?? []).map(({ key, value }) => [key, textOrJson(value)])
-  const params: Record<string, unknown> = Object.fromEntries(pairs)
+  const pairs = request.openapiData?.pairs ?? []
+  const params = Object.fromEntries(
+    pairs.map(({ key, value }) => [key, textOrJson(value)] as const),
+  )
   const inner = request.svrkitData
   return inner ? { params, inner: { apiName: inner.apiName, data: inner.reqData } } : { params }
 }

@@ -18,7 +18,8 @@ export function msgSecCheck(params: Record<string, unknown>): Record<string, unk
     throw new OpenApiError(40129, 'invalid scene')
   }
   const content = textParam(params, 'content', 44004)
-  if ([...content].length > LONGEST) throw new OpenApiError(45002, 'content size out of limit')
+  if (Array.from(content).length > LONGEST)
+    throw new OpenApiError(45002, 'content size out of limit')
   const { suggest, label } = checkText(content)
   const detail = [{ strategy: 'content_model', errcode: 0, suggest, label, prob: 90 }]
   return { result: { suggest, label }, detail, trace_id: randomUUID() }

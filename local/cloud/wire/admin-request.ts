@@ -18,9 +18,8 @@ export function readAdminRequest(contentType: string, body: Buffer): AdminReques
 }
 
 function multipart(body: Buffer, boundary: string): Record<string, unknown> {
-  const fields = parseMultipart(body, boundary).map(({ name, content }) => [
-    name,
-    name === 'requestData' ? content : content.toString(),
-  ])
+  const fields = parseMultipart(body, boundary).map(
+    ({ name, content }) => [name, name === 'requestData' ? content : content.toString()] as const,
+  )
   return Object.fromEntries(fields)
 }

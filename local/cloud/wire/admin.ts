@@ -73,7 +73,8 @@ export class Admin {
     params: Record<string, unknown>,
   ): Promise<AdminReply> {
     const name = String(params['function_name'])
-    const data = String(params['request_data'] || '{}')
+    const { request_data: given } = params
+    const data = typeof given === 'string' && given !== '' ? given : '{}'
     const result = await this.parts.callFunction(invocation, name, data)
     return { data: { response_data: result } }
   }

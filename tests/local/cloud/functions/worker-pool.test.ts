@@ -58,8 +58,8 @@ describe('a pool of threads', () => {
   it('ends what still runs when its patience is over', async () => {
     const { pool, run } = open({ warm: 1, most: 1, surplusMs: 60_000 })
     await run(0)
-    const running = run(5_000).catch((error: Error) => error.message)
-    const waiting = run(0).catch((error: Error) => error.message)
+    const running = run(5_000).catch((error: unknown) => String(error))
+    const waiting = run(0).catch((error: unknown) => String(error))
     await pool.close(50)
     expect(await running).toContain('exited')
     expect(await waiting).toContain('closing')
