@@ -6,14 +6,15 @@ import { PARTY_COUNTS } from './directory/party.ts'
 import { householdDocuments, placeDocuments } from './directory/places.ts'
 import { foundTown, type Town } from './directory/town.ts'
 import { castOf } from './identities.ts'
+import { liveThrough } from './tickets/requests.ts'
 import type { SeedFacts, SeedOptions, SeedSink } from './sink.ts'
 
 export type { Identity } from './identities.ts'
-export type { SeedFacts, SeedGroup, SeedOptions, SeedSink } from './sink.ts'
+export type { SeedFacts, SeedFiles, SeedGroup, SeedOptions, SeedSink } from './sink.ts'
 
 /**
  * Writes Fangzhuang at full size: 16 communities, 223 buildings, 574 groups, some 34,000 households and 40,000
- * members, 300 branches. The same options always give the same documents in the same order.
+ * members, 300 branches, and a fortnight's 500 requests. The same options always give the same documents in the same order.
  * Nothing is kept: documents are made while the sink takes them. Source: R1–R9, design §6.
  */
 export async function seed(sink: SeedSink, options: SeedOptions): Promise<SeedFacts> {
@@ -28,11 +29,17 @@ export async function seed(sink: SeedSink, options: SeedOptions): Promise<SeedFa
   await sink.insertMany('branches', plain(branches))
   report(`people: ${town.members} members`)
   await sink.insertMany('members', plain(memberDocuments(town)))
+  const requests = liveThrough(town, sink.files)
+  report(`requests: ${requests.tickets.length}, letters: ${requests.letters.length}`)
+  await sink.insertMany('tickets', plain(requests.tickets))
+  await sink.insertMany('cards', plain(requests.cards))
+  await sink.insertMany('letters', plain(requests.letters))
+  await requests.album.store()
   return {
     ...directoryFacts(town),
     groups: groups.listed.length,
     branches: branches.length,
-    tickets: 0,
+    tickets: requests.tickets.length,
     identities: castOf(town, groups.listed),
     groupList: groups.listed,
   }

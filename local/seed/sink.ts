@@ -2,15 +2,22 @@ import type { Point } from '../../typings/place.ts'
 import type { Instant } from '../../typings/time.ts'
 import type { Identity } from './identities.ts'
 
-/** Where the seed's documents go. */
-export interface SeedSink {
-  insertMany(collection: string, documents: Iterable<Record<string, unknown>>): Promise<void>
-  /** Stores a file as an upload of `openid` and answers its file id; without it no request has a photo. */
-  putFile?(
+/** Where photos go; they are stored as uploads of the person who took them. */
+export interface SeedFiles {
+  /** The file id a path will have. */
+  idOf(path: string): string
+  put(
     path: string,
     content: Uint8Array,
     about: { contentType: string; openid: string },
-  ): Promise<string>
+  ): Promise<unknown>
+}
+
+/** Where the seed's documents go. */
+export interface SeedSink {
+  insertMany(collection: string, documents: Iterable<Record<string, unknown>>): Promise<void>
+  /** Without it no request has a photo. */
+  files?: SeedFiles
 }
 
 export interface SeedOptions {

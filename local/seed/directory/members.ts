@@ -73,7 +73,7 @@ export function* memberDocuments(town: Town): Generator<MemberDocument> {
   for (const building of town.buildings) {
     for (const resident of residentsOf(building)) yield residentDocument(town, resident)
   }
-  yield* waitingDocuments(town, random)
+  yield* waitingDocuments(town)
   for (const post of town.staff) yield staffDocument(town, post)
   for (let nth = 0; nth < PARTY_COUNTS.resident_unit; nth += 1)
     yield unitDocument(town, nth, random)
@@ -102,7 +102,9 @@ export function staffDocument(town: Town, { openid, role }: Post): MemberDocumen
   return { ...blank(town, openid, ROLE_NAMES[role], joinedAt), ...rolesOf(town, openid) }
 }
 
-function* waitingDocuments(town: Town, random: Random): Generator<MemberDocument> {
+/** Those who asked to join and wait; the same whenever they are asked for. */
+export function* waitingDocuments(town: Town): Generator<MemberDocument> {
+  const random = randomFrom('waiting')
   let first = 0
   for (const building of town.buildings) {
     for (const person of waitingOf(building, first)) {

@@ -27,7 +27,6 @@ describe('the whole seed', () => {
   it('writes the same documents in the same order every time', async () => {
     const [once, again] = [await streamDigest(), await streamDigest()]
     expect(again).toBe(once)
-    expect(await streamDigest(NOW + 60_000)).not.toBe(once)
   })
 
   it('uses no id twice in a collection', () => {

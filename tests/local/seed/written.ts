@@ -51,9 +51,12 @@ export async function seeded(now = NOW): Promise<Written> {
       for (const document of documents) list.push(document)
       return Promise.resolve()
     },
-    putFile: (path, content, about) => {
-      files.push({ path, content, ...about })
-      return Promise.resolve(`cloud://test.bucket/${path}`)
+    files: {
+      idOf: (path) => `cloud://test.bucket/${path}`,
+      put: (path, content, about) => {
+        files.push({ path, content, ...about })
+        return Promise.resolve()
+      },
     },
   }
   const started = performance.now()

@@ -1,0 +1,138 @@
+import type { Instant } from '../../../typings/time.ts'
+import { authorise, generalRelations } from '../../../cloudfunctions/core/kernel/authority.ts'
+import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
+import { bodyDigest } from '../../../cloudfunctions/core/kernel/trace.ts'
+import type { CommandType, TicketCommand } from '../../../cloudfunctions/core/ticket/commands.ts'
+import { nextDueAt } from '../../../cloudfunctions/core/ticket/deadline.ts'
+import type { TicketReported } from '../../../cloudfunctions/core/ticket/events.ts'
+import {
+  advance,
+  openTicket,
+  passTime,
+  SYSTEM,
+} from '../../../cloudfunctions/core/ticket/history.ts'
+import { labelOf } from '../../../cloudfunctions/core/ticket/label.ts'
+import { isSuperior, ticketRelations } from '../../../cloudfunctions/core/ticket/relations.ts'
+import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
+import type { Actor, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import { createHash } from 'node:crypto'
+import { hex, randomFrom, type Random } from '../random.ts'
+import { laterBy } from './calendar.ts'
+import type { PostOffice } from './post.ts'
+
+/** Commands of people; the checks' own come through `checkText`. */
+type PersonCommand = Extract<
+  TicketCommand,
+  { type: Exclude<CommandType, 'checkMedia' | 'checkText'> }
+>
+
+/** What a diary needs from outside. */
+export interface Surroundings {
+  /** The seed's today; nothing happens after it. */
+  now: Instant
+  post: PostOffice
+}
+
+/**
+ * One request's life, lived by the product's own rules: every command is authorised by its table, decided, evolved
+ * and chained into the trace; what time does in between happens when it was due. What would fall after today is left
+ * out, so a life that is not over yet is simply unfinished. Source: R21–R30, R35.
+ */
+export class Diary {
+  ticket: TicketDocument
+  /** Where the story is. */
+  at: Instant
+  readonly random: Random
+  private steps = 0
+  private readonly requestId: string
+
+  constructor(
+    key: string,
+    event: TicketReported,
+    by: Caller,
+    at: Instant,
+    private readonly around: Surroundings,
+  ) {
+    this.at = at
+    this.random = randomFrom(`diary ${key}`)
+    this.requestId = `seed-${key}`
+    const id = createHash('sha256').update(`ticket ${by.id} ${this.requestId}`).digest('hex')
+    const { label } = event.filedBy ?? event.reporter
+    const actor = { member: by.id, label, superior: false }
+    this.ticket = this.told(openTicket(id.slice(0, 32), event, this.circumstances(actor, event)))
+  }
+
+  /** Whether today has been reached. */
+  get over(): boolean {
+    return this.at > this.around.now
+  }
+
+  /** Lets time pass: about so many minutes, nights slept through unless a duty would be missed. */
+  wait(minutes: number): this {
+    const { dueAt = Infinity } = this.ticket
+    return this.until(laterBy(this.at, minutes, this.random, dueAt))
+  }
+
+  /** Lets time pass up to a moment. */
+  until(at: Instant): this {
+    this.at = at
+    this.live(Math.min(at, this.around.now))
+    return this
+  }
+
+  /** Somebody does something now; throws when the product would refuse it. */
+  act(by: Caller, command: PersonCommand): this {
+    if (this.over) return this
+    const { ticket, at } = this
+    const relations = ticketRelations(by, ticket, at)
+    authorise(`ticket.${command.type}`, new Set([...generalRelations(by, at), ...relations]))
+    const actor = {
+      member: by.id,
+      label: labelOf(by, at, relations.has('reporter') ? undefined : ticket.place),
+      superior: isSuperior(by, ticket.place, at),
+    }
+    this.ticket = this.told(advance(ticket, command, this.circumstances(actor, command)))
+    return this
+  }
+
+  /** WeChat's late word on the text. */
+  checkText(passed: boolean): this {
+    if (this.over) return this
+    const command = { type: 'checkText', passed } as const
+    this.ticket = this.told(advance(this.ticket, command, this.circumstances(SYSTEM, command)))
+    return this
+  }
+
+  /** The ticket as it stands today. */
+  today(): TicketDocument {
+    this.live(this.around.now)
+    return this.ticket
+  }
+
+  /** What falls due by then happens, one event after the other. */
+  private live(until: Instant): void {
+    for (;;) {
+      const due = nextDueAt(this.ticket, DEFAULT_RULES)
+      if (due === undefined || due > until) return
+      this.ticket = this.told(passTime(this.ticket, due, DEFAULT_RULES, () => this.salt()))
+    }
+  }
+
+  private told(ticket: TicketDocument): TicketDocument {
+    const first = ticket.trace.length === 1
+    const written = first ? ticket : { ...ticket, version: ticket.version + 1 }
+    return this.around.post.deliver(written, ticket.trace.at(-1)?.at ?? this.at)
+  }
+
+  private circumstances(actor: Actor, body: object) {
+    this.steps += 1
+    return {
+      ...{ now: this.at, actor, rules: DEFAULT_RULES },
+      requestId: `${this.requestId}-${this.steps}`,
+      bodyDigest: bodyDigest(body),
+      salt: this.salt(),
+    }
+  }
+
+  private readonly salt = (): string => hex(this.random, 32)
+}

@@ -1,0 +1,41 @@
+import type { UnitId } from '../../../../typings/member.ts'
+import type { CannotReason, CategoryId } from '../../../../typings/ticket.ts'
+import type { ArtName } from '../../art.ts'
+
+/**
+ * Something residents report, with the words of those who deal with it. In every text `{f}` is a floor, `{n}` a small
+ * number, `{d}` a day gone by, `{t}` a time at night, `{s}` a side of the building, `{lift}` and `{gate}` as the
+ * building has them.
+ */
+export interface Matter {
+  /** The first sentence becomes the title, at most 24 characters. */
+  texts: readonly string[]
+  spots: readonly string[]
+  /** What was done, as the answer says it. */
+  solved: readonly string[]
+  /** Why it takes longer. */
+  interim: readonly string[]
+  /** Who is sent together, where it is not as usual in the category. */
+  joint?: readonly UnitId[]
+  /** What stands in for the photos. */
+  before?: ArtName
+  after?: ArtName
+}
+
+/** A category's matters and the words that fit all of them. */
+export interface Trade {
+  category: CategoryId
+  /** How often it comes up, beside the others. */
+  weight: number
+  matters: readonly Matter[]
+  /** Answers that only explain. */
+  explained: readonly string[]
+  escalate: readonly string[]
+  /** To one unit, and to several. */
+  triage: readonly [string, string]
+  /** Who is sent when one is enough, and when it takes several. */
+  single: UnitId
+  joint: readonly UnitId[]
+  cannot: { words: string; reason: CannotReason }
+  notOurs: { words: string; lawAndWhereTo: string }
+}
