@@ -48,6 +48,8 @@ export function parse<T>(
   schema: v.BaseSchema<unknown, T, v.BaseIssue<unknown>>,
   input: unknown,
 ): T {
+  // An empty list has no key that a schema without required ones could miss.
+  if (Array.isArray(input)) throw new Refusal('bad_input', { field: 'input' })
   const result = v.safeParse(schema, input, { abortEarly: true })
   if (result.success) return result.output
   const issue = result.issues[0]

@@ -15,6 +15,8 @@ import {
 const LONG = 1000
 /** Longest reason, spot or comment. */
 const SHORT = 200
+/** More items than any checklist has. */
+const MOST_ITEMS = 50
 
 const category = v.picklist(CATEGORY_IDS)
 const unit = v.picklist(UNIT_IDS)
@@ -105,7 +107,12 @@ export const inputs = {
   fileFinding: v.strictObject({
     ...onTicket,
     unit,
-    results: v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(['ok', 'bad'])),
+    results: v.pipe(
+      v.unknown(),
+      v.check((results) => !Array.isArray(results)), // `record` would take an empty list
+      v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(['ok', 'bad'])),
+      v.check((results) => Object.keys(results).length <= MOST_ITEMS),
+    ),
     words: words(LONG),
     media: v.exactOptional(media),
     rectifyBy: v.exactOptional(instant),

@@ -23,11 +23,10 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
   const add = (relation: Relation, condition: boolean) => condition && relations.add(relation)
   const { member } = caller
   add('reporter', isReporter(caller, ticket))
-  add('owner', ticket.owner?.member === caller.id)
   if (member === undefined) return relations
   const first = isFirstResponder(member, ticket, now)
   add('first_responder', first)
-  add('owner', first && ticket.owner === undefined)
+  add('owner', isOwner(caller, ticket, now) || (first && ticket.owner === undefined))
   add('superior', isSuperior(caller, ticket.place, now))
   add('desk', isDesk(caller, ticket, now))
   add('unit', unitsOf(caller, ticket, now).length > 0)
@@ -47,6 +46,12 @@ function isReporter({ id, member }: Caller, { reporter, filedBy, owner }: Ticket
   if (reporter.member !== undefined) return reporter.member === id
   if (reporter.household === undefined) return filedBy?.member === id && owner?.member !== id
   return member !== undefined && confirmedHome(member)?.household === reporter.household
+}
+
+/** Who took it, as long as they hold a role over the place: one that has ended refuses at the next call. Source: R6. */
+function isOwner({ id, member }: Caller, { owner, place }: Ticket, now: Instant): boolean {
+  if (member === undefined || owner?.member !== id) return false
+  return activeRoles(member, now).some((grant) => covers(grant.scope, place))
 }
 
 /** Captain, cadre or branch secretary; while nobody has taken it also each wider circle alerted. Source: R22. */
