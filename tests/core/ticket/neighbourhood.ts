@@ -131,6 +131,9 @@ function households(joined: readonly Someone[]): HouseholdDocument[] {
   }))
 }
 
+/** The id of a grant begins with its desk key. */
+export const grantOf = (post: Post): string => `${deskKey(post)}#1`
+
 /** The member document of somebody, as joining and granting would have left it. */
 export function member({ openid, home, post }: Someone): MemberDocument {
   return {
@@ -139,7 +142,7 @@ export function member({ openid, home, post }: Someone): MemberDocument {
     openid,
     nickname: openid.slice(2),
     ...(home && homeOf(home)),
-    roles: post ? [{ id: `grant-${openid}`, grantedBy: 'setup', validFrom: 0, ...post }] : [],
+    roles: post ? [{ id: grantOf(post), grantedBy: 'setup', validFrom: 0, ...post }] : [],
     roleKeys: post ? [deskKey(post)] : [],
     quota: {},
     done: [],

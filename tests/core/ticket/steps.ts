@@ -30,10 +30,10 @@ export const steps = (core: CoreCloud) => {
     accept: (id: string, by: Name = 'cadre') => core.ok(as(by), 'ticket.accept', on(id)),
     escalate: (id: string, to: Desk = 'district', by: Name = 'cadre') =>
       core.ok(as(by), 'ticket.escalate', { ...on(id), to, reason: '需要几个部门一起来' }),
-    triage: (id: string, units: UnitId[] = [...UNITS], by: Name = 'center') =>
+    triage: (id: string, units: readonly UnitId[] = UNITS, by: Name = 'center') =>
       core.ok(as(by), 'ticket.triage', {
         ...on(id),
-        ...{ units, category: 'shopfront', reason: '四个部门一张单，各查各的' },
+        ...{ units: [...units], category: 'shopfront', reason: '四个部门一张单，各查各的' },
         arriveBy: core.cloud.now() + 2 * HOUR,
       }),
     signIn: (id: string, unit: (typeof UNITS)[number], point = PHARMACY) =>

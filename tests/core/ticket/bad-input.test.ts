@@ -1,0 +1,446 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Action, Input } from '../../../typings/contract.ts'
+import type { RefusalCode } from '../../../typings/refusal.ts'
+import { requestId, startCore, type CoreCloud } from '../cloud.ts'
+import { faults, stored, upload } from './doors.ts'
+import { HERE, people, PHARMACY, settle, type Name } from './neighbourhood.ts'
+import { bring, on, resultsOf, steps, TEXT, type Steps } from './steps.ts'
+import { HONEST, HOUR } from './story.ts'
+
+let core: CoreCloud
+let take: Steps
+const as = (name: Name) => people[name].openid
+
+beforeAll(async () => {
+  core = await startCore()
+  await settle(core)
+  take = steps(core)
+})
+afterAll(() => core.close())
+
+type TicketAction = Extract<Action, `ticket.${string}`>
+type Valid<A extends TicketAction> = { by: Name; input: Input<A>; open?: readonly string[] }
+
+/**
+ * A valid call of each action, every optional field filled in. It is refused as long as one thing is wrong with it,
+ * and accepted at the end. `open` names keys whose absence, or whose free content, is no fault.
+ */
+const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
+  'ticket.report': async () => ({
+    by: 'resident',
+    input: {
+      ...{ requestId: requestId(), text: TEXT, place: HERE, spot: '南侧', point: PHARMACY },
+      ...{ category: 'shopfront', private: false, media: [await photo('resident')] },
+    },
+    open: ['text', 'place', 'spot', 'point', 'category', 'private', 'media'],
+  }),
+  'ticket.relay': async () => ({
+    by: 'grid',
+    input: {
+      ...{ requestId: requestId(), text: TEXT, place: HERE, spot: '南侧', point: PHARMACY },
+      ...{ category: 'shopfront', channel: 'group', media: [await photo('grid')] },
+      source: { household: `${HERE}/402`, quote: '药店又摆出来了' },
+    },
+    open: ['spot', 'point', 'category', 'media', 'source.household'],
+  }),
+  'ticket.open': async () => ({ by: 'resident', input: { id: await take.report() } }),
+  'ticket.mine': async () => ({
+    ...{ by: 'resident', input: { cursor: cursor() }, open: ['cursor'] },
+  }),
+  'ticket.desk': async () => ({
+    ...{ by: 'cadre', input: { filter: 'all', place: HERE, cursor: cursor() } },
+    open: ['filter', 'place', 'cursor'],
+  }),
+  'ticket.accept': async () => ({ by: 'cadre', input: on(await take.report()) }),
+  'ticket.answer': async () => ({
+    by: 'cadre',
+    input: {
+      ...on(await bring(take, 'accepted', await take.report())),
+      ...{ outcome: 'cannot', words: HONEST, media: [await photo('cadre')], noPhotoReason: '无' },
+      ...{ reason: 'law', lawAndWhereTo: '物权法第七十条；可到住建委' },
+    },
+    open: ['media', 'noPhotoReason', 'reason', 'lawAndWhereTo'],
+  }),
+  'ticket.interim': async () => ({
+    by: 'cadre',
+    input: {
+      ...on(await bring(take, 'accepted', await take.report())),
+      ...{ words: HONEST, media: [await photo('cadre')], promiseAt: core.cloud.now() + HOUR },
+    },
+    open: ['media'],
+  }),
+  'ticket.escalate': async () => ({
+    by: 'cadre',
+    input: { ...on(await take.report()), to: 'district', reason: '需要几个部门一起来' },
+  }),
+  'ticket.triageOptions': async () => ({
+    ...{ by: 'center', input: { id: await bring(take, 'analysed', await take.report()) } },
+  }),
+  'ticket.triage': async () => ({
+    by: 'center',
+    input: {
+      ...on(await bring(take, 'analysed', await take.report())),
+      ...{ category: 'shopfront', units: ['cg', 'sy'], reason: '各查各的' },
+      arriveBy: core.cloud.now() + HOUR,
+    },
+  }),
+  'ticket.signIn': async () => ({
+    by: 'cg',
+    input: {
+      ...on(await bring(take, 'ordered', await take.report())),
+      ...{ unit: 'cg', point: PHARMACY },
+    },
+  }),
+  'ticket.fileFinding': async () => {
+    const id = await bring(take, 'signed_in', await take.report())
+    const view = await core.ok(as('cg'), 'ticket.open', { id })
+    const later = core.cloud.now() + HOUR
+    return {
+      by: 'cg',
+      input: {
+        ...{ ...on(id), unit: 'cg', results: resultsOf(view, 'cg'), words: HONEST },
+        ...{ media: [await photo('cg')], rectifyBy: later, inspectBy: later },
+      },
+      open: ['media', 'rectifyBy', 'inspectBy'],
+    }
+  },
+  'ticket.inspect': async () => {
+    const id = await bring(take, 'signed_in', await take.report())
+    const inspectBy = core.cloud.now() + HOUR
+    await take.finding(id, 'cg', { inspectBy })
+    return {
+      by: 'cg',
+      input: {
+        ...{ ...on(id), unit: 'cg', passed: false, words: HONEST, inspectBy },
+        media: [await photo('cg')],
+      },
+      open: ['media', 'inspectBy'],
+    }
+  },
+  'ticket.confirm': async () => ({
+    by: 'resident',
+    input: {
+      ...on(await bring(take, 'answered', await take.report())),
+      ...{ solved: true, stars: 5, words: '来得很快' },
+    },
+    open: ['stars', 'words'],
+  }),
+  'ticket.withdraw': async () => ({
+    by: 'resident',
+    input: { ...on(await take.report()), reason: '他们自己搬走了' },
+  }),
+  'ticket.shared': async () => ({ by: 'resident', input: { id: await take.report() } }),
+  'ticket.trace': async () => ({ by: 'resident', input: { id: await take.report() } }),
+}
+
+const photo = async (name: Name) => ({ fileId: await upload(core, name), kind: 'photo' as const })
+const cursor = () => Buffer.from(JSON.stringify([core.cloud.now(), 'x'])).toString('base64url')
+
+/** One way to get an input wrong. */
+interface Fault {
+  what: string
+  input: unknown
+}
+
+/** Every field, in every wrong way: missing, of another type, too long, an operator, and keys nobody knows. */
+function faultsOf(input: object, open: readonly string[]): Fault[] {
+  const own = fieldsOf(input, '')
+  return [
+    ...own
+      .flatMap(({ path, value }) => wrong(value).map((bad) => ({ path, bad })))
+      .map(({ path, bad }) => ({
+        what: `${path} = ${brief(bad)}`,
+        input: withField(input, path, bad),
+      })),
+    ...own
+      .filter(({ path }) => !open.some((each) => path === each) && !isElement(path))
+      .map(({ path }) => ({ what: `no ${path}`, input: withField(input, path, undefined) })),
+    ...['', ...own.filter(({ value }) => isPlain(value)).map(({ path }) => path)]
+      .filter((path) => path !== 'results')
+      .map((path) => ({
+        what: `unknown key in ${path || 'the input'}`,
+        input: withField(input, path === '' ? 'unknown' : `${path}.unknown`, 1),
+      })),
+  ]
+}
+
+/** Elements of a list may be absent; so may the answers of a checklist, which the rules count. */
+const isElement = (path: string): boolean => /\.\d+$|^results\./.test(path)
+
+function fieldsOf(value: unknown, path: string): { path: string; value: unknown }[] {
+  const self = path === '' ? [] : [{ path, value }]
+  if (typeof value !== 'object' || value === null) return self
+  const inner = Object.entries(value).flatMap(([key, each]) =>
+    fieldsOf(each, path === '' ? key : `${path}.${key}`),
+  )
+  return [...self, ...inner]
+}
+
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Values a field of this kind must not take. */
+function wrong(value: unknown): unknown[] {
+  const operators = [{ $gt: '' }, { $ne: null }]
+  switch (typeof value) {
+    case 'string':
+      return [...operators, null, 7, true, [], ['x'], 'x'.repeat(2001)]
+    case 'number':
+      return [...operators, null, '7', true, [], -1e15, 1e15, Number.MAX_VALUE]
+    case 'boolean':
+      return [...operators, null, 'true', 1, []]
+    default:
+      return Array.isArray(value)
+        ? [...operators, null, 'x', 7, Array.from({ length: 11 }, () => value[0])]
+        : [null, 'x', 7, [], { $gt: '' }]
+  }
+}
+
+const brief = (value: unknown): string => JSON.stringify(value).slice(0, 30)
+
+/** A copy with one field set, or without it. */
+function withField(input: object, path: string, value: unknown): object {
+  const copy = structuredClone(input)
+  const keys = path.split('.')
+  const last = keys.pop() ?? ''
+  let target: Record<string, unknown> = copy as Record<string, unknown> // a plain JSON object
+  for (const key of keys) target = target[key] as Record<string, unknown> // the path leads through objects
+  if (value === undefined) delete target[last]
+  else target[last] = value
+  return copy
+}
+
+/** How many documents there are, and how far each ticket has come. */
+async function state(): Promise<Record<string, unknown>> {
+  const { database } = core.cloud
+  const counts = database.collections().map((name) => [name, database.count(name)])
+  const { data } = (await database.execute('database.getDocument', {
+    ...{ collectionName: 'tickets', queryType: 'WHERE', query: '{}', limit: 1000 },
+    projection: JSON.stringify({ version: 1, stage: 1, visibility: 1 }),
+  })) as { data: { list: string[] } } // the wire's reply
+  return { counts: Object.fromEntries(counts), tickets: data.list }
+}
+
+describe('every action refuses whatever is wrong with its input, and nothing changes', () => {
+  it.each(Object.keys(VALID) as TicketAction[])('%s', async (action) => {
+    const { by, input, open = [] } = await VALID[action]()
+    await settled()
+    const before = await state()
+    const bad = faultsOf(input, open)
+    const heard = await Promise.all(
+      bad.map(async (fault) => {
+        const reply = await core.send(as(by), { action, input: fault.input })
+        return [fault.what, reply.ok ? 'accepted' : reply.code]
+      }),
+    )
+    expect(Object.fromEntries(heard)).toEqual(
+      Object.fromEntries(bad.map(({ what }) => [what, 'bad_input'])),
+    )
+    for (const whole of [null, 'x', 7, [], [input]]) {
+      const reply = await core.send(as(by), { action, input: whole })
+      expect(reply).toMatchObject({ ok: false, code: 'bad_input' })
+    }
+    expect(await state()).toEqual(before)
+    expect(await core.send(as(by), { action, input })).toMatchObject({ ok: true })
+  })
+})
+
+/** Photos handed over on the way have been judged: their verdicts change tickets by themselves. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 450))
+}
+
+describe('what is well-formed but not theirs, not there, or too late', () => {
+  const cases: [string, () => Promise<[Name, TicketAction, object]>, RefusalCode][] = [
+    [
+      'a ticket that does not exist',
+      () => say('cadre', 'ticket.accept', 'no-such-ticket'),
+      'not_found',
+    ],
+    [
+      'reading one that does not exist',
+      () => say('cadre', 'ticket.open', 'no-such-ticket'),
+      'not_found',
+    ],
+    [
+      'a place that does not exist',
+      async () => [
+        'visitor',
+        'ticket.report',
+        { requestId: requestId(), text: TEXT, place: 'fz/nowhere/1' },
+      ],
+      'not_found',
+    ],
+    [
+      'nothing to say and nothing to show',
+      async () => ['resident', 'ticket.report', { requestId: requestId(), text: '  ' }],
+      'text_or_media_needed',
+    ],
+    [
+      'another member’s file in a report',
+      async () => [
+        'resident',
+        'ticket.report',
+        { requestId: requestId(), text: TEXT, media: [await photo('neighbour')] },
+      ],
+      'file_not_yours',
+    ],
+    [
+      'another member’s file in an answer',
+      async () => {
+        const command = on(await take.report())
+        const media = [await photo('resident')]
+        return ['cadre', 'ticket.answer', { ...command, outcome: 'solved', words: HONEST, media }]
+      },
+      'file_not_yours',
+    ],
+    [
+      'a file of their own that is not there',
+      async () => {
+        const { fileId } = await photo('resident')
+        const media = [{ fileId: fileId.replace(/[^/]+$/, 'gone.jpg'), kind: 'photo' }]
+        return ['resident', 'ticket.report', { requestId: requestId(), text: TEXT, media }]
+      },
+      'not_found',
+    ],
+    ['somebody else’s private ticket', () => secret('neighbour', 'ticket.open'), 'forbidden'],
+    ['its trace', () => secret('property', 'ticket.trace'), 'forbidden'],
+    ['a command on it', () => secret('stranger', 'ticket.accept'), 'forbidden'],
+    [
+      'confirming for somebody else',
+      () => late('neighbour', 'answered', { solved: true }),
+      'forbidden',
+    ],
+    [
+      'confirming before the answer',
+      () => late('resident', 'accepted', { solved: true }),
+      'stage_passed',
+    ],
+    ['confirming twice', () => late('resident', 'closed', { solved: true }), 'stage_passed'],
+    [
+      'withdrawing what is answered',
+      async () => {
+        const id = await bring(take, 'answered', await take.report())
+        return ['resident', 'ticket.withdraw', { ...on(id), reason: '不用了' }]
+      },
+      'stage_passed',
+    ],
+    [
+      'a door of another building',
+      async () => {
+        const source = { household: 'fz/fqy2/6/101', quote: '' }
+        const what = { requestId: requestId(), text: TEXT, place: HERE, channel: 'group', source }
+        return ['grid', 'ticket.relay', what]
+      },
+      'door_unknown',
+    ],
+  ]
+
+  const say = async (
+    by: Name,
+    action: TicketAction,
+    id: string,
+  ): Promise<[Name, TicketAction, object]> => [
+    ...([by, action] as const),
+    action === 'ticket.open' || action === 'ticket.trace' ? { id } : on(id),
+  ]
+  const secret = async (by: Name, action: TicketAction) =>
+    say(by, action, await take.report({ private: true }))
+  const late = async (
+    by: Name,
+    stage: 'accepted' | 'answered' | 'closed',
+    said: object,
+  ): Promise<[Name, TicketAction, object]> => {
+    const id = await bring(take, stage, await take.report())
+    return [by, 'ticket.confirm', { ...on(id), ...said }]
+  }
+
+  it.each(cases)('%s', async (_what, ask, code) => {
+    const [by, action, input] = await ask()
+    const before = await state()
+    expect(await core.send(as(by), { action, input })).toMatchObject({ ok: false, code })
+    expect(await state()).toEqual(before)
+  })
+})
+
+describe('what is no call at all', () => {
+  it.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'ticket',
+    '',
+    'ticket.accept ',
+  ])('the action %j is unknown', async (action) => {
+    const event: object = JSON.parse(`{"action":${JSON.stringify(action)},"input":{}}`)
+    expect(await core.send(as('cadre'), event)).toMatchObject({ ok: false, code: 'unknown_action' })
+  })
+
+  it.each([null, 7, ['ticket.mine'], { $gt: '' }])('nor is the action %j', async (action) => {
+    const reply = await core.send(as('cadre'), { action, input: {} })
+    expect(reply).toMatchObject({ ok: false, code: 'unknown_action' })
+  })
+
+  it('somebody without OPENID is refused before anything else (design §3)', async () => {
+    const before = await state()
+    for (const event of [
+      { action: 'ticket.report', input: { place: HERE } },
+      { action: 'x' },
+      {},
+    ]) {
+      expect(await core.send('', event)).toMatchObject({ ok: false, code: 'no_identity' })
+    }
+    expect(await state()).toEqual(before)
+  })
+
+  it('ten megabytes are refused at the door', async () => {
+    const before = await state()
+    const session = await post('/session', { openid: as('resident') })
+    const { token } = (await session.json()) as { token: string } // by the door
+    const input = { requestId: requestId(), text: '药'.repeat(10 * 1024 * 1024) }
+    const authorization = `Bearer ${token}`
+    const answer = await post(
+      '/functions/api',
+      { action: 'ticket.report', input },
+      { authorization },
+    )
+    expect(answer.status).toBe(413)
+    expect(await answer.json()).toMatchObject({ code: 'body_too_large' })
+    expect(await state()).toEqual(before)
+  })
+
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(core.cloud.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+})
+
+describe('when the cloud fails under a request', () => {
+  it('the phone hears `internal`, and its retry makes exactly one ticket', async () => {
+    const input = { requestId: requestId(), text: '单元门的闭门器坏了。' }
+    await faults(core, { database: { rate: 1, lost: true } })
+    expect(await core.call(as('resident'), 'ticket.report', input)).toMatchObject({
+      ...{ ok: false, code: 'internal' },
+    })
+    await faults(core, {})
+    const first = await core.ok(as('resident'), 'ticket.report', input)
+    const second = await core.ok(as('resident'), 'ticket.report', input)
+    expect(second.id).toBe(first.id)
+    expect((await stored(core, first.id)).trace).toHaveLength(1)
+  })
+
+  it('a command whose answer was lost is carried out once (design §4)', async () => {
+    const id = await take.report()
+    const input = { ...on(id), to: 'community', reason: '店铺不归楼里管' } as const
+    await faults(core, { database: { rate: 0.4, lost: true } })
+    for (let tries = 0; tries < 8; tries += 1)
+      await core.call(as('cadre'), 'ticket.escalate', input)
+    await faults(core, {})
+    expect(await core.call(as('cadre'), 'ticket.escalate', input)).toMatchObject({ ok: true })
+    const { trace } = await stored(core, id)
+    expect(trace.map(({ type }) => type)).toEqual(['TicketReported', 'TicketEscalated'])
+  })
+})
