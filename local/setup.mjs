@@ -34,7 +34,6 @@ const TASKS = {
     ['prettier', '--check', '--log-level=warn', '.'],
   ],
   test: [['vitest', 'run', ...args]],
-  bench: [['node', '--enable-source-maps', 'dist/local/bench.mjs', ...args]],
 }
 TASKS.test.unshift(...TASKS.check)
 
@@ -72,12 +71,10 @@ async function bundle() {
     main: 'local/main.ts',
     build: 'local/build/main.ts',
     worker: 'local/cloud/functions/worker.ts',
-    bench: 'bench/main.ts',
   }
-  const present = Object.entries(entries).filter(([, file]) => existsSync(file))
   mkdirSync('dist/local', { recursive: true })
   await build({
-    entryPoints: Object.fromEntries(present),
+    entryPoints: entries,
     outdir: 'dist/local',
     outExtension: { '.js': '.mjs' },
     bundle: true,
