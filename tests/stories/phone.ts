@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { ARTEFACTS, openContext, PHONE } from './browser.ts'
 
 /** How a phone opens: whose it is, and from where. */
@@ -10,6 +10,7 @@ export interface Opening {
   /** 1044 = from a card in a group. */
   scene?: number
   opengid?: string
+  theme?: 'dark'
 }
 
 /** Somebody's phone in a real browser, driven as a person would: by the words on the screen. */
@@ -41,6 +42,17 @@ export class Phone {
     const found = this.page.getByText(words).filter({ visible: true }).first()
     await found.waitFor()
     return found
+  }
+
+  /** Waits until the words can no longer be read. */
+  async lacks(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'hidden' })
+  }
+
+  /** Every text on the screen that matches, top to bottom. */
+  async everything(words: string | RegExp): Promise<string[]> {
+    const texts = await this.page.getByText(words).filter({ visible: true }).allInnerTexts()
+    return texts.map((text) => text.trim())
   }
 
   /** Taps what the words stand on; waits for it first. */
@@ -77,6 +89,38 @@ export class Phone {
       const phone = globalThis as unknown as { wx: { reLaunch(options: { url: string }): void } }
       phone.wx.reLaunch({ url })
     }, `/${path}`)
+  }
+
+  /** Pulls the network away, or gives it back: from the browser, and as WeChat tells the app. */
+  async network(online: boolean): Promise<void> {
+    if (online) await this.page.context().setOffline(false)
+    await this.page.evaluate((state) => {
+      const name = new URLSearchParams(location.search).get('phone') ?? ''
+      const key = `preview:${name}:settings`
+      const settings: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+      const newValue = JSON.stringify(Object.assign({}, settings, { online: state }))
+      localStorage.setItem(key, newValue)
+      // The desk sets it from another document; a document does not hear its own writing.
+      dispatchEvent(new StorageEvent('storage', { key, newValue }))
+    }, online)
+    if (!online) await this.page.context().setOffline(true)
+  }
+
+  /** What `act` asks the cloud is done there, and the answer is lost on the way back. */
+  async losesAnswer(action: string, act: () => Promise<void>): Promise<void> {
+    const door = '**/functions/api'
+    let arrived = (): void => {}
+    const lost = new Promise<void>((resolve) => (arrived = resolve))
+    const lose = async (route: Route): Promise<void> => {
+      if (!route.request().postData()?.includes(`"${action}"`)) return route.fallback()
+      await route.fetch()
+      await route.abort('connectionreset')
+      arrived()
+    }
+    await this.page.route(door, lose)
+    await act()
+    await lost
+    await this.page.unroute(door, lose)
   }
 
   /** Messages of everything a script threw on this phone. */

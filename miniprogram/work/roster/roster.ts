@@ -2,6 +2,7 @@ import type { RosterKind } from '../../../typings/member'
 import { rosterCodes, rosterKinds } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId } from '../../services/cloud'
+import { copyText } from '../../services/clipboard'
 import { readText } from '../../services/files'
 import { importRoster, rosterTemplate } from '../../services/roster'
 import {
@@ -71,8 +72,7 @@ Page({
   async onTemplate() {
     const template = await rosterTemplate(this.data.kind)
     if (!template.ok) return toast(refusalWords(template.code))
-    await wx.setClipboardData({ data: template.data.csv })
-    toast('表头已复制，粘到表格里填')
+    if (await copyText(template.data.csv)) toast('表头已复制，粘到表格里填')
   },
 
   onCsv({ detail }: WechatMiniprogram.TextareaInput) {
@@ -142,7 +142,7 @@ Page({
   },
 
   async onCopyCodes() {
-    await wx.setClipboardData({ data: codesText(this.data.codes) })
+    if (!(await copyText(codesText(this.data.codes)))) return
     toast(this.data.kind === 'staff' ? '已复制，请发给本人，用一次就作废' : '已复制')
   },
 })
