@@ -30,7 +30,7 @@ export const onTheSpot: Course = (life) => {
 }
 
 /** 解释说明. Source: R23. */
-const byExplaining: Course = (life) => {
+export const byExplaining: Course = (life) => {
   const by = taken(life)
   life.diary.wait(between(life.random, 20, 300))
   explain(life, by)
@@ -38,7 +38,7 @@ const byExplaining: Course = (life) => {
 }
 
 /** Cannot be solved, or not our duty. Source: R25, R36. */
-const declined: Course = (life) => {
+export const declined: Course = (life) => {
   const by = taken(life)
   life.diary.wait(between(life.random, 180, 500))
   decline(life, by)
@@ -68,12 +68,7 @@ function cameInTheEvening({ diary }: Life): boolean {
 function overnight(life: Life, by: Caller): void {
   if (!cameInTheEvening(life)) return
   life.diary.wait(10)
-  promise(
-    life,
-    by,
-    13,
-    '已经上报，部门天亮后到现场，查完当天把结果告诉您，夜里有变化随时叫值班电话。',
-  )
+  promise(life, by, 13, '已经上报，部门白天到现场，查完当天把结果告诉您，有变化随时打值班电话。')
 }
 
 /** The community sends one unit. Source: R24, R25. */
@@ -178,11 +173,9 @@ const withdrawn: Course = ({ diary, people, random }) => {
 /** Courses by how often they are taken. */
 const FREQUENCIES: [Course, number][] = [
   [onTheSpot, 30],
-  [byExplaining, 12],
   [promised, 14],
   [byCommunity, 15],
   [byDistrict, 11],
-  [declined, 6],
   [takenLate, 4],
   [tooLate, 4],
   [reopened, 4],

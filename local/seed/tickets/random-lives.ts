@@ -6,10 +6,19 @@ import { residentAt } from '../directory/people.ts'
 import type { Town } from '../directory/town.ts'
 import { between, pick, randomFrom, type Random } from '../random.ts'
 import { DAY, HOUR, reportedBefore } from './calendar.ts'
-import { byCommunity, byDistrict, drawCourse, promised, untouched, type Course } from './courses.ts'
+import {
+  byCommunity,
+  byDistrict,
+  byExplaining,
+  declined,
+  drawCourse,
+  promised,
+  untouched,
+  type Course,
+} from './courses.ts'
 import { beginLife, type Arrival, type World } from './life.ts'
 import { TRADES } from './matters/all.ts'
-import type { Trade } from './matters/matter.ts'
+import type { Matter, Trade } from './matters/matter.ts'
 import type { Diary } from './diary.ts'
 
 /** How many requests nobody wrote by hand, and how many of them came within the last day. */
@@ -41,14 +50,19 @@ export function* randomLives(town: Town, world: World): Generator<Diary> {
     const arrival = { ...drawn(buildings, random, used, last), key: `r${index + 1}`, at }
     last = arrival.trade
     const life = beginLife(world, arrival)
-    courseSince(town.now - at, random)(life)
+    courseFor(arrival.matter, town.now - at, random)(life)
     yield life.diary
   }
 }
 
-/** What came within the hour is mostly untouched; of the day's requests more than usual are under way. */
-function courseSince(age: Duration, random: Random): Course {
+/**
+ * What came within the hour is mostly untouched; some matters can be explained or must be declined; of the day's
+ * requests more than usual are under way.
+ */
+function courseFor({ explained, cannot, notOurs }: Matter, age: Duration, random: Random): Course {
   if (age < HOUR && random() < 0.7) return untouched
+  if (explained?.[0] && random() < 0.4) return byExplaining
+  if ((cannot ?? notOurs) && random() < 0.25) return declined
   if (age < 10 * HOUR && random() < 0.65) {
     return pick(random, [byCommunity, byCommunity, byDistrict, byDistrict, promised])
   }
@@ -79,11 +93,22 @@ function drawn(
     const door = pick(random, coveredDoors(building))
     const isPrivate = random() < (trade.category === 'dispute' ? 0.5 : 0.03)
     return {
-      ...{ building, trade, matter: { ...matter, texts: [matter.texts[text] ?? ''] } },
+      ...{ building, trade, matter: narrowed(matter, text) },
       resident: residentAt(building, door),
       channel: isPrivate ? 'app' : pick(random, CHANNELS),
       private: isPrivate,
     }
+  }
+}
+
+/** The matter with one of its texts and the words that belong to it. */
+function narrowed(matter: Matter, text: number): Matter {
+  const only = (words: readonly string[]) => [words[text] ?? words[0] ?? '']
+  const { texts, solved, interim, explained, ...rest } = matter
+  return {
+    ...rest,
+    ...{ texts: only(texts), solved: only(solved), interim: only(interim) },
+    ...(explained && { explained: only(explained) }),
   }
 }
 

@@ -32,21 +32,18 @@ export function solve({ diary, matter, say, album, random }: Life, by: Caller): 
   })
 }
 
-export function explain({ diary, trade, say, random }: Life, by: Caller): void {
-  const words = say(pick(random, trade.explained))
-  diary.act(by, { type: 'answer', outcome: 'explained', words, media: [] })
+/** 解释说明, where there is something to explain. */
+export function explain({ diary, matter, say }: Life, by: Caller): void {
+  const [words] = matter.explained ?? []
+  if (words) diary.act(by, { type: 'answer', outcome: 'explained', words: say(words), media: [] })
 }
 
-export function decline({ diary, trade, say, random }: Life, by: Caller): void {
-  const { cannot, notOurs } = trade
+/** 不能解决 or 不归我们管, whichever the matter knows. */
+export function decline({ diary, matter }: Life, by: Caller): void {
+  const { cannot, notOurs } = matter
   const answer = { type: 'answer' as const, media: [] }
-  if (random() < 0.6) {
-    const { words, reason } = cannot
-    diary.act(by, { ...answer, outcome: 'cannot', words: say(words), reason })
-  } else {
-    const { words, lawAndWhereTo } = notOurs
-    diary.act(by, { ...answer, outcome: 'not_ours', words: say(words), lawAndWhereTo })
-  }
+  if (cannot) diary.act(by, { ...answer, ...cannot, outcome: 'cannot' })
+  else if (notOurs) diary.act(by, { ...answer, ...notOurs, outcome: 'not_ours' })
 }
 
 /** An honest word in between, with the next time. */

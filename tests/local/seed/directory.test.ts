@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 describe('the whole seed', () => {
-  it('writes the same documents in the same order every time', async () => {
+  it('writes the same documents in the same order every time', { timeout: 120_000 }, async () => {
     const [once, again] = [await streamDigest(), await streamDigest()]
     expect(again).toBe(once)
   })
@@ -80,10 +80,10 @@ describe('places (R1, R3, R9)', () => {
   it('hold about 34,000 households whose doors are written as people type them', () => {
     expect(town.households.length).toBeGreaterThan(33_000)
     expect(town.households.length).toBeLessThan(35_000)
-    for (const { _id, building, door } of town.households) {
-      expect(_id).toBe(`${building}/${door}`)
-      expect(normalDoor(door)).toBe(door)
-    }
+    const odd = town.households.filter(
+      ({ _id, building, door }) => _id !== `${building}/${door}` || normalDoor(door) !== door,
+    )
+    expect(odd).toEqual([])
     const counted = countBy(town.households, ({ building }) => building)
     for (const { _id, households } of buildings()) expect(counted.get(_id)).toBe(households)
     expect(counted.get('fz/fxy3/24')).toBe(212)
@@ -93,9 +93,8 @@ describe('places (R1, R3, R9)', () => {
 describe('coverage (R3)', () => {
   it('counts confirmed members per household and covered households per building', () => {
     const members = countBy(town.members, (member) => confirmedHome(member)?.household)
-    for (const household of town.households) {
-      expect(household.members).toBe(members.get(household._id) ?? 0)
-    }
+    const wrong = town.households.filter((each) => each.members !== (members.get(each._id) ?? 0))
+    expect(wrong).toEqual([])
     const covered = countBy(
       town.households.filter((each) => each.members > 0),
       ({ building }) => building,
@@ -123,10 +122,11 @@ describe('coverage (R3)', () => {
   })
 
   it('knows every member by the product’s id of an openid that is not all digits', () => {
-    for (const { _id, openid } of town.members) {
-      expect(openid).toMatch(/^(?!\d+$)[A-Za-z0-9_-]{1,64}$/)
-      expect(_id).toBe(memberId(openid))
-    }
+    const odd = town.members.filter(
+      ({ _id, openid }) =>
+        !/^(?!\d+$)[A-Za-z0-9_-]{1,64}$/.test(openid) || _id !== memberId(openid),
+    )
+    expect(odd).toEqual([])
     expect(new Set(town.members.map(({ openid }) => openid)).size).toBe(town.members.length)
   })
 })
@@ -181,7 +181,7 @@ describe('roles (R5, R6)', () => {
 
   it('are such as somebody above may give, in force today, at a level they fit', () => {
     const members = byId(town.members)
-    for (const { roles, roleKeys } of town.members) {
+    for (const { roles, roleKeys } of town.members.filter((each) => each.roles.length > 0)) {
       expect(roleKeys).toEqual(roles.map(deskKey))
       for (const grant of roles) {
         expect(flawOf(grant)).toBeUndefined()
@@ -230,9 +230,11 @@ describe('party (R7, R8)', () => {
   })
 
   it('knows where in-service members work and what they know', () => {
-    for (const { party } of town.members) {
-      if (party) expect(Boolean(party.workUnit && party.expertise)).toBe(party.inService)
-    }
+    const parties = town.members.flatMap(({ party }) => (party ? [party] : []))
+    const odd = parties.filter(
+      ({ workUnit, expertise, inService }) => Boolean(workUnit && expertise) !== inService,
+    )
+    expect(odd).toEqual([])
   })
 
   it('has 300 branches that count their members right', () => {

@@ -67,10 +67,10 @@ describe('seeded requests', () => {
     }
     const desks = town.tickets.flatMap((each) => (each.stage === 'analysed' ? [each.desk] : []))
     expect(new Set(desks)).toEqual(new Set(['community', 'district']))
-    const orders = where((ticket) => 'order' in ticket && ticket.order !== undefined)
-    expect(new Set(orders.map((t) => ('order' in t ? t.order?.kind : '')))).toEqual(
-      new Set(['single', 'joint']),
+    const kinds = town.tickets.flatMap((each) =>
+      each.stage === 'enforcing' ? [each.order.kind] : [],
     )
+    expect(new Set(kinds)).toEqual(new Set(['single', 'joint']))
   })
 
   it('miss their time in a few cases only, never in none (R28)', () => {
@@ -135,7 +135,7 @@ describe('their histories', () => {
     }
   })
 
-  it('can be told at any hour of the day without one refusal', () => {
+  it('can be told at any hour of the day without one refusal', { timeout: 120_000 }, () => {
     for (const hour of [4, 10, 17]) {
       const now = NOW + hour * HOUR
       const { tickets } = liveThrough(foundTown({ now, memberId }), undefined)
@@ -205,11 +205,10 @@ describe('what is told of them (R29)', () => {
 
   it('goes only to members, is read in the past, and leaves the newest unread', () => {
     const members = new Set(town.members.map(({ _id }) => _id))
-    for (const { to, at, readAt = at } of town.letters) {
-      expect(members.has(to)).toBe(true)
-      expect(at).toBeLessThanOrEqual(NOW)
-      expect(readAt).toBeLessThanOrEqual(NOW)
-    }
+    const odd = town.letters.filter(
+      ({ to, at, readAt = at }) => !members.has(to) || at > NOW || readAt > NOW || readAt < at,
+    )
+    expect(odd).toEqual([])
     expect(town.letters.some(({ readAt }) => readAt === undefined)).toBe(true)
   })
 

@@ -11,10 +11,14 @@ export interface Matter {
   /** The first sentence becomes the title, at most 24 characters. */
   texts: readonly string[]
   spots: readonly string[]
-  /** What was done, as the answer says it. */
+  /** What was done, as the answer says it; one for each text, or one for all. */
   solved: readonly string[]
-  /** Why it takes longer. */
+  /** Why it takes longer; one for each text, or one for all. */
   interim: readonly string[]
+  /** What there is to explain, where explaining is enough; empty for a text where it is not. */
+  explained?: readonly string[]
+  cannot?: { words: string; reason: CannotReason }
+  notOurs?: { words: string; lawAndWhereTo: string }
   /** Who is sent together, where it is not as usual in the category. */
   joint?: readonly UnitId[]
   /** What stands in for the photos. */
@@ -28,14 +32,10 @@ export interface Trade {
   /** How often it comes up, beside the others. */
   weight: number
   matters: readonly Matter[]
-  /** Answers that only explain. */
-  explained: readonly string[]
   escalate: readonly string[]
   /** To one unit, and to several. */
   triage: readonly [string, string]
   /** Who is sent when one is enough, and when it takes several. */
   single: UnitId
   joint: readonly UnitId[]
-  cannot: { words: string; reason: CannotReason }
-  notOurs: { words: string; lawAndWhereTo: string }
 }
