@@ -7,6 +7,11 @@ export const EMPTY_CAST = [
   { openid: 'oAnotherResident', role: '居民', label: '另一位邻居', detail: '还没有加入楼门' },
 ]
 
+/** A WeChat group that belongs to no building yet; a captain who opens a card in it may bind it. Source: B4. */
+export const EMPTY_GROUPS = [
+  { opengid: 'tGEmptyBuilding24', name: '24号楼邻居群', members: 86, placeId: '' },
+]
+
 /** What WeChat's dialog calls the subscription messages. */
 export const TEMPLATES = [
   { id: 'template-progress', title: '诉求进展提醒' },

@@ -9,7 +9,7 @@ import { site } from '../preview/site'
 import { firstAdminCode } from './admin-code.ts'
 import type { StartArguments } from './arguments.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
-import { EMPTY_CAST, TEMPLATES } from './empty-cast.ts'
+import { EMPTY_CAST, EMPTY_GROUPS, TEMPLATES } from './empty-cast.ts'
 import { step } from './progress.ts'
 import { seedFangzhuang } from './seeding.ts'
 
@@ -107,6 +107,7 @@ async function firstStart(
   if (asked.empty) {
     adminCode = await firstAdminCode(cloud)
     await folder.writeJson('identities', EMPTY_CAST)
+    await folder.writeJson('groups', EMPTY_GROUPS)
   } else {
     await step('铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居（只在第一次）', () =>
       seedFangzhuang(folder, cloud, memberId),

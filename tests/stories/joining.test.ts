@@ -320,6 +320,7 @@ describe('joining from an empty cloud', () => {
 
     await captain.taps('是我们楼的')
     await captain.reads('您没有办这件事的权限')
+    await captain.lacks('芳星园三区24号楼 3-402')
     await captain.shows('join-36-refused')
     await captain.opens('pages/mine/mine')
     await captain.reads('还没加入楼门')
@@ -352,23 +353,29 @@ describe('joining from an empty cloud', () => {
     await resident.shows('join-42-mine-dark')
     await resident.presses('switch', '关怀模式')
     await resident.shows('join-43-mine-care-dark')
+    await resident.opens('pages/home/home')
+    await resident.reads('您反映的')
+    await resident.shows('join-44-home-care-dark')
+    await resident.taps('写文字')
+    await resident.reads('已自动填好')
+    await resident.shows('join-45-report-care-dark')
 
     const visitor = await phoneOf('visitor', { path: 'pages/mine/mine' })
     await visitor.presses('switch', '关怀模式')
-    await visitor.shows('join-44-mine-care')
+    await visitor.shows('join-46-mine-care')
     await visitor.opens('pages/home/home')
     await visitor.reads('有事，说一说')
-    await visitor.shows('join-45-home-care')
+    await visitor.shows('join-47-home-care')
     await visitor.taps('写文字')
     await visitor.reads('是哪栋楼的事')
-    await visitor.shows('join-46-report-care')
+    await visitor.shows('join-48-report-care')
     await visitor.presses('button', '收起，留作草稿')
     await visitor.taps('加入我们楼')
-    await visitor.shows('join-47-code-care')
+    await visitor.shows('join-49-code-care')
     await visitor.writes('楼门码', joinCode)
     await visitor.taps('找到我的楼')
     await visitor.reads('紫芳园社区')
-    await visitor.shows('join-48-door-care')
+    await visitor.shows('join-50-door-care')
   }, 60_000)
 
   it('left no script error on any phone', async () => {
@@ -388,7 +395,7 @@ const CAST: Record<Person, string> = {
 }
 
 /** Opened from a card in the building's WeChat group. */
-const FROM_GROUP = { scene: 1044, opengid: 'G-zfy-24' } as const
+const FROM_GROUP = { scene: 1044, opengid: 'tGEmptyBuilding24' } as const
 
 const BUILDINGS = `社区编号,社区名,楼编号,楼名,小区,纬度,经度
 zfy,紫芳园社区,24,24号楼,芳星园三区,39.8655,116.4281

@@ -31,6 +31,8 @@ Component({
     /** The building, empty when none is known. */
     place: { type: String, value: '' },
     placeName: { type: String, value: '' },
+    /** In care mode nothing is asked that the cloud can suggest by itself. */
+    care: { type: Boolean, value: false },
   },
   data: {
     visible: false,

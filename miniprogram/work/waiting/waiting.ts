@@ -63,7 +63,7 @@ Page({
     const page = await waiting(cursor)
     if (!page.ok) {
       const stateText = refusalWords(page.code)
-      return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+      return this.setData({ state: 'error', stateText, codes: [] } satisfies Partial<Data>)
     }
     this.next = page.data.next
     if (cursor === undefined) this.setData({ codes: page.data.codes } satisfies Partial<Data>)
@@ -120,6 +120,8 @@ Page({
     if (sent.ok || sent.code !== 'offline') this.requestId = newRequestId()
     if (sent.ok) this.show(this.asked.filter((request) => request.ref !== ref))
     void wx.showToast({ title: sent.ok ? words : refusalWords(sent.code), icon: 'none' })
+    // Somebody else has spoken, or the role is gone: the list is not what it was.
+    if (!sent.ok && sent.code !== 'offline') void this.load()
     return sent.ok
   },
 })
