@@ -14,6 +14,8 @@ const LARGEST_SUBPACKAGE = 2 * KIB * KIB
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const copy = await mkdtemp(path.join(tmpdir(), 'courtyard-compile-'))
+// The compiler leaves folders where it runs.
+process.chdir(copy)
 let failed = false
 try {
   await copyProject()
@@ -34,6 +36,7 @@ try {
   console.error(error?.path ?? '', error?.message ?? error)
   failed = true
 } finally {
+  process.chdir(root)
   await rm(copy, { recursive: true, force: true })
 }
 console.log(failed ? 'WeChat compile check: failed' : 'WeChat compile check: ok')
@@ -41,12 +44,20 @@ process.exit(failed ? 1 : 0)
 
 /** The compiler writes beside its input, so it gets a copy: sources, types, and the packages the phone imports. */
 async function copyProject() {
-  for (const entry of ['miniprogram', 'typings', 'project.config.json', 'package.json', 'dist/cloudfunctions']) {
+  for (const entry of [
+    'miniprogram',
+    'typings',
+    'project.config.json',
+    'package.json',
+    'dist/cloudfunctions',
+  ]) {
     const from = path.join(root, entry)
-    if (await stat(from).catch(() => undefined)) await cp(from, path.join(copy, entry), { recursive: true })
+    if (await stat(from).catch(() => undefined))
+      await cp(from, path.join(copy, entry), { recursive: true })
   }
   const packages = await readdir(path.join(copy, 'miniprogram/miniprogram_npm')).catch(() => [])
-  if (packages.length === 0) throw new Error('run `npm run build` first: miniprogram/miniprogram_npm is empty')
+  if (packages.length === 0)
+    throw new Error('run `npm run build` first: miniprogram/miniprogram_npm is empty')
 }
 
 async function compile() {
@@ -81,7 +92,13 @@ async function compile() {
   return ci.getCompiledResult(
     {
       project,
-      setting: { useProjectConfig: true, es6: true, es7: true, minify: true, ignoreUploadUnusedFiles: true },
+      setting: {
+        useProjectConfig: true,
+        es6: true,
+        es7: true,
+        minify: true,
+        ignoreUploadUnusedFiles: true,
+      },
       onProgressUpdate: () => {},
       threads: 2,
     },
@@ -90,7 +107,9 @@ async function compile() {
 }
 
 function pagesOf(app) {
-  const sub = (app.subpackages ?? []).flatMap(({ root: folder, pages }) => pages.map((page) => `${folder}/${page}`))
+  const sub = (app.subpackages ?? []).flatMap(({ root: folder, pages }) =>
+    pages.map((page) => `${folder}/${page}`),
+  )
   return [...app.pages, ...sub]
 }
 
