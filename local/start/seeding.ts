@@ -1,18 +1,32 @@
-import { seed } from '../seed/seed'
+import { join } from 'node:path'
 import type { Cloud } from '../cloud/cloud'
+import { fileIdOf } from '../cloud/storage/file-id'
+import { FileStore } from '../cloud/storage/file-store'
+import { seed } from '../seed/seed'
+import type { SeedFiles } from '../seed/sink'
 import type { DataFolder } from './data-folder.ts'
 
-/** Fangzhuang at full size into the database, and its cast, groups and figures for the desk. */
+/** Fangzhuang at full size into the database, its photos into the bucket, its cast and figures for the desk. */
 export async function seedFangzhuang(
   folder: DataFolder,
   cloud: Cloud,
   memberId: (openid: string) => string,
 ): Promise<void> {
-  const { identities, groupList, ...facts } = await seed(cloud.database, {
-    now: cloud.now(),
-    memberId,
-  })
+  const sink = {
+    insertMany: cloud.database.insertMany.bind(cloud.database),
+    files: photosInto(new FileStore(join(folder.filesRoot, 'bucket'), cloud.now)),
+  }
+  const { identities, groupList, ...facts } = await seed(sink, { now: cloud.now(), memberId })
   await folder.writeJson('identities', identities)
   await folder.writeJson('groups', groupList)
   await folder.writeJson('facts', facts)
+}
+
+/** Photos as uploads of the people who took them. */
+function photosInto(store: FileStore): SeedFiles {
+  return {
+    idOf: fileIdOf,
+    put: (path, content, { openid, contentType }) =>
+      store.put(path, Buffer.from(content), { uploader: openid, contentType }),
+  }
 }
