@@ -74,7 +74,7 @@ export interface DeskView {
 export interface TriageOptions {
   categories: { id: CategoryId; gridCode: string; gridName: string }[]
   units: { id: UnitId; checklist: CheckItem[] }[]
-  /** Units suggested for the ticket's category, in order. */
+  /** Units suggested for the category, in order. */
   suggested: UnitId[]
 }
 
@@ -204,7 +204,8 @@ export interface Contract {
     input: Command & { id: TicketId; to: Desk; reason: string }
     output: TicketView
   }
-  'ticket.triageOptions': { input: { id: TicketId }; output: TriageOptions }
+  /** For the ticket's category, or the one it is being corrected to. */
+  'ticket.triageOptions': { input: { id: TicketId; category?: CategoryId }; output: TriageOptions }
   /** 研判: correct the category, then order one unit or several. Source: R25, R26. */
   'ticket.triage': {
     input: Command & {

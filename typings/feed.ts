@@ -15,6 +15,8 @@ export interface FeedCard {
   category: CategoryId
   reporter: string
   stage: Stage
+  /** Role of who took it; absent while nobody has. */
+  owner?: string
   /** Newest public words: the answer or what happens now. */
   words?: string
   outcome?: Outcome | 'interim'

@@ -209,6 +209,8 @@ export interface TicketView {
   owner?: string
   desk?: Desk
   order?: Order
+  /** Metres from the place within which the asker's unit may sign in; only to those who may now. Source: R26. */
+  signInRadius?: number
   answer?: Answer
   /** Stars and words only to the reporter. Source: B8. */
   rating?: { solved: boolean; stars?: number; words?: string }
@@ -260,6 +262,8 @@ export interface MyTicketRow {
   category: CategoryId
   placeName: string
   stage: Stage
+  /** Role of who took it; absent while nobody has. */
+  owner?: string
   createdAt: Instant
   dueAt?: Instant
   breachedAt?: Instant

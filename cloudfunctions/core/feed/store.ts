@@ -16,7 +16,7 @@ export async function putCard(given: CardDocument): Promise<void> {
 }
 
 /** Fields a card may lose between two states. */
-const OPTIONAL = ['words', 'outcome', 'dueAt', 'breachedAt', 'photo'] as const
+const OPTIONAL = ['owner', 'words', 'outcome', 'dueAt', 'breachedAt', 'photo'] as const
 
 function replacing(fields: Omit<CardDocument, '_id'>): Record<string, unknown> {
   const change: Record<string, unknown> = {}

@@ -19,6 +19,7 @@ export function cardOf(ticket: TicketDocument): CardDocument {
     seq: ticket.trace.length,
     at: last?.at ?? createdAt,
     reporter: ticket.reporter.label,
+    ...(ticket.owner && { owner: ticket.owner.label }),
     ...(words && { words }),
     ...(answer && { outcome: answer.outcome }),
     ...(due && { dueAt: due.dueAt }),

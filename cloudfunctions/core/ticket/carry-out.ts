@@ -116,6 +116,13 @@ export async function show(
     ...view.timeline.flatMap((row) => row.media),
     ...(view.answer?.media ?? []),
   ]
-  const urls = await temporaryUrls(files.map((file) => file.fileId))
-  return { ...view, urls }
+  const [urls, radius] = await Promise.all([
+    temporaryUrls(files.map((file) => file.fileId)),
+    view.can.includes('signIn') ? signInRadius(ticket, now) : undefined,
+  ])
+  return { ...view, ...(radius !== undefined && { signInRadius: radius }), urls }
+}
+
+async function signInRadius({ place }: Ticket, now: Instant): Promise<number> {
+  return (await readConfig(districtOf(place), now)).rules.signInRadius
 }

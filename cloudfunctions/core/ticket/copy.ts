@@ -26,3 +26,7 @@ export const UNIT_NAMES: Record<UnitId, string> = {
   wy: '物业人员',
   fg: '房管人员',
 }
+
+/** Titles of requests without a word: a cadre must see at once what there is to open. Source: R14. */
+export const A_RECORDING = '一段录音'
+export const A_PHOTO = '一张照片'

@@ -123,9 +123,10 @@ export const ticketHandlers = {
   }),
 
   'ticket.triageOptions': handlerOn('ticket.triageOptions', {
-    input: inputs.open,
+    input: inputs.triageOptions,
     subject: named<'ticket.triageOptions'>(),
-    run: async (_input, { now }, ticket) => {
+    run: async (input, { now }, ticket) => {
+      const chosen = input.category ?? ticket.category
       const config = await readConfig(districtOf(ticket.place), now)
       const units = inForce(
         config,
@@ -138,8 +139,8 @@ export const ticketHandlers = {
           gridCode: grid.code,
           gridName: grid.name,
         })),
-        units: units.map((id) => ({ id, checklist: checklistFor(config, id, ticket.category) })),
-        suggested: routeFor(config, ticket.category, now),
+        units: units.map((id) => ({ id, checklist: checklistFor(config, id, chosen) })),
+        suggested: routeFor(config, chosen, now),
       }
     },
   }),

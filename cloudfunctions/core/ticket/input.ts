@@ -70,6 +70,7 @@ export const inputs = {
     place: v.exactOptional(placeId),
     cursor: v.exactOptional(cursor),
   }),
+  triageOptions: v.strictObject({ id: documentId, category: v.exactOptional(category) }),
   accept: v.strictObject(onTicket),
   answer: v.strictObject({
     ...onTicket,

@@ -19,6 +19,7 @@ export function myRow(ticket: TicketRow): MyTicketRow {
     category: ticket.category,
     placeName: ticket.placeName,
     stage: ticket.stage,
+    ...(ticket.owner && { owner: ticket.owner.label }),
     createdAt: ticket.createdAt,
     ...(due && { dueAt: due.dueAt }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Input, Output } from '../../../typings/contract.ts'
+import type { Input, Output, Upload } from '../../../typings/contract.ts'
 import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import { readConfig } from '../district/store.ts'
 import { suggestCategory } from '../district/suggestion.ts'
@@ -9,6 +9,7 @@ import { confirmedHome } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
 import { deliverSoon } from './carry-out.ts'
+import { A_PHOTO, A_RECORDING } from './copy.ts'
 import type { TicketReported } from './events.ts'
 import { openTicket } from './history.ts'
 import { labelOf } from './label.ts'
@@ -77,7 +78,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     openid: caller.openid,
     ...{ place: input.place, placeName, spot: input.spot ?? '', category, media, textCheck },
     ...(input.point && { point: input.point }),
-    title: titleOf(input.text, config.categories.find((each) => each.id === category)?.name),
+    title: titleOf(input.text, uploads),
     text: input.text,
     private: input.private ?? false,
     ...origin,
@@ -128,10 +129,10 @@ async function nameOf(place: PlaceId, caller: Caller): Promise<string> {
   return `${found.estate}${found.name}`
 }
 
-/** First sentence of the text, cut; for a photo or a recording alone, its category. */
-function titleOf(text: string, category = ''): string {
+/** First sentence of the text, cut; for a recording or photos alone, what they are. */
+function titleOf(text: string, uploads: readonly Upload[]): string {
   const first = text.split(/[。！？!?\n]/)[0]?.trim() ?? ''
-  if (first === '') return category
+  if (first === '') return uploads.some(({ kind }) => kind === 'voice') ? A_RECORDING : A_PHOTO
   const characters = [...first] // whole ones: half an emoji is no text
   const cut = characters.slice(0, TITLE_LENGTH - 1).join('')
   return characters.length <= TITLE_LENGTH ? first : `${cut}…`
