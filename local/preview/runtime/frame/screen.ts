@@ -40,14 +40,18 @@ export function drawScreen(root: HTMLElement, now: () => number): Screen {
   }
 }
 
+/** The phone lies in Beijing, wherever the browser is. */
+const time = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
 function drawStatusBar(now: () => number): HTMLElement {
   const clock = element('span')
   const tick = () => {
-    clock.textContent = new Intl.DateTimeFormat('zh-CN', {
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    }).format(now())
+    clock.textContent = time.format(now())
   }
   tick()
   window.setInterval(tick, 1000)

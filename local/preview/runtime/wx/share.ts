@@ -2,17 +2,21 @@
 import type { PageFrame, ShareContent } from '../host'
 import { api, Failure } from './call'
 import { SHOWN_GROUP_KEY, tellDesk } from './desk-message'
+import { NoNetwork, Refused } from './door'
 import { element } from './element'
 import type { FileStore } from './file-store'
 import { jpegOf } from './image'
 import { ask } from './layer'
-import { chooseItem } from './modal'
+import { chooseItem, showModal } from './modal'
 import type { Permissions } from './permission'
 import type { Phone } from './phone'
 import { fields, items } from './record'
 
 /** Shared pictures are kept this wide, in px (WeChat shows cards at 5 : 4). */
 const PICTURE_WIDTH = 500
+
+/** So many chats are offered, as WeChat offers the latest. */
+const CHATS = 20
 
 /** A chat the person can send to. */
 interface Group {
@@ -32,7 +36,7 @@ export function shareApis(
     if (!page) throw new Failure('no page')
     return page
   }
-  host.onShare((content, page) => void send(phone, files, content, page))
+  host.onShare((content, page) => void share(phone, files, content, page))
   host.onMenu((page) => void menu(phone, files, permissions, page, hidden.has(page)))
   return {
     showShareMenu: api('showShareMenu', () => void hidden.delete(top())),
@@ -52,7 +56,7 @@ async function menu(
   const content = hidden ? undefined : await phone.host.shareOf(page, 'menu')
   const choices: [string, () => void][] = [
     ...(content
-      ? [['发送到群', () => void send(phone, files, content, page)] satisfies [string, () => void]]
+      ? [['发送到群', () => void share(phone, files, content, page)] satisfies [string, () => void]]
       : []),
     ['设置', () => void permissions.openSetting()],
     ['重新进入小程序', () => location.reload()],
@@ -64,6 +68,22 @@ async function menu(
     alertText ? { alertText } : {},
   )
   choices[index]?.[1]()
+}
+
+/** Sends a card; the person is told when it did not arrive. */
+async function share(
+  phone: Phone,
+  files: FileStore,
+  content: ShareContent,
+  page: PageFrame,
+): Promise<void> {
+  try {
+    await send(phone, files, content, page)
+  } catch (error) {
+    if (!(error instanceof NoNetwork || error instanceof Refused)) throw error
+    const words = error instanceof NoNetwork ? '网络不通，请稍后再转发。' : '请稍后再转发。'
+    await showModal(phone, { title: '没有发出去', content: words, showCancel: false })
+  }
 }
 
 async function send(
@@ -87,18 +107,23 @@ async function send(
   tellDesk({ type: 'phone:shared', phone: phone.name, opengid })
 }
 
-/** The chat last shown on the desk comes first, then the group the person came from. */
+/** First the chat the desk shows, then the one the person came from, then their own building's. */
 async function groupsOf(phone: Phone): Promise<Group[]> {
-  const list = await phone.door.get('/groups')
+  const [list, people] = await Promise.all([
+    phone.door.get('/groups'),
+    phone.door.get('/identities'),
+  ])
   const groups = items(list).flatMap((entry): Group[] => {
     const { opengid, name } = fields(entry)
     return typeof opengid === 'string' && typeof name === 'string' ? [{ opengid, name }] : []
   })
-  const first = [localStorage.getItem(SHOWN_GROUP_KEY), phone.opengid]
-  return [
-    ...groups.filter(({ opengid }) => first.includes(opengid)),
-    ...groups.filter(({ opengid }) => !first.includes(opengid)),
-  ].slice(0, 20)
+  const person = items(people).find((entry) => fields(entry)['openid'] === phone.openid)
+  const first = [localStorage.getItem(SHOWN_GROUP_KEY), phone.opengid, fields(person)['group']]
+  const rank = ({ opengid }: Group): number => {
+    const at = first.indexOf(opengid)
+    return at < 0 ? first.length : at
+  }
+  return groups.sort((a, b) => rank(a) - rank(b)).slice(0, CHATS)
 }
 
 function chooseChat(

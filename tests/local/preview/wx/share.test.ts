@@ -13,7 +13,11 @@ describe('sharing a card (R29)', () => {
   let asked: Asked[]
   beforeEach(() => {
     localStorage.clear()
-    asked = answering({ 'GET /groups': groups, 'POST /chat': {} })
+    asked = answering({
+      'GET /groups': groups,
+      'GET /identities': [{ openid: 'oA', group: 'G24' }],
+      'POST /chat': {},
+    })
   })
   afterEach(() => vi.unstubAllGlobals())
 
@@ -41,8 +45,30 @@ describe('sharing a card (R29)', () => {
     host.share(content)
     await tap('取消')
     await Promise.resolve()
-    expect(asked.map(({ method }) => method)).toEqual(['GET'])
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET'])
   })
+
+  it('offers the chat of the person’s own building first when the desk shows none', async () => {
+    const { host } = phoneWith('openid=oA')
+    host.share(content)
+    await tap('发送')
+    await vi.waitUntil(() => asked.some(({ method }) => method === 'POST'))
+    expect(asked.at(-1)?.path).toBe('/chat?opengid=G24')
+  })
+
+  it.each(['GET /groups', 'POST /chat'])(
+    'says that the card was not sent when the cloud is away at %s',
+    async (away) => {
+      vi.unstubAllGlobals()
+      const replies = { 'GET /groups': groups, 'GET /identities': [], 'POST /chat': {} }
+      answering({ ...replies, [away]: undefined })
+      const { host } = phoneWith('openid=oA')
+      host.share(content)
+      if (away === 'POST /chat') await tap('发送')
+      await vi.waitUntil(() => document.body.textContent.includes('没有发出去'))
+      await tap('确定')
+    },
+  )
 
   it('offers sharing in the menu only where the page can be shared and has not hidden it', async () => {
     const { host, wx } = phoneWith('openid=oA')
