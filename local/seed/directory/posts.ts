@@ -1,5 +1,6 @@
 import type { Role, UnitId } from '../../../typings/member.ts'
 import type { PlaceId } from '../../../typings/place.ts'
+import { COVENANT_BUILDING, PHARMACY_BUILDING } from './cast.ts'
 import { COMMUNITIES, DISTRICT, type Community } from './communities.ts'
 import type { Building } from './occupancy.ts'
 
@@ -84,7 +85,7 @@ function communityPosts(community: Community, buildings: readonly Building[]): P
     inRuns(buildings, size).map((run, index) => ({
       openid: nthOf(name, community, index),
       role,
-      scopes: run.map(({ id }) => id),
+      scopes: mostSpokenOfFirst(run.map(({ id }) => id)),
       grantedBy: secretary,
     }))
   return [
@@ -95,6 +96,15 @@ function communityPosts(community: Community, buildings: readonly Building[]): P
     ...shared('property', 'Property', BUILDINGS_PER_PROPERTY),
   ]
 }
+
+/** Whose first building the stories speak of opens the app there. */
+const mostSpokenOfFirst = (places: readonly PlaceId[]): PlaceId[] => [
+  ...places.filter((place) => isOnTheDesk(place)),
+  ...places.filter((place) => !isOnTheDesk(place)),
+]
+
+const isOnTheDesk = (place: PlaceId): boolean =>
+  place === COVENANT_BUILDING || place === PHARMACY_BUILDING
 
 function inRuns<T>(items: readonly T[], size: number): T[][] {
   const runs: T[][] = []
