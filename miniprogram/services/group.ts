@@ -1,6 +1,7 @@
-import type { GroupProof, Input, Output } from '../../typings/contract'
+import type { GroupProof, Output } from '../../typings/contract'
+import type { PlaceId } from '../../typings/place'
 import { bindable, buildingNames, type BuildingName, communitiesOf } from '../views/group'
-import { type Answer, call } from './cloud'
+import { type Answer, call, newRequestId } from './cloud'
 import { currentSession } from './session'
 
 /** Opened from a card in a group. Source: WeChat scene values. */
@@ -37,9 +38,7 @@ export async function unboundGroup(): Promise<BuildingName[]> {
   return below.flatMap((each) => (each.ok ? buildingNames(each.data.places, buildings) : []))
 }
 
-/** Binds the group the app was opened from to a building. Source: R1, B4. */
-export async function bindGroup(
-  input: Omit<Input<'group.bind'>, 'group'>,
-): Promise<Answer<Output<'group.bind'>>> {
-  return call('group.bind', { ...input, group: await groupProof() })
+/** Binds the group the app was opened from to a building; done twice it is bound once. Source: R1, B4. */
+export async function bindGroup(building: PlaceId): Promise<Answer<Output<'group.bind'>>> {
+  return call('group.bind', { requestId: newRequestId(), building, group: await groupProof() })
 }

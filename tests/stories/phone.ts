@@ -94,15 +94,7 @@ export class Phone {
   /** Pulls the network away, or gives it back: from the browser, and as WeChat tells the app. */
   async network(online: boolean): Promise<void> {
     if (online) await this.page.context().setOffline(false)
-    await this.page.evaluate((state) => {
-      const name = new URLSearchParams(location.search).get('phone') ?? ''
-      const key = `preview:${name}:settings`
-      const settings: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-      const newValue = JSON.stringify(Object.assign({}, settings, { online: state }))
-      localStorage.setItem(key, newValue)
-      // The desk sets it from another document; a document does not hear its own writing.
-      dispatchEvent(new StorageEvent('storage', { key, newValue }))
-    }, online)
+    await this.page.evaluate(tellNetwork(online))
     if (!online) await this.page.context().setOffline(true)
   }
 
@@ -161,3 +153,13 @@ export class Phone {
     await this.page.context().close()
   }
 }
+
+/** Runs in the page: what the desk does from another document, whose writing this one would hear. */
+const tellNetwork = (online: boolean): string => `{
+  const phone = new URLSearchParams(location.search).get('phone')
+  const key = 'preview:' + phone + ':settings'
+  const settings = JSON.parse(localStorage.getItem(key) ?? '{}')
+  const newValue = JSON.stringify({ ...settings, online: ${online} })
+  localStorage.setItem(key, newValue)
+  dispatchEvent(new StorageEvent('storage', { key, newValue }))
+}`

@@ -1,5 +1,4 @@
 import { groupBound, groupRebound, refusalWords } from '../../copy/zh'
-import { newRequestId } from '../../services/cloud'
 import { bindGroup, unboundGroup } from '../../services/group'
 import type { BuildingName } from '../../views/group'
 
@@ -29,7 +28,7 @@ Component({
       const { row } = event.currentTarget.dataset
       if (this.data.busy || !(await agreed(row.name))) return
       this.setData({ busy: true })
-      const sent = await bindGroup({ requestId: newRequestId(), building: row.id })
+      const sent = await bindGroup(row.id)
       this.setData({ busy: false })
       if (!sent.ok) return void wx.showToast({ title: refusalWords(sent.code), icon: 'none' })
       this.setData({ rows: [] })
