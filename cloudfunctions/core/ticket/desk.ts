@@ -1,7 +1,7 @@
 import type { DeskView, Input } from '../../../typings/contract.ts'
 import type { InboxRow, NextStep } from '../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
-import { fromCursor, toCursor } from '../kernel/cursor.ts'
+import { fromCursor, toCursor, type Position } from '../kernel/cursor.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { activeRoles, deskKey } from '../member/member.ts'
 import { governing, isOpen } from './obligations.ts'
@@ -30,12 +30,13 @@ export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise
   const here = waiting.filter((ticket) => input.place === undefined || ticket.place === input.place)
   const chosen = here.filter((ticket) => matches(ticket, input.filter ?? 'all', now))
   const after = input.cursor === undefined ? undefined : fromCursor(input.cursor)
-  const start = after ? chosen.findIndex((ticket) => ticket._id === after.id) + 1 : 0
-  const shown = chosen.slice(start, start + PAGE)
+  // By position, not by the ticket: the last one shown may have been taken by somebody else since.
+  const rest = after ? chosen.filter((ticket) => isBehind(ticket, after)) : chosen
+  const shown = rest.slice(0, PAGE)
   const last = shown.at(-1)
   return {
     rows: shown.map((ticket) => rowOf(ticket, caller, now)),
-    ...(last && start + PAGE < chosen.length
+    ...(last && rest.length > PAGE
       ? { next: toCursor({ at: last.dueAt ?? 0, id: last._id }) }
       : {}),
     counts: {
@@ -47,6 +48,11 @@ export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise
     places: placesOf(waiting),
     groups,
   }
+}
+
+/** Whether a ticket comes after a page's end in the order of the desk: due time, then id. */
+function isBehind({ dueAt = 0, _id }: TicketRow, { at, id }: Position): boolean {
+  return dueAt > at || (dueAt === at && _id > id)
 }
 
 /** Desk keys of the roles in force, and the caller themselves. */

@@ -133,7 +133,7 @@ async function nameOf(place: PlaceId, caller: Caller): Promise<string> {
 function titleOf(text: string, uploads: readonly Upload[]): string {
   const first = text.split(/[。！？!?\n]/)[0]?.trim() ?? ''
   if (first === '') return uploads.some(({ kind }) => kind === 'voice') ? A_RECORDING : A_PHOTO
-  const characters = [...first] // whole ones: half an emoji is no text
+  const characters = Array.from(first) // whole ones: half an emoji is no text
   const cut = characters.slice(0, TITLE_LENGTH - 1).join('')
   return characters.length <= TITLE_LENGTH ? first : `${cut}…`
 }
