@@ -268,6 +268,33 @@ describe('a failed second look', () => {
   })
 })
 
+describe('an order', () => {
+  it('is signed in to at the building when the report named no spot (R26)', async () => {
+    const { id } = await core.ok(as('resident'), 'ticket.report', {
+      ...{ requestId: requestId(), text: '药店又占道了。' },
+    })
+    await take.escalate(id)
+    await take.triage(id, ['cg'])
+    const far = { ...on(id), unit: 'cg', point: FAR_OFF } as const
+    expect(await core.refusal(as('cg'), 'ticket.signIn', far)).toBe('too_far_away')
+    expect(taskOf(await take.signIn(id, 'cg'), 'cg')?.signIn?.distance).toBe(0)
+  })
+
+  it('is complete when the only unit that has not filed is taken out of it (R26, R28)', async () => {
+    const id = await take.report()
+    await take.escalate(id)
+    await take.triage(id, ['cg', 'sy'])
+    await take.signIn(id, 'cg')
+    await take.finding(id, 'cg')
+    const view = await take.triage(id, ['cg'])
+    expect(view.order?.tasks.map(({ unit, finding }) => [unit, finding?.words])).toEqual([
+      ['cg', FOUND],
+    ])
+    expect(view.obligations.map(({ kind }) => kind)).toContain('result')
+    expect(await toldTo(core, id, 'cadre')).toContain('ticket_order_complete')
+  })
+})
+
 describe('未解决', () => {
   it('opens the request again for the same owner (R38)', async () => {
     const id = await take.report()

@@ -99,10 +99,10 @@ export type Name = keyof typeof people
 export const memberOf = (name: Name): string => memberId(people[name].openid)
 
 /** Fills an empty cloud with the neighbourhood. */
-export async function settle(core: CoreCloud): Promise<void> {
+export async function settle({ cloud }: Pick<CoreCloud, 'cloud'>): Promise<void> {
   const everybody: Someone[] = Object.values(people)
   const joined = everybody.filter(({ home, post }) => home ?? post)
-  const { database } = core.cloud
+  const { database } = cloud
   await database.insertMany('places', Object.keys(NAMES).map(place).map(plain))
   await database.insertMany('households', households(joined).map(plain))
   await database.insertMany('members', joined.map(member).map(plain))
