@@ -44,7 +44,9 @@ module.exports = {
       name: 'pure-files-touch-no-platform',
       severity: 'error',
       from: { path: PURE },
-      to: { path: '(^cloudfunctions/core/.*/(store|safety|push|send|files|database)\\.ts$|wx-server-sdk)' },
+      to: {
+        path: '(^cloudfunctions/core/.*/(store|safety|push|send|files|database)\\.ts$|wx-server-sdk)',
+      },
     },
     {
       name: 'only-edges-touch-the-sdk',
