@@ -3,12 +3,14 @@ import type { ObligationKind } from '../../typings/ticket'
 /** Everything a sentence about an event may need, already in words. */
 export interface EventWords {
   actor: string
+  /** The door that said it first. */
+  reporter: string
+  channel: string
   unit: string
   units: string[]
   desk: string
   outcome: string
   obligation: string
-  until: string
   passed: boolean
   /** How far the alert has widened: 1 community, 2 district. Source: R22. */
   circle: number
@@ -17,7 +19,7 @@ export interface EventWords {
 /** One sentence per event of the public timeline. A type without a sentence is shown by its actor alone. */
 export const eventTitles = new Map<string, (words: EventWords) => string>(
   Object.entries<(words: EventWords) => string>({
-    TicketReported: ({ actor }) => `${actor}反映`,
+    TicketReported: reported,
     TicketAccepted: ({ actor }) => `${actor}接下来了`,
     AlertWidened: ({ circle }) => (circle >= 2 ? '还是没人接，已提醒地区' : '没人接，已提醒社区'),
     TicketEscalated: ({ actor, desk }) => `${actor}上报${desk}`,
@@ -26,7 +28,7 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     UnitSignedIn: ({ unit }) => `${unit}到场签到`,
     FindingFiled: ({ unit }) => `${unit}交查处结果`,
     InspectionFiled: ({ unit, passed }) => `${unit}复查${passed ? '合格' : '没有通过'}`,
-    InterimGiven: ({ actor, until }) => `${actor}说明情况，约 ${until} 前再回话`,
+    InterimGiven: ({ actor }) => `${actor}说明情况`,
     TicketAnswered: ({ actor, outcome }) => `${actor}回话：${outcome}`,
     TicketConfirmed: () => '反映人确认解决了',
     TicketReopened: () => '反映人说没解决，重新办理',
@@ -35,6 +37,28 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     ObligationBreached: ({ obligation }) => `逾期：没有按时${obligation}`,
   }),
 )
+
+/** Who said it, and who filed it: both stay named. Source: R17, R18. */
+function reported({ actor, reporter, channel }: EventWords): string {
+  if (actor === reporter) return `${actor}反映`
+  switch (channel) {
+    case 'group':
+      return `${reporter}在楼门群里说的，${actor}转报`
+    case 'phone':
+      return `${reporter}打电话说的，${actor}代填`
+    case 'visit':
+      return `${actor}走访，${reporter}说的`
+    case 'hotline':
+      return `${reporter}打 12345 说的，${actor}转报`
+    case 'grid':
+      return `${actor}发现并反映`
+    default:
+      return `${actor}反映`
+  }
+}
+
+/** The next promised time, under an interim answer. Source: R28. */
+export const promised = (until: string): string => `约 ${until} 前再回话`
 
 /** What was owed and did not come, after 没有按时. */
 export const owedVerbs: Record<ObligationKind, string> = {

@@ -1,12 +1,19 @@
+import type { FeedCard } from '../../typings/feed'
 import type { Stage } from '../../typings/ticket'
 
 /** What is going on, where nobody has written anything yet. */
-export const feedLines: Record<Stage, string> = {
+const feedLines: Record<Stage, string> = {
   discovered: '楼门长、管楼干部和支部书记都收到了',
   analysed: '平台正在看该由谁来办',
   enforcing: '部门正在现场处理',
   answered: '已经回话，等反映人确认',
   closed: '',
+}
+
+/** The same, with who took it. Source: R15. */
+export function feedLine({ stage, owner }: Pick<FeedCard, 'stage' | 'owner'>): string {
+  if (stage === 'discovered' && owner !== undefined) return `${owner}接下来了，正在办`
+  return feedLines[stage]
 }
 
 /** Filter pills of the feed. */

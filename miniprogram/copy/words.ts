@@ -1,4 +1,5 @@
 import type { Role, UnitId } from '../../typings/member'
+import type { PlaceLevel } from '../../typings/place'
 import type {
   CannotReason,
   CategoryId,
@@ -50,12 +51,24 @@ export const stages: Record<Stage, string> = {
 }
 
 /** The chip of a request that is under way. */
-export const stageChips: Record<Stage, string> = {
+const stageChips: Record<Stage, string> = {
   discovered: '已收到',
   analysed: '研判中',
   enforcing: '处置中',
   answered: '已回话',
   closed: '办结',
+}
+
+/** The chip of a request: once somebody took it, who. Source: R15. */
+export function stageChip({ stage, owner }: { stage: Stage; owner?: string }): string {
+  return stage === 'discovered' && owner !== undefined ? `${owner}已接` : stageChips[stage]
+}
+
+/** A place of each level as a whole, before its households. */
+export const wholeOf: Record<PlaceLevel, string> = {
+  building: '全楼',
+  community: '全社区',
+  district: '全地区',
 }
 
 /** Roles as residents see them. Source: R6. */
@@ -136,6 +149,15 @@ export const desks: Record<Desk, string> = { community: '社区平台', district
 export const obligations: Record<ObligationKind, string> = {
   acceptance: '有人接办',
   feedback: '给您回话',
+  promise: '按约定再回话',
+  result: '结果回话',
+  inspection: '复查',
+}
+
+/** The same, as somebody else's request says it. */
+export const owedToOthers: Record<ObligationKind, string> = {
+  acceptance: '有人接办',
+  feedback: '给反映人回话',
   promise: '按约定再回话',
   result: '结果回话',
   inspection: '复查',

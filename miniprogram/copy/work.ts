@@ -1,4 +1,4 @@
-import type { NextStep, ObligationKind } from '../../typings/ticket'
+import type { NextStep, ObligationKind, Order } from '../../typings/ticket'
 import type { RosterKind, RosterRowError } from '../../typings/member'
 
 /** The next step of a row as a verb: what a tap on it begins. Source: ui.md. */
@@ -46,10 +46,10 @@ export const deskFilters = {
 
 /** When a list is empty: what that means. */
 export const deskEmpty: Record<keyof typeof deskFilters, string> = {
-  all: '手上没有要办的事。有新诉求会排到这里。',
-  unaccepted: '没有等着接的诉求。',
-  today: '今天没有要到期的。',
-  breached: '没有逾期的。',
+  all: '手上没有要办的事',
+  unaccepted: '没有等着接的诉求',
+  today: '今天没有要到期的',
+  breached: '没有逾期的',
 }
 
 /** The three parts of an honest answer, and what the third one lacks. Source: R30, mock 05. */
@@ -93,8 +93,6 @@ export const handleDone = {
   escalated: '已上报，您仍负责反馈',
   answered: '已发出',
   interim: '已发出，新时间已公开',
-  shareTitle: '已发给邻居',
-  shareText: '再点一下，把卡片转到微信群，群里也看得到。',
 } as const
 
 /** How an analysed request goes on. Source: R25. */
@@ -142,15 +140,8 @@ export const rosterProblems: Record<RosterRowError['problem'], string> = {
   out_of_scope: '不在您管的范围里',
 }
 
-/** Words of the pages that have no place of their own above. */
-export const work = {
-  desk: '工作台',
-  handle: '办这件事',
-  triage: '研判',
-  singleOrder: '执法单',
-  jointOrder: '综合执法单',
-  relay: '转报',
-  waiting: '等您确认的邻居',
-  roster: '导入名册',
-  roles: '给角色',
-} as const
+/** Title of an order's page. Source: R26. */
+export const orderTitles: Record<Order['kind'], string> = {
+  single: '执法单',
+  joint: '综合执法单',
+}

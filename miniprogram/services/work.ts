@@ -1,5 +1,5 @@
 import type { DeskView, Input, Output, TriageOptions } from '../../typings/contract'
-import type { TicketId, TicketView } from '../../typings/ticket'
+import type { CategoryId, TicketId, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 import { openHome } from './feed'
 import { currentSession, type Session } from './session'
@@ -29,9 +29,9 @@ export function escalate(input: Input<'ticket.escalate'>): Promise<Answer<Ticket
   return call('ticket.escalate', input)
 }
 
-/** Categories, units and their checklists for a request. Source: R25. */
-export function triageOptions(id: TicketId): Promise<Answer<TriageOptions>> {
-  return call('ticket.triageOptions', { id })
+/** Categories, units and their checklists for a request, or for the category it is corrected to. Source: R25. */
+export function triageOptions(id: TicketId, category?: CategoryId): Promise<Answer<TriageOptions>> {
+  return call('ticket.triageOptions', { id, ...(category === undefined ? {} : { category }) })
 }
 
 /** Orders one unit or several to the place. Source: R25, R26. */

@@ -1,7 +1,7 @@
 import type { Obligation } from '../../typings/ticket'
 import type { Duration, Instant } from '../../typings/time'
-import { obligations } from '../copy/zh'
-import { dayAndClock, parts, remaining, shortTime, span } from './time'
+import { obligations, owedToOthers } from '../copy/zh'
+import { dayAndClock, parts, remaining, shortTime } from './time'
 
 const HOUR = 3_600_000
 /** Amber from here on. Source: mock README. */
@@ -18,7 +18,7 @@ export interface Brick {
 
 /** A countdown in words, figures and bricks. */
 export interface Countdown {
-  /** `还剩`; empty after the deadline, where the chip says it. */
+  /** `还剩`, after the deadline `晚了`. */
   label: string
   /** Numerals and their units: `5` 小时 `12` 分. */
   big: { n: string; unit: string }[]
@@ -27,7 +27,7 @@ export interface Countdown {
   late: boolean
   soon: boolean
   bricks: Brick[]
-  /** What one brick stands for: `1 小时` when the time allowed is 12 h. */
+  /** What one brick stands for, where that is an hour; other spans have no round bricks. */
   brickWords: string
   /** `07:17 反映` and `19:17 到期`. */
   from: string
@@ -38,21 +38,21 @@ export interface Countdown {
   by: string
 }
 
-/** The countdown of an obligation at a moment. After the deadline there are no bricks. Source: B1. */
-export function countdownOf(owed: Obligation, now: Instant): Countdown {
+/** The countdown of an obligation at a moment, for who reported it or for others. After the deadline there are no bricks. Source: B1. */
+export function countdownOf(owed: Obligation, now: Instant, mine = true): Countdown {
   const left = owed.dueAt - now
   return {
-    label: left > 0 ? '还剩' : '',
+    label: left > 0 ? '还剩' : '晚了',
     big: bigFigures(Math.abs(left)),
     words: remaining(owed.dueAt, now),
     late: left <= 0,
     soon: left > 0 && left < SOON,
     bricks: left > 0 ? bricksOf(owed.dueAt, owed.allowed, now) : [],
-    brickWords: `一块砖 = ${span(owed.allowed / BRICKS)}`,
+    brickWords: owed.allowed === BRICKS * HOUR ? '一块砖 = 1 小时' : '',
     from: `${shortTime(owed.since, now)} ${owed.kind === 'feedback' ? '反映' : '起算'}`,
     to: `${shortTime(owed.dueAt, now)} 到期`,
-    what: obligations[owed.kind],
-    by: dueByWords(owed.dueAt, now),
+    what: (mine ? obligations : owedToOthers)[owed.kind],
+    by: dueByWords(owed.dueAt, now, mine),
   }
 }
 
@@ -77,8 +77,9 @@ export function dueLine(
 }
 
 /** A time of day instead of a countdown, for care mode: `今天 19:17 前给您回话`. */
-export function dueByWords(dueAt: Instant, now: Instant): string {
-  return dueAt > now ? `${dayAndClock(dueAt, now)} 前给您回话` : '已经过了约定时间，我们在催'
+export function dueByWords(dueAt: Instant, now: Instant, mine = true): string {
+  if (dueAt <= now) return '已经过了约定时间，我们在催'
+  return `${dayAndClock(dueAt, now)} 前${mine ? '给您回话' : '给反映人回话'}`
 }
 
 function bigFigures(length: Duration): Countdown['big'] {

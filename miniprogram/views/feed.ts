@@ -1,8 +1,9 @@
 import type { FeedCard } from '../../typings/feed'
 import type { Instant } from '../../typings/time'
-import { categories, categoryIcons, feedLines, outcomes, stageChips } from '../copy/zh'
+import { categories, categoryIcons, feedLine, outcomes, stageChip } from '../copy/zh'
 import { type Brick, bricksOf, dueLine } from './countdown'
-import { dayAndClock } from './time'
+import { buildingOf } from './place'
+import { dayOrClock } from './time'
 
 /** One brick is one hour; the feed knows only when an answer is due. Source: R28. */
 const TWELVE_HOURS = 12 * 3_600_000
@@ -15,8 +16,10 @@ export interface FeedRow {
   /** The icon is green: closed. */
   done: boolean
   kind: string
-  /** `402 邻居 · 今天 07:17`. */
-  meta: string
+  /** `402 邻居`; over more than one building `24号楼 402 邻居`. */
+  who: string
+  /** ` · 今天 07:17`, after who. */
+  when: string
   chip: string
   chipTone: '' | 'ok' | 'late'
   chipIcon: string
@@ -33,8 +36,13 @@ export interface FeedRow {
 /** Filters of the feed that can be told from a card alone. */
 export type FeedFilter = 'all' | 'open' | 'answered' | 'late'
 
-/** A ticket's card as a neighbour reads it. `urls` by file id. Source: R29, R34. */
-export function feedRow(card: FeedCard, urls: Record<string, string>, now: Instant): FeedRow {
+/** A ticket's card as a neighbour reads it. `urls` by file id; `wide`: a feed of many buildings. Source: R29, R34. */
+export function feedRow(
+  card: FeedCard,
+  urls: Record<string, string>,
+  now: Instant,
+  wide = false,
+): FeedRow {
   const closed = card.stage === 'closed'
   const due = card.dueAt === undefined ? undefined : dueLine(card.dueAt, now)
   return {
@@ -43,10 +51,11 @@ export function feedRow(card: FeedCard, urls: Record<string, string>, now: Insta
     icon: closed ? 'ok' : categoryIcons[card.category],
     done: closed,
     kind: closed ? `办结 · ${categories[card.category]}` : categories[card.category],
-    meta: `${card.reporter} · ${dayAndClock(closed ? card.at : card.createdAt, now)}`,
+    who: wide ? `${buildingOf(card.placeName)} ${card.reporter}` : card.reporter,
+    when: ` · ${dayOrClock(closed ? card.at : card.createdAt, now)}`,
     ...chipOf(card, due?.tone === 'late'),
     title: card.title,
-    words: card.words ?? feedLines[card.stage],
+    words: card.words ?? feedLine(card),
     photo: (card.photo === undefined ? undefined : urls[card.photo]) ?? '',
     bricks:
       card.dueAt === undefined || card.dueAt <= now ? [] : bricksOf(card.dueAt, TWELVE_HOURS, now),
@@ -73,7 +82,7 @@ export function isLate(card: FeedCard, now: Instant): boolean {
 function chipOf(card: FeedCard, late: boolean): Pick<FeedRow, 'chip' | 'chipTone' | 'chipIcon'> {
   if (card.stage === 'closed') return { chip: '', chipTone: '', chipIcon: '' }
   if (late) return { chip: '已逾期', chipTone: 'late', chipIcon: 'warn' }
-  if (card.stage === 'answered')
-    return { chip: stageChips.answered, chipTone: 'ok', chipIcon: 'ok' }
-  return { chip: stageChips[card.stage], chipTone: '', chipIcon: '' }
+  const chip = stageChip(card)
+  const settled = card.stage === 'answered'
+  return { chip, chipTone: settled ? 'ok' : '', chipIcon: settled ? 'ok' : '' }
 }

@@ -1,5 +1,6 @@
 import type { HomeView } from '../../typings/contract'
 import type { Instant } from '../../typings/time'
+import { wholeOf } from '../copy/zh'
 import {
   belongingOf,
   type Belonging,
@@ -44,7 +45,7 @@ export function homeScreen(home: HomeView, now: Instant): HomeScreen {
     placeName: place === undefined ? '' : `${place.estate}${place.name}`,
     plateName: place?.name ?? '',
     estate: place?.estate || (card?.community ?? ''),
-    households: place === undefined ? '' : `全楼 ${place.households} 户`,
+    households: place === undefined ? '' : `${wholeOf[place.level]} ${place.households} 户`,
     neighbours: card === undefined ? '' : `邻居 ${card.neighbours} 户`,
     servants,
     strip: servantStrip(servants),

@@ -1,6 +1,6 @@
 import type { MyTicketRow } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
-import { categories, categoryIcons, stageChips } from '../copy/zh'
+import { categories, categoryIcons, stageChip } from '../copy/zh'
 import { dueByWords, dueLine } from './countdown'
 import { dayAndClock } from './time'
 
@@ -32,7 +32,7 @@ export function myRow(ticket: MyTicketRow, now: Instant): MyRow {
     kind: categories[ticket.category],
     title: ticket.title,
     meta: `${ticket.placeName} · ${dayAndClock(ticket.createdAt, now)}`,
-    chip: late ? '已逾期' : stageChips[ticket.stage],
+    chip: late ? '已逾期' : stageChip(ticket),
     chipTone: late ? 'late' : settled ? 'ok' : '',
     due: due?.words ?? '',
     dueTone: due?.tone ?? 'ok',

@@ -13,6 +13,7 @@ import {
 import { type Countdown, countdownOf } from './countdown'
 import { calculations, type CalculationRow } from './obligations'
 import { phaseSteps, type PhaseStep } from './phases'
+import { whereOf } from './place'
 import { dayAndClock, span } from './time'
 import { timelineRows, type TimelineRow } from './timeline'
 
@@ -70,10 +71,10 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
   const owed = ticket.stage === 'closed' ? undefined : ticket.governing
   return {
     title: ticket.title,
-    meta: `${categories[ticket.category]} · ${ticket.placeName}${ticket.spot} · ${channels[ticket.channel]}`,
+    meta: `${categories[ticket.category]} · ${whereOf(ticket)} · ${channels[ticket.channel]}`,
     notes: notesOf(ticket),
     steps: phaseSteps(ticket, now),
-    count: owed === undefined ? null : countdownOf(owed, now),
+    count: owed === undefined ? null : countdownOf(owed, now, ticket.mine),
     calculations: calculations(ticket, now),
     text: ticket.text === ticket.title ? '' : ticket.text,
     photos: photosOf(ticket.media, ticket),

@@ -34,6 +34,11 @@ export function shortTime(at: Instant, now: Instant): string {
   return dayNumber(at) === dayNumber(now) ? clock(at) : dayAndClock(at, now)
 }
 
+/** `今天 14:05`, `昨天 14:05`; further away the day alone, where the minute tells nothing. */
+export function dayOrClock(at: Instant, now: Instant): string {
+  return Math.abs(dayNumber(at) - dayNumber(now)) > 1 ? day(at, now) : dayAndClock(at, now)
+}
+
 /** `刚刚`, `12 分钟前`, `3 小时前`, then the day. */
 export function ago(at: Instant, now: Instant): string {
   const passed = now - at

@@ -1,6 +1,14 @@
 import type { TicketView, TraceRow } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
-import { desks, eventTitles, type EventWords, outcomes, owedVerbs, units } from '../copy/zh'
+import {
+  desks,
+  eventTitles,
+  type EventWords,
+  outcomes,
+  owedVerbs,
+  promised,
+  units,
+} from '../copy/zh'
 import { dayAndClock, shortTime } from './time'
 import { unitRows, type UnitRow } from './units'
 
@@ -9,6 +17,8 @@ export interface TimelineRow {
   seq: number
   title: string
   time: string
+  /** What was promised, in one line. */
+  note: string
   words: string
   /** Links to photos that may be shown. */
   photos: string[]
@@ -47,6 +57,7 @@ function gathered(rows: TimelineRow[], ticket: TicketView, now: Instant): Timeli
     seq: latest.seq,
     title: siteTitle(there, order.tasks.length),
     time: shortTime(latest.at, now),
+    note: '',
     words: '',
     photos: [],
     units: unitRows(order, now),
@@ -79,8 +90,9 @@ function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
   const title = eventTitles.get(row.type)
   return {
     seq: row.seq,
-    title: title?.(wordsOf(row, now)) ?? row.actor,
+    title: title?.(wordsOf(row, ticket)) ?? row.actor,
     time: shortTime(row.at, now),
+    note: noteOf(row, now),
     words: own ? '' : (row.words ?? ''),
     photos,
     units: [],
@@ -88,10 +100,16 @@ function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
   }
 }
 
-function wordsOf({ actor, facts }: TraceRow, now: Instant): EventWords {
-  const { promiseAt } = facts
+/** `约 今天 17:58 前再回话`. Source: R28. */
+function noteOf({ facts: { promiseAt } }: TraceRow, now: Instant): string {
+  return typeof promiseAt === 'number' ? promised(dayAndClock(promiseAt, now)) : ''
+}
+
+function wordsOf({ actor, facts }: TraceRow, { reporter }: TicketView): EventWords {
   return {
     actor,
+    reporter,
+    channel: String(facts['channel'] ?? ''),
     unit: named(units, facts['unit']),
     units: String(facts['units'] ?? '')
       .split(',')
@@ -100,7 +118,6 @@ function wordsOf({ actor, facts }: TraceRow, now: Instant): EventWords {
     desk: named(desks, facts['to']),
     outcome: named(outcomes, facts['outcome']),
     obligation: named(owedVerbs, facts['obligation']),
-    until: typeof promiseAt === 'number' ? dayAndClock(promiseAt, now) : '',
     passed: facts['passed'] === 1,
     circle: Number(facts['circle'] ?? 0),
   }

@@ -14,16 +14,21 @@ export interface UnitRow {
   icon: 'ok' | 'clock'
   /** `13:48 到`, `还没到`. */
   state: string
+  /** Too much for one line beside the name: the words go under it. */
+  long: boolean
 }
+
+/** Characters of words and state that stand on one line beside the unit's name. */
+const ONE_LINE = 18
 
 /** Every unit of an order; an absent one is visible. Source: R26, R33. */
 export function unitRows(order: Order, now: Instant): UnitRow[] {
-  return order.tasks.map((task) => ({
-    unit: task.unit,
-    name: unitNames[task.unit],
-    words: wordsOf(task, order, now),
-    ...stateOf(task, now),
-  }))
+  return order.tasks.map((task) => {
+    const words = wordsOf(task, order, now)
+    const state = stateOf(task, now)
+    const long = words.length + state.state.length > ONE_LINE
+    return { unit: task.unit, name: unitNames[task.unit], words, ...state, long }
+  })
 }
 
 function wordsOf(task: UnitTask, order: Order, now: Instant): string {
@@ -32,7 +37,9 @@ function wordsOf(task: UnitTask, order: Order, now: Instant): string {
     return task.signIn === undefined ? `请 ${shortTime(order.arriveBy, now)} 前到` : '正在检查'
   }
   const { words, inspectBy } = task.finding
-  return inspectBy === undefined ? words : `${words}；${dayAndClock(inspectBy, now)} 前复查`
+  return inspectBy === undefined
+    ? words
+    : `${words.replace(/[。；，.;,]+$/, '')}；${dayAndClock(inspectBy, now)} 前复查`
 }
 
 function stateOf(task: UnitTask, now: Instant): Pick<UnitRow, 'tone' | 'icon' | 'state'> {

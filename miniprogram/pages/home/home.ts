@@ -123,9 +123,10 @@ Page({
     if (this.home === undefined) return
     const now = serverNow()
     const { filter } = this.data
+    const wide = this.home.card !== undefined && this.home.card.place.level !== 'building'
     const rows = this.cards
       .filter((card) => fits(card, filter, now))
-      .map((card) => feedRow(card, this.urls, now))
+      .map((card) => feedRow(card, this.urls, now, wide))
     this.setData({
       state: '',
       screen: homeScreen(this.home, now),

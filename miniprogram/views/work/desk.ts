@@ -3,6 +3,7 @@ import type { PlaceId } from '../../../typings/place'
 import type { InboxRow, TicketId } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { deskFilters, nextReasons, nextSteps } from '../../copy/work'
+import { buildingOf } from '../place'
 import { type DueChip, dueChip } from './due'
 
 export type DeskFilter = keyof typeof deskFilters
@@ -67,14 +68,21 @@ export function filterPills(counts: DeskView['counts'], chosen: DeskFilter): Pil
   }))
 }
 
-/** Buildings where something waits; the chosen one is kept even when nothing waits there any more. */
+/** Buildings where something waits; within one estate by their numbers alone. */
 export function placePills(places: DeskView['places'], chosen: PlaceId): PlacePill[] {
+  const short = shortener(places.map(({ name }) => name))
   return places.map(({ place, name, waiting }) => ({
     id: place,
-    name,
+    name: short(name),
     waiting,
     on: place === chosen,
   }))
+}
+
+/** Drops the estate where all places share it: `紫芳园3号楼`, `紫芳园5号楼` → `3号楼`, `5号楼`. */
+function shortener(names: readonly string[]): (name: string) => string {
+  const estates = new Set(names.map((name) => name.slice(0, -buildingOf(name).length)))
+  return estates.size === 1 ? buildingOf : (name) => name
 }
 
 /** Which page does the next step. */

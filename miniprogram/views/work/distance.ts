@@ -3,9 +3,6 @@ import type { Point } from '../../../typings/place'
 /** Mean radius of the earth, m. */
 const EARTH = 6_371_000
 
-/** Metres a unit may be away when it signs in; drawn as a circle. The server decides by its own number. Source: mock 07. */
-export const SIGN_IN_RADIUS = 100
-
 /** Whole metres between two points (great circle). */
 export function metresBetween(a: Point, b: Point): number {
   const rad = Math.PI / 180

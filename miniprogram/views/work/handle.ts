@@ -3,6 +3,8 @@ import type { Instant } from '../../../typings/time'
 import { ESCALATE_REASONS } from '../../copy/feedback'
 import { handleButtons, honestParts, otherWays, owed } from '../../copy/work'
 import { categories, channels } from '../../copy/words'
+import { buildingOf, whereOf } from '../place'
+import { beyondTitle } from '../ticket-text'
 import { dayAndClock, remaining, shortTime } from '../time'
 import { type Tone, toneOf } from './due'
 import { honesty, saysNothing, wordsOf, type Written } from './honest'
@@ -41,17 +43,17 @@ export interface TicketCard {
 }
 
 export function ticketCard(ticket: TicketView, now: Instant): TicketCard {
-  const { title, text, placeName, spot, reporter, createdAt, category, channel } = ticket
+  const { title, reporter, createdAt, category, channel } = ticket
   const came = channel === 'app' ? [] : [channels[channel]]
   return {
     title,
     facts: [
-      `${placeName}${spot} ${reporter}`,
+      `${whereOf(ticket)} ${reporter}`,
       dayAndClock(createdAt, now),
       categories[category],
       ...came,
     ].join(' · '),
-    text: text.trim() === title.trim() ? '' : text,
+    text: beyondTitle(ticket),
     photos: photoUrls(ticket.media, ticket.urls),
   }
 }
@@ -114,7 +116,7 @@ export function missingStep(ticket: TicketView, written: Written): Step {
 /** Who will read it. Source: R29. */
 export function recipients({ reporter, placeName, visibility }: TicketView): string {
   if (visibility === 'private') return `只发给 ${reporter}，不公开`
-  const group = `${/\d+号楼$/.exec(placeName)?.[0] ?? placeName}群`
+  const group = `${buildingOf(placeName)}群`
   if (visibility === 'held') return `先发给 ${reporter}，检查通过后再发到 ${group}`
   return `发给 ${reporter}，同时发到 ${group}`
 }

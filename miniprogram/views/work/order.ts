@@ -4,7 +4,7 @@ import type { Order, TicketView, UnitTask } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { units as unitNames } from '../../copy/words'
 import { clock, dayAndClock, shortTime } from '../time'
-import { distanceWords, metresBetween, SIGN_IN_RADIUS } from './distance'
+import { distanceWords, metresBetween } from './distance'
 
 /** What the caller's unit has to do on this order now. */
 export type OrderStep = 'sign' | 'find' | 'inspect' | 'wait'
@@ -73,17 +73,20 @@ export interface Nearness {
   near: boolean
 }
 
-/** `you` is undefined until the phone was located; `place` when the request has no point. */
-export function nearness(place: Point | undefined, you: Point | undefined): Nearness {
+/** `you` is undefined until the phone was located. The radius is the district's; the server decides by it. */
+export function nearness(
+  { point, signInRadius }: Pick<TicketView, 'point' | 'signInRadius'>,
+  you: Point | undefined,
+): Nearness {
   if (you === undefined) return { title: '还没有定位', note: '签到要用您现在的位置', near: false }
-  if (place === undefined) {
+  if (point === undefined || signInRadius === undefined) {
     return { title: '这件事没有标地点', note: '签到记下您现在的位置，公开', near: true }
   }
-  const metres = metresBetween(place, you)
-  const near = metres <= SIGN_IN_RADIUS
+  const metres = metresBetween(point, you)
+  const near = metres <= signInRadius
   return {
     title: `${near ? '您在现场，' : '您'}离地点 ${distanceWords(metres)}`,
-    note: `${SIGN_IN_RADIUS} 米内可以签到，时间和位置公开`,
+    note: `${signInRadius} 米内可以签到，时间和位置公开`,
     near,
   }
 }

@@ -4,6 +4,7 @@ import type { CategoryId, CheckItem, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import type { triageWays } from '../../copy/work'
 import { categories, channels, units as unitNames } from '../../copy/words'
+import { whereOf } from '../place'
 import { remaining } from '../time'
 
 export type TriageWay = keyof typeof triageWays
@@ -37,11 +38,22 @@ export function firstTriage(ticket: TicketView, options: TriageOptions): TriageC
   return { category: ticket.category, way: units.length > 1 ? 'joint' : 'single', units }
 }
 
+/** The choice under a corrected category: its usual units; refusing stays refusing. Source: R25. */
+export function withCategory(
+  { way }: TriageChoice,
+  category: CategoryId,
+  options: TriageOptions,
+): TriageChoice {
+  const units = options.suggested
+  if (way === 'not_ours') return { category, way, units }
+  return { category, way: units.length > 1 ? 'joint' : 'single', units }
+}
+
 /** Where, how it came, how long is left. */
 export function triageFacts(ticket: TicketView, now: Instant): string {
-  const { placeName, spot, channel, governing } = ticket
+  const { channel, governing } = ticket
   const left = governing === undefined ? [] : [remaining(governing.dueAt, now)]
-  return [`${placeName}${spot}`, channels[channel], ...left].join(' · ')
+  return [whereOf(ticket), channels[channel], ...left].join(' · ')
 }
 
 /** All categories of the district, the reported one first so that it is in view; the chosen one is marked. */

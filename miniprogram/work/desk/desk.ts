@@ -202,7 +202,9 @@ Page({
 function subtitleOf({ groups }: DeskView): string {
   const session = currentSession()
   const role = session?.me.roles.length === 0 ? undefined : session?.me.label
-  return [session?.card?.community, `${groups} 个群`, role].filter(Boolean).join(' · ')
+  const card = session?.card
+  const place = card?.place.level === 'building' ? card.community : card?.place.name
+  return [place, `${groups} 个群`, role].filter(Boolean).join(' · ')
 }
 
 function toast(title: string): void {

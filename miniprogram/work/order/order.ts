@@ -1,78 +1,35 @@
-import type { UnitId } from '../../../typings/member'
 import type { Point } from '../../../typings/place'
-import type { CheckItem, TicketId, TicketView } from '../../../typings/ticket'
-import { work } from '../../copy/work'
-import { refusalWords, units as unitNames } from '../../copy/zh'
+import type { TicketId, TicketView } from '../../../typings/ticket'
+import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
 import { openTicket } from '../../services/ticket'
 import { fileFinding, inspect, ready, signIn } from '../../services/work'
 import { clock } from '../../views/time'
-import { SIGN_IN_RADIUS } from '../../views/work/distance'
 import {
   findingButton,
   findingExtras,
   type FindingDraft,
-  INSPECTION,
   noFinding,
 } from '../../views/work/finding'
-import {
-  arriveWords,
-  nearness,
-  type Nearness,
-  type OrderStep,
-  othersNote,
-  type OwnTask,
-  ownTask,
-  unitStates,
-  type UnitState,
-  unitsTitle,
-} from '../../views/work/order'
+import { nearness, type Nearness, type OwnTask, ownTask } from '../../views/work/order'
+import { blankOrder, orderScreen, type OrderScreen } from '../../views/work/order-screen'
 
-interface Data {
+interface Data extends OrderScreen {
   state: 'loading' | 'ready' | 'error'
   stateText: string
-  pageTitle: string
-  step: OrderStep
-  title: string
-  facts: string
-  /** `城管检查 · 3 项` */
-  heading: string
-  arrived: string
-  units: UnitState[]
-  unitsTitle: string
-  others: string
-  place: Point | null
-  markers: { id: number; latitude: number; longitude: number; width: number; height: number }[]
-  circles: object[]
   near: Nearness
   signLabel: string
-  /** The form of a finding or a re-inspection is open. */
-  files: boolean
-  checklist: CheckItem[]
   draft: FindingDraft
   button: { label: string; ready: boolean }
   sending: boolean
 }
 
 const blank: Data = {
+  ...blankOrder,
   state: 'loading',
   stateText: '',
-  pageTitle: work.singleOrder,
-  step: 'wait',
-  title: '',
-  facts: '',
-  heading: '',
-  arrived: '',
-  units: [],
-  unitsTitle: '',
-  others: '',
-  place: null,
-  markers: [],
-  circles: [],
-  near: nearness(undefined, undefined),
+  near: nearness({}, undefined),
   signLabel: '',
-  files: false,
-  checklist: [],
   draft: noFinding,
   button: { label: '', ready: false },
   sending: false,
@@ -118,34 +75,19 @@ Page({
   },
 
   show(ticket: TicketView, own: OwnTask | undefined) {
-    const { order } = ticket
-    if (order === undefined) {
+    const screen = orderScreen(ticket, own, serverNow())
+    if (screen === undefined) {
       return this.setData({ state: 'error', stateText: '这件事还没有下单' } satisfies Partial<Data>)
     }
     this.ticket = ticket
     this.own = own
-    const now = serverNow()
-    const unit = own?.task.unit
-    const step = own?.step ?? 'wait'
-    const checklist = step === 'inspect' ? INSPECTION : (own?.task.checklist ?? [])
-    const signedAt = own?.task.signIn?.at
+    const { step, checklist } = screen
     this.setData({
+      ...screen,
       state: 'ready',
-      pageTitle: order.kind === 'joint' ? work.jointOrder : work.singleOrder,
-      step,
-      title: ticket.title,
-      facts: `${ticket.placeName}${ticket.spot} · ${arriveWords(order, now)}`,
-      heading: headingOf(step, unit, checklist.length),
-      arrived: signedAt === undefined ? '' : `${clock(signedAt)} 到场`,
-      units: unitStates(order, unit, now),
-      unitsTitle: unitsTitle(order),
-      others: unit === undefined ? '' : othersNote(order, unit).join('\n'),
-      ...mapOf(ticket.point),
-      files: step === 'find' || step === 'inspect',
-      checklist,
       button: findingButton(checklist, this.data.draft, step === 'inspect'),
     } satisfies Partial<Data>)
-    this.showNear(nearness(ticket.point, this.you))
+    this.showNear(nearness(ticket, this.you))
     if (step === 'sign' && this.you === undefined) void this.locate()
   },
 
@@ -153,7 +95,7 @@ Page({
     try {
       const { latitude, longitude } = await wx.getLocation({ type: 'gcj02', isHighAccuracy: true })
       this.you = { latitude, longitude }
-      this.showNear(nearness(this.ticket?.point, this.you))
+      this.showNear(nearness(this.ticket ?? {}, this.you))
     } catch (error) {
       console.warn('location', error)
       const note = '请在右上角“…”→ 设置里允许使用位置'
@@ -218,24 +160,6 @@ Page({
     void wx.navigateTo({ url: `/pages/ticket/ticket?id=${this.id}` })
   },
 })
-
-/** `城管检查 · 3 项`, `城管复查`, or nothing while the unit has nothing to write. */
-function headingOf(step: OrderStep, unit: UnitId | undefined, items: number): string {
-  if (unit === undefined) return ''
-  if (step === 'inspect') return `${unitNames[unit]}复查`
-  return step === 'find' ? `${unitNames[unit]}检查 · ${items} 项` : ''
-}
-
-/** The place of the request and the circle around it within which signing in counts. */
-function mapOf(point: Point | undefined): Pick<Data, 'place' | 'markers' | 'circles'> {
-  if (point === undefined) return { place: null, markers: [], circles: [] }
-  const circle = { color: '#2E7D5BFF', fillColor: '#2E7D5B1F', strokeWidth: 2 }
-  return {
-    place: point,
-    markers: [{ id: 1, ...point, width: 26, height: 34 }],
-    circles: [{ ...point, ...circle, radius: SIGN_IN_RADIUS }],
-  }
-}
 
 /** The server's own numbers where it said them: how far, and how near would do. */
 function refusedWords(refused: Extract<Answer<TicketView>, { ok: false }>): string {

@@ -8,6 +8,7 @@ import { refusalWords, units as unitNames } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
 import { openTicket } from '../../services/ticket'
 import { answer, triage, triageOptions } from '../../services/work'
+import { beyondTitle } from '../../views/ticket-text'
 import { dayAndClock } from '../../views/time'
 import { canRefuse } from '../../views/work/handle'
 import {
@@ -24,6 +25,7 @@ import {
   type TriageWay,
   type UnitPick,
   unitPicks,
+  withCategory,
   withWay,
 } from '../../views/work/triage'
 import { firstChoice } from '../../views/work/when'
@@ -132,7 +134,7 @@ Page({
       state: 'ready',
       title: ticket.title,
       facts: triageFacts(ticket, serverNow()),
-      text: ticket.text === ticket.title ? '' : ticket.text,
+      text: beyondTitle(ticket),
       ways: ways
         .filter((id) => id !== 'not_ours' || ticket.can.includes('answer'))
         .map((id) => ({ id, label: triageWays[id] })),
@@ -165,7 +167,20 @@ Page({
   },
 
   onCategory({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: CategoryId }>) {
-    this.choose({ ...this.choice, category: currentTarget.dataset.id })
+    void this.correct(currentTarget.dataset.id)
+  },
+
+  /** Another category has units and checklists of its own; the last one tapped counts. */
+  async correct(category: CategoryId) {
+    if (category === this.choice.category) return
+    this.choose({ ...this.choice, category })
+    const options = await triageOptions(this.id, category)
+    if (this.choice.category !== category) return
+    if (!options.ok) {
+      return void wx.showToast({ title: refusalWords(options.code), icon: 'none' })
+    }
+    this.known = options.data
+    this.choose(withCategory(this.choice, category, options.data))
   },
 
   onWay({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: TriageWay }>) {

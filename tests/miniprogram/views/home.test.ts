@@ -127,7 +127,8 @@ describe('cards of the feed (R29, R34)', () => {
     const row = feedRow(card(), {}, NOW)
     expect(row).toMatchObject({
       kind: '老旧电梯',
-      meta: '402 邻居 · 今天 07:17',
+      who: '402 邻居',
+      when: ' · 今天 07:17',
       chip: '处置中',
       due: '还剩 5 小时 12 分',
       dueTone: 'ok',

@@ -98,12 +98,15 @@ describe('signing in is possible on site (mock 07)', () => {
     [101, false, '您离地点 101 米'],
     [2400, false, '您离地点 2.4 公里'],
   ])('%i m', (metres, near, title) => {
-    expect(nearness(POINT, away(metres))).toMatchObject({ near, title })
+    expect(nearness({ point: POINT, signInRadius: 100 }, away(metres))).toMatchObject({
+      near,
+      title,
+    })
   })
 
   test('without the phone’s position there is no signing in; without the place’s there is', () => {
-    expect(nearness(POINT, undefined).near).toBe(false)
-    expect(nearness(undefined, POINT).near).toBe(true)
+    expect(nearness({ point: POINT, signInRadius: 100 }, undefined).near).toBe(false)
+    expect(nearness({}, POINT).near).toBe(true)
   })
 })
 

@@ -8,6 +8,7 @@ import {
   toggleUnit,
   triageFacts,
   unitPicks,
+  withCategory,
   withWay,
 } from '../../../miniprogram/views/work/triage'
 import type { TriageOptions } from '../../../typings/contract'
@@ -90,5 +91,16 @@ test('the category shows its grid code (R16)', () => {
 })
 
 test('the head says where, how it came and how long is left', () => {
-  expect(triageFacts(shop, NOW)).toBe('5号楼南侧 · 网格员发现 · 还剩 38 分')
+  expect(triageFacts(shop, NOW)).toBe('5号楼 南侧 · 网格员发现 · 还剩 38 分')
+})
+
+test('another category brings its own units; refusing stays refusing (R25)', () => {
+  const options = { categories: [], units: [], suggested: ['xf' as const] }
+  const choice = { category: 'shopfront' as const, way: 'joint' as const, units: ['cg' as const] }
+  expect(withCategory(choice, 'facility', options)).toEqual({
+    category: 'facility',
+    way: 'single',
+    units: ['xf'],
+  })
+  expect(withCategory({ ...choice, way: 'not_ours' }, 'facility', options).way).toBe('not_ours')
 })
