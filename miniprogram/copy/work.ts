@@ -95,6 +95,9 @@ export const handleDone = {
   interim: '已发出，新时间已公开',
 } as const
 
+/** Instead of the composer, once there is a final answer. */
+export const handleAnswered = '已经反馈，等邻居说解决了没有。'
+
 /** How an analysed request goes on. Source: R25. */
 export const triageWays = { single: '一个部门', joint: '综合执法', not_ours: '不归我们' } as const
 

@@ -1,8 +1,8 @@
-import type { Upload } from '../../../typings/contract'
-import type { CategoryId } from '../../../typings/ticket'
+import type { Input, Upload } from '../../../typings/contract'
+import type { CategoryId, Outcome } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import type { FeedbackKind } from '../../copy/feedback'
-import type { Written } from './honest'
+import { wordsOf, type Written } from './honest'
 import { compose, type Piece, templateFor } from './template'
 
 /** A file on the phone, uploaded or not; `LocalFile` of the services fits. */
@@ -75,4 +75,26 @@ export function mediaOf({ photos, voice }: Draft): Upload[] {
   return [...photos, ...(voice === null ? [] : [voice])].flatMap(({ fileId, kind, seconds }) =>
     fileId === undefined ? [] : [{ fileId, kind, ...(seconds === undefined ? {} : { seconds }) }],
   )
+}
+
+/** The interim answer a draft makes. Source: R28. */
+export function interimOf(
+  draft: Draft,
+): Pick<Input<'ticket.interim'>, 'words' | 'media' | 'promiseAt'> {
+  const { promiseAt } = draft
+  return { words: wordsOf(writtenOf(draft)), media: mediaOf(draft), promiseAt }
+}
+
+/** The final answer a draft makes. Source: R30. */
+export function answerOf(
+  draft: Draft,
+  outcome: Extract<Outcome, 'solved' | 'explained'>,
+): Pick<Input<'ticket.answer'>, 'words' | 'media' | 'outcome' | 'noPhotoReason'> {
+  const noPhotoReason = draft.noPhotoReason.trim()
+  return {
+    words: wordsOf(writtenOf(draft)),
+    media: mediaOf(draft),
+    outcome,
+    ...(noPhotoReason === '' ? {} : { noPhotoReason }),
+  }
 }

@@ -7,7 +7,7 @@ import { buildingOf, whereOf } from '../place'
 import { beyondTitle } from '../ticket-text'
 import { dayAndClock, remaining, shortTime } from '../time'
 import { type Tone, toneOf } from './due'
-import { honesty, saysNothing, wordsOf, type Written } from './honest'
+import { honesty, saysNothing, type Written } from './honest'
 import { isTouched } from './template'
 
 /** The deadline over everything: words left, what is owed right. */
@@ -151,9 +151,6 @@ export function ways(ticket: TicketView): Way[] {
 export function canRefuse(words: string, second: string): boolean {
   return !saysNothing(words) && second.trim() !== ''
 }
-
-/** What goes out, trimmed. */
-export const sentWords = (written: Written): string => wordsOf(written)
 
 const prefilled = (reason: string): string => `理由已填：“${reason}”`
 

@@ -1,5 +1,5 @@
 import type { Input } from '../../../typings/contract'
-import type { CategoryId, TicketId, TicketView } from '../../../typings/ticket'
+import type { TicketId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { handleDone } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
@@ -9,55 +9,38 @@ import { countShare, openTicket } from '../../services/ticket'
 import { takePhotos } from '../../services/uploads'
 import { accept, answer, escalate, explain, ready } from '../../services/work'
 import { shareTitle } from '../../views/ticket-screen'
-import { type Draft, filesArrived, mediaOf, newDraft, writtenOf } from '../../views/work/draft'
 import {
-  missingStep,
-  recipients,
-  sentWords,
-  type Step,
-  type Strip,
-  strip,
-  type TicketCard,
-  ticketCard,
-  type Way,
-  ways,
-} from '../../views/work/handle'
+  answerOf,
+  type Draft,
+  filesArrived,
+  interimOf,
+  mediaOf,
+  newDraft,
+  writtenOf,
+} from '../../views/work/draft'
+import { missingStep, type Step, strip, type Way } from '../../views/work/handle'
+import { blankHandle, handleScreen, type HandleScreen } from '../../views/work/handle-screen'
 import { focusMissing } from '../../views/work/template'
 
 /** Photos of one feedback. */
 const MOST_PHOTOS = 9
 
-interface Data {
+interface Data extends HandleScreen {
   state: 'loading' | 'ready' | 'error'
   stateText: string
-  strip: Strip | null
-  card: TicketCard | null
-  category: CategoryId
-  /** The person may write to the neighbour. */
-  writes: boolean
   draft: Draft
   step: Step
-  ways: Way[]
-  recipients: string
-  /** Said instead of the composer. */
-  done: string
   sheet: '' | 'more' | 'when' | 'share'
   sending: boolean
   promiseAt: Instant
 }
 
 const blank: Data = {
+  ...blankHandle,
   state: 'loading',
   stateText: '',
-  strip: null,
-  card: null,
-  category: 'other',
-  writes: false,
   draft: newDraft('other', 'solved'),
   step: { id: 'none', label: '', icon: '' },
-  ways: [],
-  recipients: '',
-  done: '',
   sheet: '',
   sending: false,
   promiseAt: 0,
@@ -121,16 +104,10 @@ Page({
     const fresh = newDraft(ticket.category, late ? 'interim' : 'solved')
     const draft = kept ?? (first ? fresh : this.data.draft)
     this.setData({
+      ...handleScreen(ticket, serverNow()),
       state: 'ready',
-      strip: strip(ticket, serverNow()),
-      card: ticketCard(ticket, serverNow()),
-      category: ticket.category,
-      writes: ticket.can.includes('answer') || ticket.can.includes('interim'),
       draft,
       step: missingStep(ticket, writtenOf(draft)),
-      ways: ways(ticket),
-      recipients: recipients(ticket),
-      done: ticket.answer === undefined ? '' : '已经反馈，等邻居说解决了没有。',
     } satisfies Partial<Data>)
   },
 
@@ -194,17 +171,11 @@ Page({
     if (!filesArrived(draft)) return toast('照片还没传上，点一下重传')
     this.sendsWhenUploaded = false
     this.setData({ sending: true } satisfies Partial<Data>)
-    const command = { id: this.id, requestId: this.requestId, words: sentWords(writtenOf(draft)) }
-    const media = mediaOf(draft)
+    const command = { id: this.id, requestId: this.requestId }
     const sent =
       draft.kind === 'interim'
-        ? await explain({ ...command, media, promiseAt: draft.promiseAt })
-        : await answer({
-            ...command,
-            media,
-            outcome: draft.kind,
-            ...(draft.noPhotoReason === '' ? {} : { noPhotoReason: draft.noPhotoReason.trim() }),
-          })
+        ? await explain({ ...command, ...interimOf(draft) })
+        : await answer({ ...command, ...answerOf(draft, draft.kind) })
     this.settle(sent)
     if (sent.ok) this.sent(draft.kind === 'interim' ? handleDone.interim : handleDone.answered)
   },
