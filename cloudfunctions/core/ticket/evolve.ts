@@ -12,7 +12,6 @@ import {
   type Analysed,
   type Answered,
   type Closed,
-  type Discovered,
   type Enforcing,
   type Owner,
   type Ticket,
@@ -182,8 +181,13 @@ function inStage<S extends Ticket['stage']>(ticket: Ticket, _stage: S) {
   return ticket as Extract<Ticket, { stage: S }> // `decide` and the clock checked the stage
 }
 
+/** Fields that only some stages have; every ticket fits this. */
+type OfStages = { stage: unknown } & Partial<
+  Record<'owner' | 'circles' | 'desk' | 'order' | 'resultAt' | 'answer' | 'closedBy', unknown>
+>
+
 /** The fields every stage has, without those of the present one. */
-function baseOf(ticket: Ticket): TicketBase {
+function baseOf(ticket: TicketBase & OfStages): TicketBase {
   const {
     stage: _s,
     owner: _o,
@@ -194,9 +198,8 @@ function baseOf(ticket: Ticket): TicketBase {
     answer: _w,
     closedBy: _b,
     ...base
-  } = ticket as Ticket & Partial<Discovered & Enforcing & Closed> as TicketBase &
-    Record<string, unknown>
-  return base as TicketBase
+  } = ticket
+  return base
 }
 
 /** What later stages keep of the earlier ones. */
@@ -204,7 +207,7 @@ function carried(ticket: Ticket): Pick<Answered, 'owner' | 'desk' | 'order'> {
   const order = orderOf(ticket)
   return {
     ...(ticket.owner && { owner: ticket.owner }),
-    ...('desk' in ticket && ticket.desk && { desk: ticket.desk }),
+    ...('desk' in ticket && { desk: ticket.desk }),
     ...(order && { order }),
   }
 }

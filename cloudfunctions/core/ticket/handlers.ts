@@ -27,7 +27,7 @@ type OnTicket = Extract<Action, `ticket.${string}`> &
 
 /** The ticket an action names, read beside the member; relations are asked before it runs. */
 const named = <A extends OnTicket>(): Subject<A, TicketDocument> => ({
-  load: (input) => readTicket((input as { id: string }).id), // OnTicket says so; generics hide it
+  load: (input) => readTicket(input.id),
   relations: (caller, ticket, now) => ticketRelations(caller, ticket, now),
 })
 

@@ -108,5 +108,5 @@ function withoutMembers(event: TicketEvent): { type: string } & Record<string, u
 /** The document with its search fields as the state says; absent ones are left out, not undefined. */
 export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
   const { dueAt: _due, wakeAt: _wake, ...rest } = ticket as TicketDocument // stale search fields, if any
-  return { ...rest, ...standingOf(rest as Ticket, rules) }
+  return { ...rest, ...standingOf(rest, rules) }
 }

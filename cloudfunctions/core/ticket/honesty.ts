@@ -41,7 +41,10 @@ export function isEmptyAnswer(words: string): boolean {
     /[\s\p{P}\p{S}]/gu,
     '',
   )
-  return [...bare].length < MIN_HONEST_CHARACTERS || new Set(bare).size < MIN_HONEST_CHARACTERS / 2
+  return (
+    Array.from(bare).length < MIN_HONEST_CHARACTERS ||
+    new Set(bare).size < MIN_HONEST_CHARACTERS / 2
+  )
 }
 
 type Answer = Extract<TicketCommand, { type: 'answer' }>

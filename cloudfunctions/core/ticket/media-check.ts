@@ -28,7 +28,7 @@ function mapMedia(ticket: Ticket, change: <M extends StoredMedia>(media: M) => M
     interimAnswers: ticket.interimAnswers.map(inside),
     ...(order && tasks && { order: { ...order, tasks } }),
     ...('answer' in ticket && { answer: inside(ticket.answer) }),
-  } as Ticket // same stage, same fields
+  } // same stage, same fields
 }
 
 /** The ticket with the trace ids under which `asked` files are now being checked, unless somebody asked meanwhile. */

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import { advance, reindex, SYSTEM } from './history.ts'
 import { unasked, withTraces } from './media-check.ts'
 import type { TicketRules } from './rules.ts'
-import { checkText, submitMedia } from './safety.ts'
+import { checkText, publicWords, submitMedia } from './safety.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
 import type { StoredMedia, TicketDocument } from './ticket.ts'
@@ -19,7 +19,7 @@ export async function recheck(
   const { openid } = ticket
   const files = unasked(ticket, now)
   const [verdict, handed] = await Promise.all([
-    ticket.heldReason === 'check_pending' ? checkText(openid, ticket.text) : undefined,
+    ticket.heldReason === 'check_pending' ? checkText(openid, publicWords(ticket)) : undefined,
     submitMedia(openid, files.map(bare), now),
   ])
   const requestId = `recheck-${now}`

@@ -79,7 +79,7 @@ export function isSuperior({ member }: Caller, place: string, now: Instant): boo
 }
 
 function isDesk({ member }: Caller, ticket: Ticket, now: Instant): boolean {
-  if (member === undefined || !('desk' in ticket) || ticket.desk === undefined) return false
+  if (member === undefined || !('desk' in ticket)) return false
   const roles = ticket.desk === 'community' ? COMMUNITY_DESK : DISTRICT_DESK
   return holds(member, roles, ticket.place, now)
 }

@@ -15,7 +15,7 @@ import { openTicket } from './history.ts'
 import { labelOf } from './label.ts'
 import { governing, owedToResident } from './obligations.ts'
 import { randomSalt } from './salt.ts'
-import { checkText, requireOwnFiles, submitMedia } from './safety.ts'
+import { checkText, publicWords, requireOwnFiles, submitMedia } from './safety.ts'
 import { addTicket, readTicket } from './store.ts'
 import type { Person, TicketDocument } from './ticket.ts'
 
@@ -69,7 +69,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
   const [placeName, config, textCheck, media] = await Promise.all([
     nameOf(input.place, caller),
     readConfig(districtOf(input.place), now),
-    checkText(caller.openid, input.text),
+    checkText(caller.openid, publicWords(input)),
     submitMedia(caller.openid, uploads, now),
   ])
   const category = input.category ?? suggestCategory(input.text, config)[0] ?? 'other'

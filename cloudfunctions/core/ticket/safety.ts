@@ -6,6 +6,17 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { TicketReported } from './events.ts'
 import type { StoredMedia } from './ticket.ts'
 
+/** What of `cloud.openapi` is used here; the SDK types it `any`. */
+interface SafetyChecks {
+  security: {
+    msgSecCheck(asked: Record<string, unknown>): Promise<{ result: { suggest: string } }>
+    /** Replies come in the platform's snake case or in camel case, as the SDK's version has it. */
+    mediaCheckAsync(
+      asked: Record<string, unknown>,
+    ): Promise<{ traceId?: string; trace_id?: string }>
+  }
+}
+
 /** WeChat's scene for what people post for others to read. Source: security.msgSecCheck 2.0, scene 3 (forum). */
 const SCENE_FORUM = 3
 
@@ -19,7 +30,8 @@ export async function checkText(
 ): Promise<TicketReported['textCheck']> {
   if (content === '') return 'passed'
   try {
-    const verdict = await cloud.openapi.security.msgSecCheck({
+    const { security } = cloud.openapi as SafetyChecks
+    const verdict = await security.msgSecCheck({
       version: 2,
       scene: SCENE_FORUM,
       openid,
@@ -31,6 +43,10 @@ export async function checkText(
     return 'unknown'
   }
 }
+
+/** A resident's own words that others will read: the text and the free words for the spot. */
+export const publicWords = ({ text, spot = '' }: { text: string; spot?: string }): string =>
+  [text, spot].filter((each) => each !== '').join('\n')
 
 /** Refuses `file_not_yours` unless every file lies in the caller's own folder `u/<member>/`. Source: design §3. */
 export function requireOwnFiles(member: string, uploads: readonly Upload[]): void {
@@ -65,14 +81,14 @@ async function requestCheck(
 ): Promise<string | undefined> {
   if (link === undefined) throw new Refusal('not_found', { field: 'media' })
   try {
-    const asked = await cloud.openapi.security.mediaCheckAsync({
+    const { security } = cloud.openapi as SafetyChecks
+    const asked = await security.mediaCheckAsync({
       version: 2,
       scene: SCENE_FORUM,
       openid,
       mediaUrl: link,
       mediaType: kind === 'photo' ? 2 : 1,
     })
-    // Replies come in the platform's snake case or, through the SDK's typings, in camel case.
     return asked.traceId ?? asked.trace_id
   } catch (unreachable) {
     console.warn('mediaCheckAsync unreachable', String(unreachable))

@@ -39,7 +39,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...(insider && heldReason(ticket)),
     media: show(ticket.media),
     ...(ticket.owner && { owner: ticket.owner.label }),
-    ...('desk' in ticket && ticket.desk && { desk: ticket.desk }),
+    ...('desk' in ticket && { desk: ticket.desk }),
     ...(order && { order: shownOrder(order, show) }),
     ...('answer' in ticket && { answer: { ...ticket.answer, media: show(ticket.answer.media) } }),
     ...(mine && ticket.rating && { rating: ratingOf(ticket.rating) }),
@@ -140,20 +140,22 @@ function factsOf(content: Record<string, unknown>): TraceRow['facts'] {
     const value = content[name]
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
   })
-  const tasks = content['tasks']
-  const units = Array.isArray(tasks)
-    ? [['units', tasks.map((each) => each.unit).join(',')] as const]
-    : []
+  const tasks = listIn(content, 'tasks')
+  const units = tasks && [['units', tasks.map((each) => String(each['unit'])).join(',')] as const]
   const { passed } = content
   const outcome = typeof passed === 'boolean' ? [['passed', passed ? 1 : 0] as const] : []
-  return Object.fromEntries([...known, ...units, ...outcome])
+  return Object.fromEntries([...known, ...(units ?? []), ...outcome])
+}
+
+/** A list of objects in an event's content; undefined when it has none. */
+function listIn(content: Record<string, unknown>, field: string) {
+  const list = content[field]
+  return Array.isArray(list) ? (list as Record<string, unknown>[]) : undefined // our own canonical text
 }
 
 /** Files of an event in their present state: the trace remembers them as they were handed in. */
 function mediaOf(content: Record<string, unknown>, ticket: TicketDocument): StoredMedia[] {
-  const { media } = content
-  if (!Array.isArray(media)) return []
-  const ids = media.map((each) => each.fileId)
+  const ids = listIn(content, 'media')?.map((each) => each['fileId']) ?? []
   return allMedia(ticket).filter((each) => ids.includes(each.fileId))
 }
 

@@ -39,6 +39,11 @@ describe('a text the safety check finds risky (B13)', () => {
     expect(await core.refusal(as('resident'), 'ticket.shared', { id })).toBe('forbidden')
   })
 
+  it('is looked for in the free words for the spot as well', async () => {
+    const id = await take.report({ spot: '代开发票的小广告旁边' })
+    expect(await open('resident', id)).toMatchObject({ heldReason: 'text_risky' })
+  })
+
   it('runs on the clock all the while, and still has no card when answered (B13, R28)', async () => {
     const id = await take.report({ text: ADVERT })
     later(12 * HOUR + MINUTE)
