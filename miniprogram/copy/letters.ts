@@ -21,7 +21,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   ticket_closed: () => '已经办结',
   ticket_breached: () => '逾期了，系统已经记录并公开',
   ticket_unaccepted: () => '半小时没人接，请您来接',
-  ticket_held: () => '收到了，正由人复核，照常计时',
+  ticket_held: () => '收到了，暂时只有工作人员看得到，照常计时',
   ticket_relayed: ({ actor }) => `${actor}替您把事情报上来了`,
   join_asked: ({ actor }) => `${actor}申请加入，请您确认`,
   join_confirmed: () => '欢迎回家，您已经加入楼门',

@@ -165,7 +165,7 @@ export const owedToOthers: Record<ObligationKind, string> = {
 
 /** Why others cannot see a request yet. Source: B13. */
 export const heldReasons: Record<NonNullable<TicketView['heldReason']>, string> = {
-  text_risky: '文字没有通过内容安全检查，正由人复核。您的诉求已收到，照常计时办理。',
+  text_risky: '文字没有通过内容安全检查，邻居暂时看不到。楼里的工作人员看得到，照常计时办理。',
   check_pending: '内容安全检查还没有结果，通过后邻居才能看到。您的诉求已收到，照常计时办理。',
-  photo_risky: '有照片没有通过内容安全检查，正由人复核。您的诉求已收到，照常计时办理。',
+  photo_risky: '有照片没有通过内容安全检查，邻居看不到这一张。工作人员看得到，照常计时办理。',
 }
