@@ -24,7 +24,7 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     AlertWidened: ({ circle }) => (circle >= 2 ? '还是没人接，已提醒地区' : '没人接，已提醒社区'),
     TicketEscalated: ({ actor, desk }) => `${actor}上报${desk}`,
     TicketTriaged: ({ units }) =>
-      units.length > 1 ? `定为综合执法，${units.length} 个部门一张单` : `派给${units[0] ?? '部门'}`,
+      units.length > 1 ? `定为综合执法，${units.length} 个部门` : `派给${units[0] ?? '部门'}`,
     UnitSignedIn: ({ unit }) => `${unit}到场签到`,
     FindingFiled: ({ unit }) => `${unit}交查处结果`,
     InspectionFiled: ({ unit, passed }) => `${unit}复查${passed ? '合格' : '没有通过'}`,

@@ -2,7 +2,6 @@ import type { FeedCard } from '../../typings/feed'
 import type { Instant } from '../../typings/time'
 import { categories, categoryIcons, feedLine, outcomes, stageChip } from '../copy/zh'
 import { type Brick, bricksOf, dueLine } from './countdown'
-import { buildingOf } from './place'
 import { dayOrClock } from './time'
 
 /** One brick is one hour; the feed knows only when an answer is due. Source: R28. */
@@ -16,7 +15,7 @@ export interface FeedRow {
   /** The icon is green: closed. */
   done: boolean
   kind: string
-  /** `402 邻居`; over more than one building `24号楼 402 邻居`. */
+  /** `402 邻居`. */
   who: string
   /** ` · 今天 07:17`, after who. */
   when: string
@@ -51,7 +50,7 @@ export function feedRow(
     icon: closed ? 'ok' : categoryIcons[card.category],
     done: closed,
     kind: closed ? `办结 · ${categories[card.category]}` : categories[card.category],
-    who: wide ? `${buildingOf(card.placeName)} ${card.reporter}` : card.reporter,
+    who: card.reporter,
     when: ` · ${dayOrClock(closed ? card.at : card.createdAt, now)}`,
     ...chipOf(card, due?.tone === 'late'),
     title: card.title,
@@ -62,7 +61,7 @@ export function feedRow(
     soon: due?.tone === 'soon',
     due: due?.words ?? '',
     dueTone: due?.tone ?? 'ok',
-    foot: closed && card.outcome !== undefined ? outcomes[card.outcome] : '',
+    foot: footOf(card, wide),
   }
 }
 
@@ -77,6 +76,12 @@ export function fits(card: FeedCard, filter: FeedFilter, now: Instant): boolean 
 /** Overdue now, or once recorded as a breach: that stays. Source: R36. */
 export function isLate(card: FeedCard, now: Instant): boolean {
   return card.breachedAt !== undefined || (card.dueAt !== undefined && card.dueAt <= now)
+}
+
+/** How it ended; in a feed of many buildings also where it is. */
+function footOf({ stage, outcome, placeName }: FeedCard, wide: boolean): string {
+  const ended = stage === 'closed' && outcome !== undefined ? [outcomes[outcome]] : []
+  return [...ended, ...(wide ? [placeName] : [])].join(' · ')
 }
 
 function chipOf(card: FeedCard, late: boolean): Pick<FeedRow, 'chip' | 'chipTone' | 'chipIcon'> {

@@ -162,7 +162,7 @@ describe('the public timeline (R26, R33, R34)', () => {
     const rows = ticketScreen(ticketView({ timeline, order }), NOW).timeline
     expect(rows.map(({ title }) => title)).toEqual([
       '现场检查，到了 1 个部门',
-      '定为综合执法，2 个部门一张单',
+      '定为综合执法，2 个部门',
       '管楼干部上报地区平台',
       '管楼干部反映',
     ])
