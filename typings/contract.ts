@@ -49,7 +49,7 @@ export interface Upload {
 /** First screen in one call: who I am, where I am, what is going on. */
 export interface HomeView {
   me: Me
-  /** Folder on the bucket where this phone may upload: `u/<member>/`. */
+  /** Folder on the bucket where this phone may upload, with its closing slash. */
   uploads: string
   card?: BuildingCard
   feed: Page<FeedCard>

@@ -5,7 +5,7 @@ import type { BuildingCard } from '../../typings/place'
 /** What the last first screen said; other pages start from it. */
 export interface Session {
   me: Me
-  /** Where this phone may upload: `u/<member>/`. */
+  /** Where this phone may upload, with its closing slash. */
   uploads: string
   card?: BuildingCard
 }

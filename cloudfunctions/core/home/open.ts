@@ -7,6 +7,7 @@ import { groupByOpengid } from '../group/store.ts'
 import { AUTHORITY } from '../kernel/authority.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { uploadFolder } from '../member/upload-folder.ts'
 import { activeRoles, confirmedHome } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
 import { buildingCard } from '../place/card.ts'
@@ -36,7 +37,7 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
   const { urls, ...page } = feed
   return {
     me: toMe(caller.member, overview.unread, now),
-    uploads: `u/${caller.id}/`,
+    uploads: uploadFolder(caller.id),
     ...(card && { card }),
     feed: page,
     urls,

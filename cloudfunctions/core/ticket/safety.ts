@@ -3,6 +3,7 @@ import type { Upload } from '../../../typings/contract.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { uploadFolder } from '../member/upload-folder.ts'
 import type { TicketReported } from './events.ts'
 import type { StoredMedia } from './ticket.ts'
 
@@ -48,9 +49,9 @@ export async function checkText(
 export const publicWords = ({ text, spot = '' }: { text: string; spot?: string }): string =>
   [text, spot].filter((each) => each !== '').join('\n')
 
-/** Refuses `file_not_yours` unless every file lies in the caller's own folder `u/<member>/`. Source: design §3. */
+/** Refuses `file_not_yours` unless every file lies in the caller's own folder. Source: design §3. */
 export function requireOwnFiles(member: string, uploads: readonly Upload[]): void {
-  const own = new RegExp(`^cloud://[^/]+/u/${member}/[\\w.-]+$`)
+  const own = new RegExp(`^cloud://[^/]+/${uploadFolder(member)}[\\w.-]+$`)
   if (!uploads.every(({ fileId }) => own.test(fileId))) throw new Refusal('file_not_yours')
 }
 

@@ -1,3 +1,4 @@
+import { uploadFolder } from '../../../cloudfunctions/core/member/upload-folder.ts'
 import type { MediaFile } from '../../../typings/ticket.ts'
 import { ART, type ArtName } from '../art.ts'
 import type { SeedFiles } from '../sink.ts'
@@ -11,7 +12,7 @@ export class Album {
   /** A photo by this person; none where there is no place for files. */
   photo(art: ArtName | undefined, by: { id: string; openid: string }): MediaFile[] {
     if (art === undefined || this.files === undefined) return []
-    const path = `u/${by.id}/${art}.svg`
+    const path = `${uploadFolder(by.id)}${art}.svg`
     this.put.set(path, { art, openid: by.openid })
     return [{ fileId: this.files.idOf(path), kind: 'photo', check: 'passed' }]
   }

@@ -1,3 +1,4 @@
+import { uploadFolder } from '../../../cloudfunctions/core/member/upload-folder.ts'
 import type { InvocationCost } from '../../../local/cloud/ledger'
 import type { Faults } from '../../../local/cloud/faults'
 import type { OutboxMessage } from '../../../local/cloud/wechat/outbox'
@@ -30,7 +31,7 @@ let files = 0
 /** Uploads a photo as the person's phone does; `risky` ones are found by the local WeChat. Returns its file id. */
 export async function upload(core: CoreCloud, name: Name, kind = 'photo'): Promise<string> {
   const { token } = (await door(core, 'POST', '/session', people[name])) as { token: string } // by the door
-  const path = `u/${memberOf(name)}/${kind}-${(files += 1)}.jpg`
+  const path = `${uploadFolder(memberOf(name))}${kind}-${(files += 1)}.jpg`
   const response = await fetch(`${core.cloud.url}/upload?path=${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg' },

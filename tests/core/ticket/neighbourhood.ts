@@ -95,7 +95,7 @@ export const people = {
 
 export type Name = keyof typeof people
 
-/** Where a person may put files: `u/<member>/`. */
+/** The member id of a person. */
 export const memberOf = (name: Name): string => memberId(people[name].openid)
 
 /** Fills an empty cloud with the neighbourhood. */

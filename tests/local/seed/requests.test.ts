@@ -1,3 +1,4 @@
+import { uploadFolder } from '../../../cloudfunctions/core/member/upload-folder.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { foundTown } from '../../../local/seed/directory/town.ts'
 import { liveThrough } from '../../../local/seed/tickets/requests.ts'
@@ -218,7 +219,7 @@ describe('what is told of them (R29)', () => {
     expect(shown.length).toBeGreaterThan(20)
     for (const photo of shown) expect(stored.has(photo), photo).toBe(true)
     for (const { path, openid, content, contentType } of stored.values()) {
-      expect(path.startsWith(`u/${memberId(openid)}/`)).toBe(true)
+      expect(path.startsWith(uploadFolder(memberId(openid)))).toBe(true)
       expect(contentType).toBe('image/svg+xml')
       expect(new TextDecoder().decode(content)).toMatch(/^<svg .*<\/svg>$/s)
     }
