@@ -43,11 +43,17 @@ export interface AnswerCard {
   photos: Photo[]
 }
 
+/** Something to know before all else, with the icon that says of which kind. */
+export interface Note {
+  icon: 'lock' | 'shield' | 'swap'
+  words: string
+}
+
 /** Everything the ticket page draws. */
 export interface TicketScreen {
   title: string
   meta: string
-  notes: string[]
+  notes: Note[]
   steps: PhaseStep[]
   count: Countdown | null
   calculations: CalculationRow[]
@@ -98,13 +104,15 @@ export function shareTitle(ticket: Pick<TicketView, 'title' | 'answer'>): string
 }
 
 /** What the reporter, and only they and the handlers, should know before all else. */
-function notesOf(ticket: TicketView): string[] {
+function notesOf(ticket: TicketView): Note[] {
   return [
-    ...(ticket.heldReason === undefined ? [] : [heldReasons[ticket.heldReason]]),
-    ...(ticket.visibility === 'private' ? [ticketWords.private] : []),
-    ...(ticket.reopened > 0 ? [ticketWords.reopened(ticket.reopened)] : []),
+    ...(ticket.heldReason === undefined ? [] : [note('shield', heldReasons[ticket.heldReason])]),
+    ...(ticket.visibility === 'private' ? [note('lock', ticketWords.private)] : []),
+    ...(ticket.reopened > 0 ? [note('swap', ticketWords.reopened(ticket.reopened))] : []),
   ]
 }
+
+const note = (icon: Note['icon'], words: string): Note => ({ icon, words })
 
 function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCard {
   const { reason, lawAndWhereTo, noPhotoReason } = answer

@@ -43,17 +43,21 @@ export interface PlacePill {
 }
 
 /** Rows of one page of the list. */
-export function deskRows(rows: readonly InboxRow[], now: Instant): DeskRow[] {
-  return rows.map((row) => deskRow(row, now))
+export function deskRows(rows: readonly InboxRow[], now: Instant, short = whole): DeskRow[] {
+  return rows.map((row) => deskRow(row, now, short))
 }
 
 /** The most urgent request, which stands above the others; null when nothing waits. */
-export function deskFirst(row: InboxRow | undefined, now: Instant): DeskFirst | null {
+export function deskFirst(
+  row: InboxRow | undefined,
+  now: Instant,
+  short = whole,
+): DeskFirst | null {
   if (row === undefined) return null
-  const drawn = deskRow(row, now)
+  const drawn = deskRow(row, now, short)
   return {
     ...drawn,
-    where: row.mineFirst ? `${row.placeName} · 您首接` : drawn.where,
+    where: row.mineFirst ? `${short(row.placeName)} · 您首接` : drawn.where,
     reason: nextReasons[row.next],
     acceptsHere: row.next === 'accept',
   }
@@ -80,10 +84,12 @@ export function placePills(places: DeskView['places'], chosen: PlaceId): PlacePi
 }
 
 /** Drops the estate where all places share it: `紫芳园3号楼`, `紫芳园5号楼` → `3号楼`, `5号楼`. */
-function shortener(names: readonly string[]): (name: string) => string {
+export function shortener(names: readonly string[]): (name: string) => string {
   const estates = new Set(names.map((name) => name.slice(0, -buildingOf(name).length)))
-  return estates.size === 1 ? buildingOf : (name) => name
+  return estates.size === 1 ? buildingOf : whole
 }
+
+const whole = (name: string): string => name
 
 /** Which page does the next step. */
 export function pageFor({ id, next }: Pick<InboxRow, 'id' | 'next'>): string {
@@ -99,9 +105,9 @@ const PAGES: Partial<Record<InboxRow['next'], string>> = {
   inspect: 'order/order',
 }
 
-function deskRow(row: InboxRow, now: Instant): DeskRow {
+function deskRow(row: InboxRow, now: Instant, short: (name: string) => string): DeskRow {
   const chip = dueChip(row, now) ?? null
-  const where = `${row.placeName} ${row.reporter.replace(/ ?邻居$/, '')}`
+  const where = `${short(row.placeName)} ${row.reporter.replace(/ ?邻居$/, '')}`
   const step = nextSteps[row.next]
   return {
     id: row.id,

@@ -16,6 +16,7 @@ import {
   type Pill,
   placePills,
   type PlacePill,
+  shortener,
 } from '../../views/work/desk'
 import { mayRelay } from '../../views/work/scope'
 
@@ -96,10 +97,14 @@ Page({
 
   /** The deadlines move on while nobody touches the list. */
   tick() {
+    this.setData(this.drawn() satisfies Partial<Data>)
+  },
+
+  drawn() {
     const [first, ...rest] = this.inbox
     const now = serverNow()
-    const drawn = { first: deskFirst(first, now), rows: deskRows(rest, now) }
-    this.setData(drawn satisfies Partial<Data>)
+    const short = shortener(this.inbox.map(({ placeName }) => placeName))
+    return { first: deskFirst(first, now, short), rows: deskRows(rest, now, short) }
   },
 
   async onPullDownRefresh() {
@@ -134,8 +139,6 @@ Page({
   show(desk: DeskView, inbox: InboxRow[]) {
     this.inbox = inbox
     this.next = desk.next
-    const [first, ...rest] = inbox
-    const now = serverNow()
     this.setData({
       state: inbox.length > 0 ? 'ready' : 'empty',
       stateText: deskEmpty[this.filter],
@@ -143,9 +146,8 @@ Page({
       places: placePills(desk.places, this.place),
       groups: desk.groups,
       pills: filterPills(desk.counts, this.filter),
-      first: deskFirst(first, now),
-      rows: deskRows(rest, now),
-      restWords: `接下来 ${Math.max(this.total(desk) - 1, rest.length)} 件`,
+      ...this.drawn(),
+      restWords: `接下来 ${Math.max(this.total(desk), inbox.length) - 1} 件`,
       more: desk.next !== undefined,
       relays: mayRelay(currentSession()?.me.roles ?? []),
     } satisfies Partial<Data>)

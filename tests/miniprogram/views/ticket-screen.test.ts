@@ -116,7 +116,7 @@ describe('the ticket page', () => {
 
   test('its author reads why others cannot see it yet (B13)', () => {
     const held = ticketView({ visibility: 'held', heldReason: 'text_risky' })
-    expect(ticketScreen(held, NOW).notes[0]).toContain('照常计时')
+    expect(ticketScreen(held, NOW).notes[0]?.words).toContain('照常计时')
   })
 
   test('a file without a link is not drawn', () => {

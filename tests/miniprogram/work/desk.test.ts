@@ -5,6 +5,7 @@ import {
   filterPills,
   pageFor,
   placePills,
+  shortener,
 } from '../../../miniprogram/views/work/desk'
 import { dueChip } from '../../../miniprogram/views/work/due'
 import { HOUR, inboxRow, MINUTE, NOW } from './ticket-fixture'
@@ -74,4 +75,9 @@ describe('a deadline as a chip: icon, word and colour together', () => {
   test('nothing owed, no chip', () => {
     expect(dueChip({}, NOW)).toBeUndefined()
   })
+})
+
+test('within one estate a building is its number; over several its whole name', () => {
+  expect(shortener(['紫芳园3号楼', '紫芳园5号楼'])('紫芳园3号楼')).toBe('3号楼')
+  expect(shortener(['紫芳园3号楼', '芳星园5号楼'])('紫芳园3号楼')).toBe('紫芳园3号楼')
 })
