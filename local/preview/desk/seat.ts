@@ -27,8 +27,7 @@ export interface SeatOptions {
   role: string
   /** Where 「在现场」 is just now. */
   site(): { name: string; point: Point } | undefined
-  /** Somebody else has the phone now. */
-  onIdentity(identity: Identity): void
+  onIdentity(): void
 }
 
 export class Seat {
@@ -140,7 +139,7 @@ export class Seat {
     this.current = identity
     this.showIdentity()
     this.open({})
-    this.options.onIdentity(identity)
+    this.options.onIdentity()
   }
 
   private showIdentity(): void {

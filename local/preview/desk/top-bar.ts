@@ -14,12 +14,11 @@ const COUNTS: readonly (readonly [string, string])[] = [
 export class TopBar {
   readonly element: HTMLElement
   private readonly state = element('span', { class: 'chip', role: 'status' })
-  /** Said while the server is there; '' = nothing was set up. */
-  private readonly ready: string
+  private readonly ready: boolean
 
   constructor(facts: unknown) {
     const known = fields(facts)
-    this.ready = known['empty'] === true ? '空的一片云' : 'buildings' in known ? '数据已备好' : ''
+    this.ready = typeof known['buildings'] === 'number'
     const district = typeof known['district'] === 'string' ? known['district'] : undefined
     this.element = element(
       'header',
@@ -39,10 +38,9 @@ export class TopBar {
 
   /** Whether the server's events arrive. */
   linked(connected: boolean): void {
-    const words = connected ? this.ready || '还没有数据' : '连不上本机服务'
-    const well = connected && this.ready !== ''
-    this.state.className = well ? 'chip ok' : 'chip soon'
-    this.state.replaceChildren(icon(well ? 'ok' : 'warn'), words)
+    const words = !connected ? '连不上本机服务' : this.ready ? '数据已备好' : '还没有数据'
+    this.state.className = connected && this.ready ? 'chip ok' : 'chip soon'
+    this.state.replaceChildren(icon(connected && this.ready ? 'ok' : 'warn'), words)
   }
 }
 
@@ -52,6 +50,5 @@ export function factLine(facts: Record<string, unknown>): string {
     const count = facts[name]
     return typeof count === 'number' ? [`${count} ${words}`] : []
   })
-  const hint = facts['empty'] === true ? ['管理员的授权码在启动它的终端里'] : []
-  return ['本机演示', ...counts, ...hint].join(' · ')
+  return ['本机演示', ...counts].join(' · ')
 }
