@@ -1,15 +1,11 @@
 /** `npm start`: build, local cloud, Fangzhuang on first start, desk. */
 import { readArguments } from './start/arguments.ts'
+import { adminWords } from './start/environment.ts'
 import { start } from './start/start.ts'
 
 try {
   const { url, adminCode, close } = await start(readArguments(process.argv.slice(2)))
-  if (adminCode !== undefined) {
-    process.stdout.write(
-      `\n空的一片云。第一位管理员的授权码（24 小时内用一次）：${adminCode}\n` +
-        '在手机上打开“我的 → 输入授权码”，再导入名册。\n',
-    )
-  }
+  if (adminCode !== undefined) process.stdout.write(adminWords(adminCode))
   process.stdout.write(`\n掌上四合院已经打开：${url}\n按 Ctrl-C 停下。\n`)
   const stop = async () => {
     process.stdout.write('\n正在停下…\n')

@@ -3,6 +3,7 @@ import { compile } from '../preview/compiler/compile'
 import { buildDesk } from '../preview/desk-build'
 import { buildFunctions } from './functions.ts'
 import { copyMiniprogramPackages } from './miniprogram-packages.ts'
+import { inputsNow, isBuiltFrom, markBuiltFrom, unmark } from './stamp.ts'
 
 /** Where the compiled phones and the desk lie. */
 export const PREVIEW_DIR = resolve('dist/preview')
@@ -14,17 +15,27 @@ export const PREVIEW = {
   outDir: PREVIEW_DIR,
 }
 
-/** Cloud functions, the Mini Program's npm packages and the desk; the phones are compiled apart. */
-export async function buildWithoutPhones(): Promise<void> {
-  await Promise.all([copyMiniprogramPackages(), buildFunctions(), buildDesk(PREVIEW_DIR)])
-}
-
 /**
- * Builds everything. Afterwards the folder opens in WeChat DevTools. Throws with file and line on the first fault.
+ * Builds everything: cloud functions, desk, the Mini Program's npm packages, the phones. Afterwards the folder opens
+ * in WeChat DevTools. Throws with file and line on the first fault.
  */
 export async function buildAll(report: (line: string) => void): Promise<void> {
-  await buildWithoutPhones()
-  const compiled = await compile(PREVIEW)
+  // Read first: what is edited during the build belongs to the next one.
+  const inputs = await inputsNow()
+  await unmark()
+  const [compiled] = await Promise.all([phones(), buildFunctions(), buildDesk(PREVIEW_DIR)])
+  await markBuiltFrom(inputs)
   for (const warning of compiled.warnings) report(`preview: ${warning}`)
   report(`built ${compiled.pages} pages, ${compiled.components} components in ${compiled.ms} ms`)
+}
+
+/** Builds everything unless nothing has changed since the last build. */
+export async function buildWhatChanged(): Promise<void> {
+  if (await isBuiltFrom(await inputsNow())) return
+  await buildAll(() => undefined)
+}
+
+async function phones() {
+  await copyMiniprogramPackages()
+  return compile(PREVIEW)
 }

@@ -1,6 +1,7 @@
 /** Serves the desk and its phones, what the seed wrote for them, and the stand-in for group chats. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { beginAgain, tellBeginning, type Beginning } from './site/beginning'
 import { Chat } from './site/chat'
 import { receiveMessage } from './site/chat-door'
 import { sendFile } from './site/folder'
@@ -17,6 +18,8 @@ export interface SiteOptions {
   onRebuilt?: (notify: () => void) => void
   /** The cloud's clock, epoch ms; chat messages are stamped with it. */
   now?: () => number
+  /** The first start and beginning anew; absent: the desk explains how to do it by hand. */
+  beginning?: Beginning
 }
 
 /** Answers a request that is the site's, and says so; false: it is somebody else's. */
@@ -24,15 +27,20 @@ export type SiteHandler = (request: IncomingMessage, response: ServerResponse) =
 
 const SEEDED = new Set(['/identities', '/groups', '/facts', '/templates'])
 
-export function site({ outDir, dataDir, onRebuilt, now = Date.now }: SiteOptions): SiteHandler {
+export function site(options: SiteOptions): SiteHandler {
+  const { outDir, dataDir, onRebuilt, now = Date.now, beginning } = options
   const live = new Live()
   const chat = new Chat(path.join(dataDir, 'chat.jsonl'), now)
   onRebuilt?.(() => live.send('reload', {}))
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://local')
     if (url.pathname === '/chat') return answerChat(request, response, url, chat, live)
+    if (url.pathname === '/reset' && request.method === 'POST') {
+      return beginAgain(request, response, beginning)
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     if (url.pathname === '/reload') return live.attach(response)
+    if (url.pathname === '/beginning') return tellBeginning(response, beginning)
     if (SEEDED.has(url.pathname)) {
       return sendJson(response, 200, await readData(dataDir, url.pathname.slice(1)))
     }

@@ -17,3 +17,6 @@ export const TEMPLATES = [
   { id: 'template-progress', title: '诉求进展提醒' },
   { id: 'template-work', title: '待办事项提醒' },
 ]
+
+/** What the desk's head line says of an empty cloud: that there is nothing to count yet. */
+export const EMPTY_FACTS = { empty: true }

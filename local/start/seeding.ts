@@ -19,7 +19,7 @@ export async function seedFangzhuang(
   const { identities, groupList, ...facts } = await seed(sink, { now: cloud.now(), memberId })
   await folder.writeJson('identities', identities)
   await folder.writeJson('groups', groupList)
-  await folder.writeJson('facts', facts)
+  await folder.writeJson('facts', { district: '方庄', ...facts })
 }
 
 /** Photos as uploads of the people who took them. */

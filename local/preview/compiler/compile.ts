@@ -19,16 +19,17 @@ export function compile(options: CompileOptions): Promise<CompileReport> {
 /** Changes that come within this many ms are built together. */
 const SETTLE_MS = 80
 
+/** A watch over sources; `close` resolves when a build under way has ended. */
+export interface Watcher {
+  close(): Promise<void>
+}
+
 /**
- * Builds now and again after each change. The first build's error is thrown; a later one is printed,
- * and the previous build stays.
+ * Builds again after each change to what was built. An error is printed, and the previous build stays; the first
+ * rebuild takes as long as a whole one.
  */
-export async function watch(
-  options: CompileOptions,
-  onBuilt: (report: CompileReport) => void,
-): Promise<{ close(): Promise<void> }> {
+export function watch(options: CompileOptions, onBuilt: (report: CompileReport) => void): Watcher {
   const compiler = new Compiler(options)
-  onBuilt(await compiler.build())
   let building = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const rebuild = () => {

@@ -70,16 +70,21 @@ export class GroupPane {
 
   private async show(group: Group | undefined): Promise<void> {
     this.shown = group
-    if (!group) {
-      this.name.textContent = '还没有群'
-      return
-    }
+    if (!group) return this.showNone()
     localStorage.setItem(SHOWN_GROUP_KEY, group.opengid)
     this.name.textContent = `${group.name}（${group.members}）`
     const list = await get(`/chat?opengid=${encodeURIComponent(group.opengid)}`).catch(() => [])
     if (this.shown !== group) return
     this.messages = messagesOf(list)
     this.drawMessages()
+  }
+
+  private showNone(): void {
+    this.name.textContent = '还没有群'
+    this.element.classList.add('group--none')
+    this.talk.replaceChildren(
+      element('p', { class: 'sys' }, '楼门绑定了微信群，群就会在这里。手机照样能用。'),
+    )
   }
 
   private drawMessages(): void {

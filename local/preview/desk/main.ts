@@ -1,6 +1,7 @@
 /** The desk: two phones, the building's group, the clock and WeChat's outbox on one page. */
 import { hearPhones } from '../runtime/wx/desk-message'
 import { element } from '../runtime/wx/element'
+import { showBeginning } from './beginning'
 import { ClockCard } from './clock-card'
 import { keepFitting } from './fit'
 import { groupsOf } from './group'
@@ -18,6 +19,7 @@ import { TopBar } from './top-bar'
 const LETTER_SCENE = 1014
 
 async function openDesk(desk: HTMLElement): Promise<void> {
+  await showBeginning(desk)
   const [identityList, groupList, facts, templates] = await Promise.all(
     ['/identities', '/groups', '/facts', '/templates'].map((path) => get(path).catch(() => null)),
   )
@@ -27,7 +29,10 @@ async function openDesk(desk: HTMLElement): Promise<void> {
     const { name, location } = pane.group() ?? {}
     return name && location ? { name, point: location } : undefined
   }
-  const seats = seatsFor(identities, site, () => pane.showSpeakers())
+  const seats = seatsFor(identities, site, ({ group }) => {
+    pane.showSpeakers()
+    if (group) void pane.showById(group)
+  })
   const pane = new GroupPane(groupsOf(groupList), identities, seats)
   let offsetMs = 0
   const tellTime = (): void => {
@@ -56,7 +61,7 @@ async function openDesk(desk: HTMLElement): Promise<void> {
 function seatsFor(
   identities: readonly Identity[],
   site: ConstructorParameters<typeof Seat>[0]['site'],
-  onIdentity: () => void,
+  onIdentity: (identity: Identity) => void,
 ): Record<SeatName, Seat> {
   return {
     left: new Seat({ name: 'left', side: '左边', role: '居民', identities, site, onIdentity }),

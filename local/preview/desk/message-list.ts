@@ -90,7 +90,7 @@ function cardRow(card: NonNullable<Message['card']>, open: Open): HTMLElement {
       element('b', {}, card.title),
       card.picture
         ? element('img', { src: card.picture, alt: '' })
-        : element('span', { class: 'share__blank', 'aria-hidden': 'true' }, '掌上四合院'),
+        : element('span', { class: 'share__blank', 'aria-hidden': 'true' }, plate()),
     ),
     element(
       'footer',
@@ -100,6 +100,11 @@ function cardRow(card: NonNullable<Message['card']>, open: Open): HTMLElement {
       element('button', { type: 'button', click: at('right') }, '右边打开'),
     ),
   )
+}
+
+/** The product's plate, as it hangs at the head of the desk. */
+function plate(): HTMLElement {
+  return element('span', { class: 'plate' }, '掌上', element('small', {}, '四合院'))
 }
 
 function cardOf(value: unknown): Message['card'] {

@@ -27,7 +27,8 @@ export interface SeatOptions {
   role: string
   /** Where 「在现场」 is just now. */
   site(): { name: string; point: Point } | undefined
-  onIdentity(): void
+  /** Somebody else has the phone now. */
+  onIdentity(identity: Identity): void
 }
 
 export class Seat {
@@ -139,7 +140,7 @@ export class Seat {
     this.current = identity
     this.showIdentity()
     this.open({})
-    this.options.onIdentity()
+    this.options.onIdentity(identity)
   }
 
   private showIdentity(): void {

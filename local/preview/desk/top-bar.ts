@@ -14,11 +14,12 @@ const COUNTS: readonly (readonly [string, string])[] = [
 export class TopBar {
   readonly element: HTMLElement
   private readonly state = element('span', { class: 'chip', role: 'status' })
-  private readonly ready: boolean
+  /** Said while the server is there; '' = nothing was set up. */
+  private readonly ready: string
 
   constructor(facts: unknown) {
     const known = fields(facts)
-    this.ready = typeof known['buildings'] === 'number'
+    this.ready = known['empty'] === true ? '空的一片云' : 'buildings' in known ? '数据已备好' : ''
     const district = typeof known['district'] === 'string' ? known['district'] : undefined
     this.element = element(
       'header',
@@ -38,9 +39,10 @@ export class TopBar {
 
   /** Whether the server's events arrive. */
   linked(connected: boolean): void {
-    const words = !connected ? '连不上本机服务' : this.ready ? '数据已备好' : '还没有数据'
-    this.state.className = connected && this.ready ? 'chip ok' : 'chip soon'
-    this.state.replaceChildren(icon(connected && this.ready ? 'ok' : 'warn'), words)
+    const words = connected ? this.ready || '还没有数据' : '连不上本机服务'
+    const well = connected && this.ready !== ''
+    this.state.className = well ? 'chip ok' : 'chip soon'
+    this.state.replaceChildren(icon(well ? 'ok' : 'warn'), words)
   }
 }
 
@@ -50,5 +52,6 @@ export function factLine(facts: Record<string, unknown>): string {
     const count = facts[name]
     return typeof count === 'number' ? [`${count} ${words}`] : []
   })
-  return ['本机演示', ...counts].join(' · ')
+  const hint = facts['empty'] === true ? ['管理员的授权码在启动它的终端里'] : []
+  return ['本机演示', ...counts, ...hint].join(' · ')
 }

@@ -3,12 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import type { Chat, Sent } from './chat'
 import type { Live } from './live'
+import { isOurs } from './ours'
 import { sendJson } from './reply'
 
 /** A card's picture is small; 512 KB in bytes leaves room and stops floods. */
 const BODY_LIMIT = 512 * 1024
-
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most))
 
@@ -38,13 +37,6 @@ export async function receiveMessage(
   const message = await chat.send(opengid, withoutGaps(sent.output))
   live.send('chat', message)
   return sendJson(response, 201, message)
-}
-
-/** Loopback Host, own Origin, JSON: a foreign page and a rebound name both fail one of them. */
-function isOurs({ headers }: IncomingMessage): boolean {
-  const { host = '', origin } = headers
-  const json = headers['content-type']?.startsWith('application/json') ?? false
-  return LOOPBACK.test(host) && json && (origin === undefined || origin === `http://${host}`)
 }
 
 /** A body too long is read to its end but not kept: the sender then hears why it was refused. */

@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isOurs } from './ours'
+import { sendJson } from './reply'
+
+/** The first start, and beginning anew, as whoever runs the cloud offers them. */
+export interface Beginning {
+  /** What is being set up just now, in words; '' = everything is ready. */
+  doing(): string
+  /** Removes all data and sets up anew; the server goes away for a moment. Called only when nothing is under way. */
+  again(): void
+}
+
+/** `GET /beginning`: `{ doing }`. */
+export function tellBeginning(response: ServerResponse, beginning?: Beginning): true {
+  return sendJson(response, 200, { doing: beginning?.doing() ?? '' })
+}
+
+/** `POST /reset`: 202 and the cloud begins anew; 409 while it does. Checked like every door that changes something. */
+export function beginAgain(
+  request: IncomingMessage,
+  response: ServerResponse,
+  beginning?: Beginning,
+): true {
+  if (!isOurs(request)) return sendJson(response, 403, { error: 'only from this machine' })
+  if (beginning === undefined) return sendJson(response, 501, { error: 'not offered here' })
+  if (beginning.doing() !== '') return sendJson(response, 409, { error: 'under way' })
+  request.resume()
+  response.on('finish', () => beginning.again())
+  return sendJson(response, 202, {})
+}
