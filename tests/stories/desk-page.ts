@@ -127,9 +127,8 @@ export class DeskPhone {
 
   /** What the app is told of how it was entered, and the page it shows. */
   async entered(): Promise<{ scene: number; route: string }> {
-    const frame = await (
-      await this.page.getByTitle(`${this.side}的手机`).elementHandle()
-    )?.contentFrame()
+    const iframe = await this.page.getByTitle(`${this.side}的手机`).elementHandle()
+    const frame = await iframe.contentFrame()
     const entered: unknown = await frame?.evaluate(`({
       scene: wx.getEnterOptionsSync().scene,
       route: __preview.route(),

@@ -81,7 +81,7 @@ describe('the desk', () => {
       await resident.writes('要反映的事', text)
       await resident.presses('button', '发送')
       await resident.taps('允许')
-      await resident.reads(/已收到/)
+      await resident.reads('给您回话 · 还剩')
       await resident.reads(text)
       if (text === REPORT) await desk.shows('desk-03-reported')
       await desk.page.getByTitle('左边的手机').press('Tab')
@@ -103,6 +103,7 @@ describe('the desk', () => {
     await cadre.taps('自己写')
     await cadre.writes('反馈的内容', ANSWER)
     await cadre.taps('拍照并发出')
+    await cadre.taps('同意')
     const photo = 'artefacts/stories/desk-04-accepted.png'
     await cadre.photographs(() => cadre.taps('从手机相册选择'), photo)
     await cadre.reads('已发给邻居')

@@ -9,7 +9,8 @@ const PAUSE_MS = 400
 /** What is being set up, in words; '' = nothing, undefined = the server is away. */
 async function doing(): Promise<string | undefined> {
   try {
-    return String(fields(await get('/beginning'))['doing'] ?? '')
+    const { doing: words } = fields(await get('/beginning'))
+    return typeof words === 'string' ? words : ''
   } catch (error) {
     if (error instanceof ServerError && error.status === 0) return undefined
     throw error

@@ -69,8 +69,11 @@ function watchWayOut<Answer>(
     if (event.key === 'Escape') dismiss()
     event.stopPropagation()
   })
+  // On a touch screen the tap that opened the dialog still sends its click, to what now lies under the finger.
+  let pressed = false
+  mask.addEventListener('pointerdown', (event) => (pressed = event.target === mask))
   mask.addEventListener('click', (event) => {
-    const outside = event.target === mask && options.kind === 'sheet'
+    const outside = event.target === mask && pressed && options.kind === 'sheet'
     if (outside) dismiss()
   })
 }
