@@ -1,7 +1,6 @@
 import type { CardDocument } from '../feed/card.ts'
 import { owedToResident } from './obligations.ts'
-import { allMedia } from './lifecycle.ts'
-import { orderOf, type TicketDocument } from './ticket.ts'
+import { allMedia, orderOf, type TicketDocument } from './ticket.ts'
 
 /** The feed card of a ticket as it stands now; `seq` keeps an older one from replacing a newer. Source: R29. */
 export function cardOf(ticket: TicketDocument): CardDocument {

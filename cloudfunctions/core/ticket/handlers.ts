@@ -1,56 +1,24 @@
-import type { Action, Contract, Upload } from '../../../typings/contract.ts'
 import { checklistFor, inForce, routeFor } from '../district/config.ts'
 import { readConfig } from '../district/store.ts'
 import { fromCursor, page } from '../kernel/cursor.ts'
-import { handler, handlerOn, type Call, type Handlers, type Subject } from '../kernel/handler.ts'
+import { handler, handlerOn, type Call, type Handlers } from '../kernel/handler.ts'
 import { require } from '../kernel/refusal.ts'
 import { holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
-import { carryOut, isReplay, show } from './carry-out.ts'
-import type { TicketCommand } from './commands.ts'
+import { show } from './carry-out.ts'
 import { openDesk } from './desk.ts'
 import { inputs } from './input.ts'
 import { mineOf, myRow } from './mine.ts'
+import { named, perform } from './perform.ts'
 import { ticketRelations, unitsOf } from './relations.ts'
 import { relay, report } from './report.ts'
-import { requireOwnFiles, submitMedia } from './safety.ts'
-import { countShare, readTicket, reportedBy } from './store.ts'
-import type { StoredMedia, TicketDocument } from './ticket.ts'
+import { countShare, reportedBy } from './store.ts'
+import type { TicketDocument } from './ticket.ts'
 import { linksOf } from './view.ts'
 
 /** Rows of a page of own tickets. */
 const PAGE = 20
-
-type OnTicket = Extract<Action, `ticket.${string}`> &
-  { [A in Action]: Contract[A]['input'] extends { id: string } ? A : never }[Action]
-
-/** The ticket an action names, read beside the member; relations are asked before it runs. */
-const named = <A extends OnTicket>(): Subject<A, TicketDocument> => ({
-  load: (input) => readTicket(input.id),
-  relations: (caller, ticket, now) => ticketRelations(caller, ticket, now),
-})
-
-type Ask = { id: string; requestId: string; media?: Upload[] }
-
-/** Carries out a command; its files are the caller's own, and are checked before others see them. */
-async function perform(
-  action: Action,
-  input: Ask,
-  call: Call,
-  ticket: TicketDocument,
-  toCommand: (media: StoredMedia[]) => TicketCommand,
-) {
-  const { requestId } = input
-  const uploads = input.media ?? []
-  const unchecked = uploads.map((upload) => ({ ...upload, check: 'pending' as const }))
-  const order = { action, requestId, ticket, command: toCommand(unchecked) }
-  if (uploads.length === 0) return carryOut(order, call)
-  requireOwnFiles(call.caller.id, uploads)
-  if (await isReplay(order, call)) return carryOut(order, call)
-  const media = await submitMedia(call.caller.openid, uploads, call.now)
-  return carryOut({ ...order, command: toCommand(media) }, call)
-}
 
 /** Every action on requests. What happens when a resident taps 发送: `ticket.report` → `report.ts`. */
 export const ticketHandlers = {

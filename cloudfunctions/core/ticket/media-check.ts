@@ -1,6 +1,5 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
-import { allMedia } from './lifecycle.ts'
-import { orderOf, type StoredMedia, type Ticket } from './ticket.ts'
+import { allMedia, orderOf, type StoredMedia, type Ticket } from './ticket.ts'
 
 /** WeChat's word on one file, wherever on the ticket it lies. */
 export function withMedia(ticket: Ticket, fileId: string, passed: boolean): Ticket {

@@ -3,9 +3,9 @@ import { readConfig } from '../district/store.ts'
 import { districtOf } from '../place/place.ts'
 import { deliverSoon } from './carry-out.ts'
 import { advance, SYSTEM } from './history.ts'
-import { allMedia } from './lifecycle.ts'
 import { randomSalt } from './salt.ts'
 import { awaitingCheck, changeTicket } from './store.ts'
+import { allMedia } from './ticket.ts'
 
 /**
  * WeChat's word on one file arrived through `callback`. Only a stored, pending trace id does anything; a second

@@ -1,11 +1,10 @@
 import type { Instant } from '../../../typings/time.ts'
 import { communityOf, districtOf, levelOf, unitKey } from '../place/place.ts'
 import { nextDueAt } from './deadline.ts'
-import { allMedia } from './lifecycle.ts'
 import { recheckDue } from './media-check.ts'
 import { governing, isOpen } from './obligations.ts'
 import type { TicketRules } from './rules.ts'
-import { openUnits, type Ticket, type TicketIndex } from './ticket.ts'
+import { allMedia, openUnits, type Ticket, type TicketIndex } from './ticket.ts'
 
 /** What lists and the clock search a ticket by; derived after every event, never set by hand. Source: design §3, §4. */
 export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {

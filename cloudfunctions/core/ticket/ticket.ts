@@ -173,3 +173,14 @@ export function openUnits(order: Order): UnitId[] {
 export function orderOf(ticket: Ticket): Order | undefined {
   return ticket.stage === 'discovered' || ticket.stage === 'analysed' ? undefined : ticket.order
 }
+
+/** Every file anywhere on a ticket: the report's, the findings', the answer's. */
+export function allMedia(ticket: Ticket): StoredMedia[] {
+  const tasks = orderOf(ticket)?.tasks ?? []
+  return [
+    ...ticket.media,
+    ...ticket.interimAnswers.flatMap((answer) => answer.media),
+    ...tasks.flatMap((task) => [...(task.finding?.media ?? []), ...(task.inspection?.media ?? [])]),
+    ...('answer' in ticket ? ticket.answer.media : []),
+  ]
+}

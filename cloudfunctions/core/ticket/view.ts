@@ -3,10 +3,9 @@ import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
-import { allMedia } from './lifecycle.ts'
 import { owedToResident } from './obligations.ts'
 import { possible } from './relations.ts'
-import { orderOf, type StoredMedia, type TicketDocument } from './ticket.ts'
+import { allMedia, orderOf, type StoredMedia, type TicketDocument } from './ticket.ts'
 
 /** Who looks at a ticket, and how they stand to it. */
 export interface Viewer {

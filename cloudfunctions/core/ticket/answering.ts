@@ -1,0 +1,77 @@
+import type { Answer } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { require } from '../kernel/refusal.ts'
+import { baseOf, carried, owned, ownerOf, type Effects } from './effect.ts'
+import type { EventOf } from './events.ts'
+import { isEmptyAnswer, requireHonest } from './honesty.ts'
+import { meet, oblige } from './obligations.ts'
+import { requireInHand, type Rules } from './rule.ts'
+import { openUnits } from './ticket.ts'
+
+/** Interim and final answers. Source: R23, R28, R30. */
+export const answeringRules = {
+  interim: ({ ticket, command, actor, now, rules }) => {
+    requireInHand(ticket)
+    require(!isEmptyAnswer(command.words), 'answer_not_honest')
+    require(command.promiseAt > now, 'promise_in_past')
+    const hours = rules.promiseWithin / 3_600_000
+    require(command.promiseAt - now <= rules.promiseWithin, 'promise_too_far', { hours })
+    const needsSuperior = ticket.interims + 1 >= rules.superiorFromInterim
+    require(!needsSuperior || actor.superior, 'needs_superior', { time: ticket.interims + 1 })
+    const { words, media, promiseAt } = command
+    return { type: 'InterimGiven', words, media, promiseAt, bySuperior: actor.superior }
+  },
+
+  answer: ({ ticket, command }) => {
+    requireInHand(ticket)
+    const complete = ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0
+    require(complete, 'order_not_complete')
+    requireHonest(command)
+    return { ...command, type: 'TicketAnswered' }
+  },
+} satisfies Partial<Rules>
+
+/** What answers do. Source: R28, design §5. */
+export const answeringEffects = {
+  InterimGiven: (ticket, { event, at, actor }) => ({
+    ...owned(ticket, actor),
+    interims: ticket.interims + 1,
+    interimAnswers: [...ticket.interimAnswers, answerFrom(event, 'interim', at, actor.label)],
+    obligations: [
+      ...meet(ticket.obligations, ['acceptance', 'feedback', 'promise'], at),
+      oblige('promise', at, event.promiseAt - at),
+    ],
+  }),
+
+  TicketAnswered: (ticket, { event, at, actor }) => ({
+    ...baseOf(ticket),
+    ...carried(ticket),
+    owner: ticket.owner ?? ownerOf(actor),
+    stage: 'answered',
+    answer: answerFrom(event, event.outcome, at, actor.label),
+    interims: 0,
+    phases: { ...ticket.phases, answered: at },
+    obligations: meet(ticket.obligations, ['acceptance', 'feedback', 'promise', 'result'], at),
+  }),
+} satisfies Partial<Effects>
+
+function answerFrom(
+  event: EventOf<'TicketAnswered'> | EventOf<'InterimGiven'>,
+  outcome: Answer['outcome'],
+  at: Instant,
+  by: string,
+): Answer {
+  const { words, media } = event
+  const final = event.type === 'TicketAnswered' ? event : undefined
+  return {
+    at,
+    by,
+    outcome,
+    words,
+    media,
+    ...(final?.noPhotoReason && { noPhotoReason: final.noPhotoReason }),
+    ...(final?.reason && { reason: final.reason }),
+    ...(final?.lawAndWhereTo && { lawAndWhereTo: final.lawAndWhereTo }),
+    ...(event.type === 'InterimGiven' && { promiseAt: event.promiseAt }),
+  }
+}

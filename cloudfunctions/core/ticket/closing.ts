@@ -1,0 +1,75 @@
+import type { Instant } from '../../../typings/time.ts'
+import { require } from '../kernel/refusal.ts'
+import { backToWork, baseOf, carried, inStage, type Effects } from './effect.ts'
+import { meet } from './obligations.ts'
+import { requireInHand, type Rules } from './rule.ts'
+import type { Closed, Ticket, TicketBase } from './ticket.ts'
+
+/** The resident’s word on the end. Source: R38. */
+export const closingRules = {
+  confirm: ({ ticket, command }) => {
+    require(ticket.stage === 'answered', 'stage_passed')
+    const rating = {
+      ...(command.stars !== undefined && { stars: command.stars }),
+      ...(command.words !== undefined && { words: command.words }),
+    }
+    return { type: command.solved ? 'TicketConfirmed' : 'TicketReopened', ...rating }
+  },
+
+  withdraw: ({ ticket, command }) => {
+    requireInHand(ticket)
+    return { type: 'TicketWithdrawn', reason: command.reason }
+  },
+} satisfies Partial<Rules>
+
+/** What ends a request, or reopens it. Source: R38, design §5. */
+export const closingEffects = {
+  TicketConfirmed: (ticket, { event, at }) => close(ticket, 'resident', at, rated(true, event, at)),
+
+  TicketClosedInSilence: (ticket, { at }) => close(ticket, 'silence', at),
+
+  TicketReopened: (ticket, { event, at, rules }) => ({
+    ...backToWork({ ...ticket, ...rated(false, event, at) }, at, rules),
+  }),
+
+  TicketWithdrawn: (ticket, { event, at, actor }) => ({
+    ...baseOf(ticket),
+    ...carried(ticket),
+    stage: 'closed',
+    closedBy: 'withdrawal',
+    answer: { at, by: actor.label, outcome: 'withdrawn', words: event.reason, media: [] },
+    phases: { ...ticket.phases, closed: at },
+    obligations: meet(
+      ticket.obligations,
+      ['acceptance', 'feedback', 'promise', 'result', 'inspection'],
+      at,
+    ),
+  }),
+} satisfies Partial<Effects>
+
+function close(
+  ticket: Ticket,
+  closedBy: Closed['closedBy'],
+  at: Instant,
+  rating?: Pick<TicketBase, 'rating'>,
+): Ticket {
+  const answered = inStage(ticket, 'answered')
+  const phases = { ...ticket.phases, closed: at }
+  return { ...answered, ...rating, stage: 'closed', closedBy, phases }
+}
+
+function rated(
+  solved: boolean,
+  event: { stars?: number; words?: string },
+  at: Instant,
+): Pick<TicketBase, 'rating'> {
+  const { stars, words } = event
+  return {
+    rating: {
+      solved,
+      at,
+      ...(stars !== undefined && { stars }),
+      ...(words !== undefined && { words }),
+    },
+  }
+}

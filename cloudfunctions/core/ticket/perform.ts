@@ -1,0 +1,39 @@
+import type { Action, Contract, Upload } from '../../../typings/contract.ts'
+import type { Call, Subject } from '../kernel/handler.ts'
+import { carryOut, isReplay } from './carry-out.ts'
+import type { TicketCommand } from './commands.ts'
+import { ticketRelations } from './relations.ts'
+import { requireOwnFiles, submitMedia } from './safety.ts'
+import { readTicket } from './store.ts'
+import type { StoredMedia, TicketDocument } from './ticket.ts'
+
+/** Actions that name a ticket. */
+export type OnTicket = Extract<Action, `ticket.${string}`> &
+  { [A in Action]: Contract[A]['input'] extends { id: string } ? A : never }[Action]
+
+/** The ticket an action names, read beside the member; relations are asked before it runs. */
+export const named = <A extends OnTicket>(): Subject<A, TicketDocument> => ({
+  load: (input) => readTicket(input.id),
+  relations: (caller, ticket, now) => ticketRelations(caller, ticket, now),
+})
+
+type Ask = { id: string; requestId: string; media?: Upload[] }
+
+/** Carries out a command; its files are the caller's own, and are checked before others see them. */
+export async function perform(
+  action: Action,
+  input: Ask,
+  call: Call,
+  ticket: TicketDocument,
+  toCommand: (media: StoredMedia[]) => TicketCommand,
+) {
+  const { requestId } = input
+  const uploads = input.media ?? []
+  const unchecked = uploads.map((upload) => ({ ...upload, check: 'pending' as const }))
+  const order = { action, requestId, ticket, command: toCommand(unchecked) }
+  if (uploads.length === 0) return carryOut(order, call)
+  requireOwnFiles(call.caller.id, uploads)
+  if (await isReplay(order, call)) return carryOut(order, call)
+  const media = await submitMedia(call.caller.openid, uploads, call.now)
+  return carryOut({ ...order, command: toCommand(media) }, call)
+}
