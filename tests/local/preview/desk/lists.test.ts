@@ -69,7 +69,9 @@ describe('messages', () => {
     const chat = document.createElement('div')
     chat.append(...messageList(list, people, () => undefined))
     expect(chat.querySelector('.bub')?.textContent).toBe('<b>电梯</b>停了')
-    const speakers = [...chat.querySelectorAll('.msg small:not(.share *)')]
+    const speakers = [...chat.querySelectorAll('.msg small')].filter(
+      (one) => !one.closest('.plate'),
+    )
     expect(speakers.map((one) => one.textContent)).toEqual(['402 邻居', '邻居', '402 邻居'])
     expect([...chat.querySelectorAll('.sys')].map((one) => one.textContent)).toEqual([
       '08:00',
