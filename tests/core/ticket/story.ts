@@ -1,9 +1,19 @@
 import { expect } from 'vitest'
 import type { TicketCommand } from '../../../cloudfunctions/core/ticket/commands.ts'
 import type { TicketReported } from '../../../cloudfunctions/core/ticket/events.ts'
-import { advance, openTicket, passTime } from '../../../cloudfunctions/core/ticket/history.ts'
+import {
+  advance,
+  openTicket,
+  passTime,
+  reindex,
+} from '../../../cloudfunctions/core/ticket/history.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
-import type { Actor, Ticket, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import type {
+  Actor,
+  Delivery,
+  Ticket,
+  TicketDocument,
+} from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { Refusal } from '../../../cloudfunctions/core/kernel/refusal.ts'
 import type { RefusalCode } from '../../../typings/refusal.ts'
 import type { Instant } from '../../../typings/time.ts'
@@ -123,6 +133,17 @@ export class Story {
       now,
       this.count,
     )
+  }
+
+  /** Time goes on and the timer does not run. */
+  idle(ms: number): Story {
+    return new Story(this.ticket, this.now + ms, this.count)
+  }
+
+  /** These deliveries were carried out. */
+  crossedOff(done: readonly Delivery[]): Story {
+    const deliveries = this.ticket.deliveries.filter((each) => !done.includes(each))
+    return new Story(reindex({ ...this.ticket, deliveries }, DEFAULT_RULES), this.now, this.count)
   }
 
   does(actor: Actor, command: TicketCommand | ((now: Instant) => TicketCommand)): Story {

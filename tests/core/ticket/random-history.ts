@@ -1,0 +1,252 @@
+import fc from 'fast-check'
+import { Refusal } from '../../../cloudfunctions/core/kernel/refusal.ts'
+import type {
+  CommandOf,
+  CommandType,
+  TicketCommand,
+} from '../../../cloudfunctions/core/ticket/commands.ts'
+import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
+
+/** What may happen in a history: somebody asks something, time passes, letters go out, the same arrives again. */
+export type Step =
+  | { kind: 'command'; actor: Actor; type: CommandType; luck: number }
+  | { kind: 'retry' }
+  | { kind: 'wait'; ms: number; clock: Clock }
+  | { kind: 'deliver'; crash: boolean }
+
+/** How the timer behaves while time passes: missed = not run at all until the next step that runs it. */
+export type Clock = 'once' | 'doubled' | 'missed' | 'in slices' | 'concurrent'
+
+const PHOTO = {
+  fileId: 'cloud://e/u/m/1.jpg',
+  kind: 'photo',
+  check: 'pending',
+  traceId: 't',
+} as const
+
+/** Every command there is; the type checker says when one is missing. `luck` is 0–99. */
+const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<T> } = {
+  accept: () => ({ type: 'accept' }),
+  escalate: (_story, luck) => ({
+    type: 'escalate',
+    to: luck % 2 ? 'community' : 'district',
+    reason: '店铺不归楼里管',
+  }),
+  triage: ({ now }, luck) => ({
+    ...(commands.triage(now) as CommandOf<'triage'>), // made as one
+    ...(luck % 3 === 0 && { tasks: [{ unit: 'cg', checklist: [] }] }),
+  }),
+  signIn: (_story, luck) => commands.signIn(unitBy(luck)) as CommandOf<'signIn'>, // made as one
+  fileFinding: ({ now }, luck) =>
+    commands.fileFinding(
+      unitBy(luck),
+      luck % 3 === 0 ? now + luck * HOUR : undefined,
+    ) as CommandOf<'fileFinding'>, // made as one
+  inspect: ({ now }, luck) => ({
+    type: 'inspect',
+    unit: unitBy(luck),
+    passed: luck % 3 !== 0,
+    words: '今天上午又到店门口看了一遍，和上次说的一样。',
+    media: [],
+    inspectBy: now + HOUR,
+  }),
+  interim: ({ now }, luck) => ({
+    ...(commands.interim(now + (luck - 10) * HOUR) as CommandOf<'interim'>), // made as one
+    media: luck % 4 === 0 ? [PHOTO] : [],
+  }),
+  answer: (_story, luck) => ({
+    type: 'answer',
+    outcome: (['solved', 'explained', 'cannot', 'not_ours'] as const)[luck % 4] ?? 'solved',
+    words: HONEST,
+    media: luck % 5 === 0 ? [PHOTO] : [],
+    noPhotoReason: '店主不让拍',
+    reason: 'money',
+    lawAndWhereTo: '《物业管理条例》第三十五条，可以找区房管局。',
+  }),
+  confirm: (_story, luck) => ({ type: 'confirm', solved: luck < 50, stars: (luck % 5) + 1 }),
+  withdraw: () => ({ type: 'withdraw', reason: '他们自己搬走了' }),
+  checkMedia: ({ ticket }, luck) => ({
+    type: 'checkMedia',
+    traceId: allMedia(ticket).find(({ check }) => check === 'pending')?.traceId ?? 'none',
+    passed: luck > 20,
+  }),
+  checkText: (_story, luck) => ({ type: 'checkText', passed: luck > 30 }),
+}
+
+/** How often each is drawn; what is not named 4. What ends a history early is drawn rarely. */
+const WEIGHTS: Partial<Record<CommandType, number>> = {
+  withdraw: 1,
+  triage: 8,
+  signIn: 10,
+  fileFinding: 10,
+  inspect: 8,
+}
+
+/** The shortest way to an order that runs: half of all lives go it first. */
+const TO_AN_ORDER: [Actor, CommandType][] = [
+  [people.cadre, 'accept'],
+  [people.cadre, 'escalate'],
+  [people.center, 'triage'],
+]
+
+export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[] // its own keys
+
+const commandType = fc.oneof(
+  ...COMMAND_TYPES.map((type) => ({
+    weight: WEIGHTS[type] ?? 4,
+    arbitrary: fc.constant(type),
+  })),
+)
+
+const unitBy = (luck: number) => (luck % 2 ? 'cg' : 'sy')
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('command' as const),
+      actor: fc.constantFrom(...Object.values(people)),
+      type: commandType,
+      luck: fc.nat({ max: 99 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'retry' } as const) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      ms: fc.oneof(fc.integer({ min: 1, max: 3 * HOUR }), fc.integer({ min: 1, max: 200 * HOUR })),
+      clock: fc.constantFrom<Clock>('once', 'doubled', 'missed', 'in slices', 'concurrent'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('deliver' as const), crash: fc.boolean() }),
+  },
+)
+
+const beginning = fc.record({
+  textCheck: fc.constantFrom('passed', 'risky', 'unknown'),
+  private: fc.boolean(),
+  media: fc.constantFrom([], [PHOTO]),
+  ordered: fc.boolean(),
+})
+
+export const history = fc.record({
+  beginning,
+  steps: fc.array(step, { minLength: 8, maxLength: 40, size: 'max' }),
+})
+
+/** A history as it was lived: the ticket after each step, and what has arrived outside by its deterministic id. */
+export interface Lived {
+  told: Story[]
+  /** Every delivery that was ever owed: `seq kind audience`. */
+  owed: Set<string>
+  /** What has arrived; arriving twice under one id changes nothing. */
+  arrived: Set<string>
+  /** What was put on the list of deliveries more than once. */
+  doubled: string[]
+  /** Which kinds of commands were carried out. */
+  done: Set<CommandType>
+}
+
+/** Lives through one history from the report on. */
+export function live({
+  beginning,
+  steps,
+}: typeof history extends fc.Arbitrary<infer H> ? H : never): Lived {
+  const { ordered, ...over } = beginning
+  const first = Story.report(reported({ ...over, media: [...over.media] }))
+  const lived: Lived = {
+    told: [],
+    owed: new Set(),
+    arrived: new Set(),
+    doubled: [],
+    done: new Set(),
+  }
+  remember(lived, first)
+  let last: { actor: Actor; command: TicketCommand; requestId: string } | undefined
+  const way = (ordered ? TO_AN_ORDER : []).map(([actor, type]) => {
+    return { kind: 'command' as const, actor, type, luck: 50 }
+  })
+  for (const next of [...way, ...steps]) {
+    const story = lived.told.at(-1) ?? first
+    switch (next.kind) {
+      case 'command': {
+        const command = COMMANDS[next.type](story, next.luck)
+        const after = attempt(story, next.actor, command)
+        if (after === undefined) break
+        last = { actor: next.actor, command, requestId: after.ticket.trace.at(-1)?.requestId ?? '' }
+        lived.done.add(next.type)
+        remember(lived, after)
+        break
+      }
+      case 'retry':
+        // The edge finds the requestId in the trace, and changes nothing.
+        if (last && !story.ticket.trace.some(({ requestId }) => requestId === last?.requestId)) {
+          throw new Error('a request that was carried out has left no trace')
+        }
+        break
+      case 'wait':
+        remember(lived, passed(story, next))
+        break
+      case 'deliver':
+        remember(lived, delivered(lived, story, next.crash))
+    }
+  }
+  return lived
+}
+
+function attempt(story: Story, actor: Actor, command: TicketCommand): Story | undefined {
+  try {
+    return story.does(actor, command)
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return undefined
+    throw thrown
+  }
+}
+
+function passed(story: Story, { ms, clock }: Extract<Step, { kind: 'wait' }>): Story {
+  switch (clock) {
+    case 'missed':
+      return story.idle(ms)
+    case 'once':
+      return story.later(ms)
+    case 'doubled':
+      return story.later(ms).later(0)
+    case 'in slices':
+      return story
+        .later(Math.floor(ms / 3))
+        .later(Math.floor(ms / 3))
+        .later(ms - 2 * Math.floor(ms / 3))
+    case 'concurrent': {
+      // Two runs read the same; the second's write finds another version and decides again on what the first wrote.
+      const one = story.later(ms)
+      const other = story.later(ms)
+      if (one.ticket.trace.length !== other.ticket.trace.length) throw new Error('two runs differ')
+      return one.later(0)
+    }
+  }
+}
+
+/** Everything due is told; after a crash it has arrived, but is not crossed off. */
+function delivered(lived: Lived, story: Story, crash: boolean): Story {
+  const due = story.ticket.deliveries.filter(({ at }) => at <= story.now)
+  for (const delivery of due) lived.arrived.add(keyOf(delivery))
+  return crash ? story : story.crossedOff(due)
+}
+
+function remember(lived: Lived, story: Story): void {
+  const before = lived.told.at(-1)?.ticket.trace.length ?? 0
+  for (const delivery of story.ticket.deliveries) {
+    if (delivery.seq < before) continue
+    const key = keyOf(delivery)
+    if (lived.owed.has(key)) lived.doubled.push(key)
+    lived.owed.add(key)
+  }
+  lived.told.push(story)
+}
+
+export const keyOf = ({ seq, kind, audience }: { seq: number; kind: string; audience: string }) =>
+  `${seq} ${kind} ${audience}`
