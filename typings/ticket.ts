@@ -133,6 +133,8 @@ export interface Answer {
   /** The rule a refusal rests on and where to go instead. Source: R25. */
   lawAndWhereTo?: string
   promiseAt?: Instant
+  /** Why neighbours do not read the words; only to its author and handlers, and only of a withdrawal. Source: B13. */
+  hidden?: 'text_risky' | 'check_pending'
 }
 
 /** What the public timeline shows of one trace event. */

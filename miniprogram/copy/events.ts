@@ -89,5 +89,6 @@ export const linkTitles = new Map<string, string>(
     ObligationBreached: '记录逾期',
     MediaChecked: '照片检查',
     TextChecked: '文字检查',
+    ReasonChecked: '撤回原因检查',
   }),
 )

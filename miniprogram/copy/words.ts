@@ -1,6 +1,7 @@
 import type { Role, UnitId } from '../../typings/member'
 import type { PlaceLevel } from '../../typings/place'
 import type {
+  Answer,
   CannotReason,
   CategoryId,
   Channel,
@@ -161,6 +162,12 @@ export const owedToOthers: Record<ObligationKind, string> = {
   promise: '按约定再回话',
   result: '结果回话',
   inspection: '复查',
+}
+
+/** Why neighbours do not read the reason of a withdrawal. Source: B13. */
+export const hiddenReasons: Record<NonNullable<Answer['hidden']>, string> = {
+  text_risky: '这句话没有通过内容安全检查，邻居看不到。',
+  check_pending: '这句话还在做内容安全检查，通过后邻居才能看到。',
 }
 
 /** Why others cannot see a request yet. Source: B13. */

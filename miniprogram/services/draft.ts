@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../typings/contract'
 import type { PlaceId } from '../../typings/place'
-import type { CategoryId } from '../../typings/ticket'
+import type { CategoryId, TicketId } from '../../typings/ticket'
 import { type Answer, newRequestId } from './cloud'
 import { report } from './ticket'
 import { type LocalFile, upload, uploaded } from './uploads'
@@ -36,10 +36,12 @@ export function newDraft(place: { id?: PlaceId; name: string }): Draft {
   }
 }
 
-/** The draft with a part changed. One that was already tried is another request from then on. */
+/**
+ * The draft with a part changed; it no longer goes by itself. One that was already tried keeps its requestId: whether
+ * the earlier version arrived is not known here, and the cloud must be able to tell.
+ */
 export function changedDraft(draft: Draft, part: Partial<Draft>): Draft {
-  const requestId = draft.waiting ? newRequestId() : draft.requestId
-  return { ...draft, ...part, requestId, waiting: false }
+  return { ...draft, ...part, waiting: false }
 }
 
 /** The draft kept on this phone, if any. */
@@ -65,7 +67,8 @@ export function hasContent(draft: Draft): boolean {
 
 /**
  * Sends a draft: first the files that have not arrived, then the request. The same draft may be sent again and
- * again; the cloud makes one ticket of it. Accepted: the draft is gone. Not reached: it waits. Source: R14.
+ * again; the cloud makes one ticket of it. Accepted: the draft is gone. Not reached: it waits. When an earlier version
+ * had arrived (`earlierTicket`), what was changed since stays as a draft of its own. Source: R14.
  */
 export async function sendDraft(draft: Draft): Promise<Answer<Output<'ticket.report'>>> {
   keepDraft({ ...draft, waiting: true })
@@ -74,8 +77,21 @@ export async function sendDraft(draft: Draft): Promise<Answer<Output<'ticket.rep
   keepDraft({ ...complete, waiting: true })
   const answer = await report(inputOf(complete))
   if (answer.ok) dropDraft()
-  else if (answer.code !== 'offline') keepDraft({ ...complete, waiting: false })
+  else if (answer.code !== 'offline')
+    keepDraft({ ...refusedDraft(complete, answer), waiting: false })
   return answer
+}
+
+/** The ticket that an earlier version of the draft made, when that is why it was refused. */
+export function earlierTicket(answer: Answer<unknown>): TicketId | undefined {
+  if (answer.ok || answer.code !== 'request_reused') return undefined
+  const { ticket } = answer.detail ?? {}
+  return typeof ticket === 'string' ? ticket : undefined
+}
+
+/** A requestId that stands for another version is of no more use. */
+function refusedDraft(draft: Draft, { code }: { code: string }): Draft {
+  return code === 'request_reused' ? { ...draft, requestId: newRequestId() } : draft
 }
 
 async function withFiles(draft: Draft): Promise<Draft | undefined> {

@@ -5,6 +5,7 @@ import {
   categories,
   channels,
   heldReasons,
+  hiddenReasons,
   outcomes,
   shareTitles,
   ticketWords,
@@ -115,7 +116,7 @@ function notesOf(ticket: TicketView): Note[] {
 const note = (icon: Note['icon'], words: string): Note => ({ icon, words })
 
 function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCard {
-  const { reason, lawAndWhereTo, noPhotoReason } = answer
+  const { reason, lawAndWhereTo, noPhotoReason, hidden } = answer
   return {
     mark: answer.by.slice(0, 1),
     title: ticketWords.answeredBy(answer.by),
@@ -123,6 +124,7 @@ function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCar
     outcome: outcomes[answer.outcome],
     words: answer.words,
     more: [
+      ...(hidden === undefined ? [] : [hiddenReasons[hidden]]),
       ...(reason === undefined ? [] : [`原因：${cannotReasons[reason]}`]),
       ...(lawAndWhereTo === undefined ? [] : [`依据和去处：${lawAndWhereTo}`]),
       ...(noPhotoReason === undefined ? [] : [`没有照片：${noPhotoReason}`]),

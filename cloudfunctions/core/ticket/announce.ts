@@ -75,6 +75,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return event.passed ? [] : tell('ticket_reopened', [...owner, ...reporters])
     case 'UnitSignedIn':
     case 'MediaChecked':
+    case 'ReasonChecked':
       return []
   }
 }

@@ -27,9 +27,10 @@ export function cardOf(ticket: TicketDocument): CardDocument {
   }
 }
 
-/** The newest answer's words; otherwise nothing, the phone words the stage. */
+/** The newest answer's words that neighbours may read; otherwise nothing, the phone words the stage. */
 function wordsOf(ticket: TicketDocument): string | undefined {
-  return 'answer' in ticket ? ticket.answer.words : ticket.interimAnswers.at(-1)?.words
+  const answer = 'answer' in ticket ? ticket.answer : ticket.interimAnswers.at(-1)
+  return answer?.hidden ? undefined : answer?.words
 }
 
 /** The answer's first passed photo, else the newest one on the ticket. */

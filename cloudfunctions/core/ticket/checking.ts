@@ -1,6 +1,6 @@
 import { Refusal, require } from '../kernel/refusal.ts'
-import type { Effects } from './effect.ts'
-import { withMedia } from './media-check.ts'
+import { inStage, type Effects } from './effect.ts'
+import { hiddenBecause, reasonPending, withMedia } from './media-check.ts'
 import type { Rules } from './rule.ts'
 import { allMedia } from './ticket.ts'
 
@@ -16,6 +16,11 @@ export const checkingRules = {
     require(ticket.heldReason === 'check_pending', 'stage_passed')
     return { type: 'TextChecked', passed: command.passed }
   },
+
+  checkReason: ({ ticket, command }) => {
+    require(reasonPending(ticket), 'stage_passed')
+    return { type: 'ReasonChecked', passed: command.passed }
+  },
 } satisfies Partial<Rules>
 
 /** What the safety check changes. Source: B13. */
@@ -27,5 +32,11 @@ export const checkingEffects = {
     return event.passed
       ? { ...rest, visibility: ticket.wanted }
       : { ...rest, heldReason: 'text_risky' }
+  },
+
+  ReasonChecked: (ticket, { event }) => {
+    const { recheckAt: _recheckAt, ...rest } = inStage(ticket, 'closed')
+    const { hidden: _hidden, ...answer } = rest.answer
+    return { ...rest, answer: { ...answer, ...hiddenBecause(event.passed ? 'passed' : 'risky') } }
   },
 } satisfies Partial<Effects>

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
 import { backToWork, baseOf, carried, inStage, type Effects } from './effect.ts'
+import { hiddenBecause } from './media-check.ts'
 import { meet } from './obligations.ts'
 import { requireInHand, type Rules } from './rule.ts'
 import type { Closed, Ticket, TicketBase } from './ticket.ts'
@@ -18,7 +19,7 @@ export const closingRules = {
 
   withdraw: ({ ticket, command }) => {
     requireInHand(ticket)
-    return { type: 'TicketWithdrawn', reason: command.reason }
+    return { ...command, type: 'TicketWithdrawn' }
   },
 } satisfies Partial<Rules>
 
@@ -37,7 +38,10 @@ export const closingEffects = {
     ...carried(ticket),
     stage: 'closed',
     closedBy: 'withdrawal',
-    answer: { at, by: actor.label, outcome: 'withdrawn', words: event.reason, media: [] },
+    answer: {
+      ...{ at, by: actor.label, outcome: 'withdrawn', words: event.reason, media: [] },
+      ...hiddenBecause(event.textCheck),
+    },
     phases: { ...ticket.phases, closed: at },
     obligations: meet(
       ticket.obligations,

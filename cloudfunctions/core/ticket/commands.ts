@@ -2,6 +2,7 @@ import type { UnitId } from '../../../typings/member.ts'
 import type { Point } from '../../../typings/place.ts'
 import type { CannotReason, CategoryId, CheckItem, Desk, Outcome } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { TextCheck } from './events.ts'
 import type { StoredMedia } from './ticket.ts'
 
 /** What a person asks of a ticket that exists. Imperative. The clock's own commands are in `deadline.ts`. */
@@ -46,9 +47,10 @@ export type TicketCommand =
       lawAndWhereTo?: string
     }
   | { type: 'confirm'; solved: boolean; stars?: number; words?: string }
-  | { type: 'withdraw'; reason: string }
+  | { type: 'withdraw'; reason: string; textCheck: TextCheck }
   | { type: 'checkMedia'; traceId: string; passed: boolean }
   | { type: 'checkText'; passed: boolean }
+  | { type: 'checkReason'; passed: boolean }
 
 export type CommandType = TicketCommand['type']
 export type CommandOf<T extends CommandType> = Extract<TicketCommand, { type: T }>

@@ -64,10 +64,14 @@ export type TicketEvent =
   | { type: 'TicketConfirmed'; stars?: number; words?: string }
   | { type: 'TicketReopened'; stars?: number; words?: string }
   | { type: 'TicketClosedInSilence'; dueAt: Instant }
-  | { type: 'TicketWithdrawn'; reason: string }
+  | { type: 'TicketWithdrawn'; reason: string; textCheck: TextCheck }
   | { type: 'ObligationBreached'; obligation: ObligationKind; dueAt: Instant; unit?: UnitId }
   | { type: 'MediaChecked'; fileId: string; passed: boolean }
   | { type: 'TextChecked'; passed: boolean }
+  | { type: 'ReasonChecked'; passed: boolean }
+
+/** Whether words passed the safety check; `unknown` when the check was unreachable. Source: B13. */
+export type TextCheck = 'passed' | 'risky' | 'unknown'
 
 export interface TicketReported {
   type: 'TicketReported'
@@ -86,8 +90,7 @@ export interface TicketReported {
   reporter: Person
   filedBy?: Person
   quote?: string
-  /** Whether the text passed the safety check; `unknown` when the check was unreachable. Source: B13. */
-  textCheck: 'passed' | 'risky' | 'unknown'
+  textCheck: TextCheck
 }
 
 export type EventType = TicketEvent['type']

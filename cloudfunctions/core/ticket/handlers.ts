@@ -13,6 +13,7 @@ import { mineOf, myRow } from './mine.ts'
 import { named, perform } from './perform.ts'
 import { ticketRelations, unitsOf } from './relations.ts'
 import { relay, report } from './report.ts'
+import { checkText } from './safety.ts'
 import { countShare, reportedBy } from './store.ts'
 import type { TicketDocument } from './ticket.ts'
 import { linksOf } from './view.ts'
@@ -179,10 +180,13 @@ export const ticketHandlers = {
   'ticket.withdraw': handlerOn('ticket.withdraw', {
     input: inputs.withdraw,
     subject: named<'ticket.withdraw'>(),
-    run: (input, call, ticket) =>
-      perform('ticket.withdraw', input, call, ticket, () => {
-        return { type: 'withdraw', reason: input.reason }
-      }),
+    run: async (input, call, ticket) => {
+      const { reason } = input
+      const textCheck = await checkText(call.caller.openid, reason)
+      return perform('ticket.withdraw', input, call, ticket, () => {
+        return { type: 'withdraw', reason, textCheck }
+      })
+    },
   }),
 
   'ticket.shared': handlerOn('ticket.shared', {

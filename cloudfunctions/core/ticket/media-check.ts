@@ -1,4 +1,6 @@
+import type { Answer } from '../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
+import type { TextCheck } from './events.ts'
 import { allMedia, orderOf, type StoredMedia, type Ticket } from './ticket.ts'
 
 /** WeChat's word on one file, wherever on the ticket it lies. */
@@ -54,13 +56,24 @@ const ANSWER_WITHIN: Duration = 30 * 60_000
  */
 export function recheckDue(ticket: Ticket): Instant | undefined {
   const earliest = ticket.recheckAt ?? ticket.createdAt
-  const text = ticket.heldReason === 'check_pending' ? [earliest] : []
+  const unread = ticket.heldReason === 'check_pending' || reasonPending(ticket)
+  const text = unread ? [earliest] : []
   const files = allMedia(ticket)
     .filter((media) => media.check === 'pending')
     .map((media) => Math.max(earliest, askAgainAt(media)))
   const moments = [...text, ...files]
   return moments.length === 0 ? undefined : Math.min(...moments)
 }
+
+/** Why neighbours do not read the reason of a withdrawal. Source: B13. */
+export function hiddenBecause(check: TextCheck): Pick<Answer, 'hidden'> {
+  if (check === 'passed') return {}
+  return { hidden: check === 'risky' ? 'text_risky' : 'check_pending' }
+}
+
+/** Whether the reason of a withdrawal waits for a check that was unreachable. */
+export const reasonPending = (ticket: Ticket): boolean =>
+  'answer' in ticket && ticket.answer.hidden === 'check_pending'
 
 /** Files to be handed over at `now`. */
 export const unasked = (ticket: Ticket, now: Instant): StoredMedia[] =>

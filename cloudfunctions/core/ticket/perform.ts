@@ -3,7 +3,7 @@ import type { Call, Subject } from '../kernel/handler.ts'
 import { carryOut, isReplay } from './carry-out.ts'
 import type { TicketCommand } from './commands.ts'
 import { ticketRelations } from './relations.ts'
-import { requireOwnFiles, submitMedia } from './safety.ts'
+import { requireOwnFiles, takeIn } from './safety.ts'
 import { readTicket } from './store.ts'
 import type { StoredMedia, TicketDocument } from './ticket.ts'
 
@@ -34,6 +34,6 @@ export async function perform(
   if (uploads.length === 0) return carryOut(order, call)
   requireOwnFiles(call.caller.id, uploads)
   if (await isReplay(order, call)) return carryOut(order, call)
-  const media = await submitMedia(call.caller.openid, uploads, call.now)
+  const media = await takeIn(call.caller.openid, uploads, call.now)
   return carryOut({ ...order, command: toCommand(media) }, call)
 }

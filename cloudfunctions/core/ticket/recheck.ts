@@ -1,6 +1,7 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
+import type { TextCheck } from './events.ts'
 import { advance, reindex, SYSTEM } from './history.ts'
-import { unasked, withTraces } from './media-check.ts'
+import { reasonPending, unasked, withTraces } from './media-check.ts'
 import type { TicketRules } from './rules.ts'
 import { checkText, publicWords, submitMedia } from './safety.ts'
 import { randomSalt } from './salt.ts'
@@ -18,24 +19,34 @@ export async function recheck(
 ): Promise<TicketDocument> {
   const { openid } = ticket
   const files = unasked(ticket, now)
-  const [verdict, handed] = await Promise.all([
+  const [text, reason, handed] = await Promise.all([
     ticket.heldReason === 'check_pending' ? checkText(openid, publicWords(ticket)) : undefined,
+    reasonPending(ticket) ? checkText(openid, reasonOf(ticket)) : undefined,
     submitMedia(openid, files.map(bare), now),
   ])
-  const requestId = `recheck-${now}`
-  const around = { now, actor: SYSTEM, requestId, bodyDigest: '', rules }
+  const around = { now, actor: SYSTEM, requestId: `recheck-${now}`, bodyDigest: '', rules }
   return changeTicket(
     ticket._id,
     (current) => {
       const traced = { ...withTraces(current, files, handed), recheckAt: now + AGAIN }
-      const spoken = verdict === 'passed' || verdict === 'risky'
-      if (!spoken || current.heldReason !== 'check_pending') return reindex(traced, rules)
-      const command = { type: 'checkText', passed: verdict === 'passed' } as const
-      return advance(traced, command, { ...around, salt: randomSalt() })
+      const commands = [
+        ...(current.heldReason === 'check_pending' ? spoken('checkText', text) : []),
+        ...(reasonPending(current) ? spoken('checkReason', reason) : []),
+      ]
+      return commands.reduce(
+        (before, command) => advance(before, command, { ...around, salt: randomSalt() }),
+        reindex(traced, rules),
+      )
     },
     ticket,
   )
 }
+
+/** What a verdict asks of the ticket: nothing while the check is still out of reach. */
+const spoken = (type: 'checkText' | 'checkReason', verdict: TextCheck | undefined) =>
+  verdict === 'passed' || verdict === 'risky' ? [{ type, passed: verdict === 'passed' }] : []
+
+const reasonOf = (ticket: TicketDocument): string => ('answer' in ticket ? ticket.answer.words : '')
 
 /** A file as it was uploaded: an earlier check is forgotten. */
 const bare = ({ fileId, kind, seconds }: StoredMedia) => ({

@@ -15,7 +15,7 @@ import { openTicket } from './history.ts'
 import { labelOf } from './label.ts'
 import { governing, owedToResident } from './obligations.ts'
 import { randomSalt } from './salt.ts'
-import { checkText, publicWords, requireOwnFiles, submitMedia } from './safety.ts'
+import { checkText, publicWords, requireOwnFiles, takeIn } from './safety.ts'
 import { addTicket, readTicket } from './store.ts'
 import type { Person, TicketDocument } from './ticket.ts'
 
@@ -27,8 +27,8 @@ type Relay = Input<'ticket.relay'>
 
 /**
  * 一键反映: one tap becomes a ticket with its clock running, whatever the safety check says. The id is made from
- * member, action and requestId, so a retry finds the ticket it made. Billed: 4 (+2 per photo, +1 for their links).
- * Refuses `text_or_media_needed`, `not_found`, `file_not_yours`, `request_reused`. Source: R14, R22, B13.
+ * member, action and requestId, so a retry finds the ticket it made. Billed: 4 (+2 per photo, +2 for their links).
+ * Refuses `text_or_media_needed`, `not_found`, `file_not_yours`, `too_large`, `request_reused`. Source: R14, R22, B13.
  */
 export async function report(input: Report, call: Call): Promise<Output<'ticket.report'>> {
   const { caller } = call
@@ -70,7 +70,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     nameOf(input.place, caller),
     readConfig(districtOf(input.place), now),
     checkText(caller.openid, publicWords(input)),
-    submitMedia(caller.openid, uploads, now),
+    takeIn(caller.openid, uploads, now),
   ])
   const category = input.category ?? suggestCategory(input.text, config)[0] ?? 'other'
   const event: TicketReported = {
@@ -103,11 +103,14 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
 const ticketId = (member: string, requestId: string): string =>
   createHash('sha256').update(`ticket ${member} ${requestId}`).digest('hex').slice(0, 32)
 
-/** The ticket an earlier try of the same request made. Refuses `request_reused` when the request says something else. */
+/**
+ * The ticket an earlier try of the same request made. Refuses `request_reused` when the request says something else,
+ * naming the ticket: its id comes from the caller and their requestId, so it can only be theirs.
+ */
 async function sameRequest(id: string, digest: string): Promise<TicketDocument> {
   const made = await readTicket(id)
   if (made === undefined) throw new Refusal('conflict')
-  require(made.trace[0]?.bodyDigest === digest, 'request_reused')
+  require(made.trace[0]?.bodyDigest === digest, 'request_reused', { ticket: id })
   return made
 }
 

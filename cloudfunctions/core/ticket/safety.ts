@@ -1,10 +1,10 @@
 import cloud from 'wx-server-sdk'
 import type { Upload } from '../../../typings/contract.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { temporaryUrls } from '../kernel/files.ts'
+import { keepCopies, temporaryUrls } from '../kernel/files.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { uploadFolder } from '../member/upload-folder.ts'
-import type { TicketReported } from './events.ts'
+import type { TextCheck } from './events.ts'
 import type { StoredMedia } from './ticket.ts'
 
 /** What of `cloud.openapi` is used here; the SDK types it `any`. */
@@ -25,10 +25,7 @@ const SCENE_FORUM = 3
  * Asks WeChat whether a text may be public. Unreachable is not an answer: the request is accepted, held, and asked
  * again by the clock. One billed operation. Source: B13.
  */
-export async function checkText(
-  openid: string,
-  content: string,
-): Promise<TicketReported['textCheck']> {
+export async function checkText(openid: string, content: string): Promise<TextCheck> {
   if (content === '') return 'passed'
   try {
     const { security } = cloud.openapi as SafetyChecks
@@ -53,6 +50,23 @@ export const publicWords = ({ text, spot = '' }: { text: string; spot?: string }
 export function requireOwnFiles(member: string, uploads: readonly Upload[]): void {
   const own = new RegExp(`^cloud://[^/]+/${uploadFolder(member)}[\\w.-]+$`)
   if (!uploads.every(({ fileId }) => own.test(fileId))) throw new Refusal('file_not_yours')
+}
+
+/**
+ * Takes in files a phone has just uploaded: copies them out of the phone's reach and hands the copies to the check.
+ * Refuses `not_found`, `too_large`. Billed: 2 for links and 2 per file. Source: decision 015.
+ */
+export async function takeIn(
+  openid: string,
+  uploads: readonly Upload[],
+  now: Instant,
+): Promise<StoredMedia[]> {
+  const kept = await keepCopies(uploads.map(({ fileId }) => fileId))
+  const copies = uploads.map((upload, index) => ({
+    ...upload,
+    fileId: kept[index] ?? upload.fileId,
+  }))
+  return submitMedia(openid, copies, now)
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { MediaFile, Order, TicketView, TraceLink, TraceRow } from '../../../typings/ticket.ts'
+import type {
+  Answer,
+  MediaFile,
+  Order,
+  TicketView,
+  TraceLink,
+  TraceRow,
+} from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
@@ -15,14 +22,14 @@ export interface Viewer {
 }
 
 /**
- * A ticket as one person may see it. Files not yet passed are shown only to the reporter and those who handle it;
- * stars and words only to the reporter. `urls` are filled by the handler. Pure. Source: R34, B8, B13, design §3.
+ * A ticket as one person may see it. Files not yet passed are shown only to the reporter and those who handle it,
+ * neither are the words of a withdrawal; stars and words only to the reporter. `urls` are filled by the handler. Pure. Source: R34, B8, B13, design §3.
  */
 export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView, 'urls'> {
   const { caller, relations, now } = viewer
   const mine = relations.has('reporter')
   const insider = isInsider(relations) || ticket.filedBy?.member === caller.id
-  const show = (media: readonly StoredMedia[]) => visible(media, insider)
+  const show: Show = (media) => visible(media, insider)
   const due = owedToResident(ticket.obligations)
   const order = orderOf(ticket)
   const { place, placeName, spot, point, title, text, category, channel } = ticket
@@ -40,7 +47,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...(ticket.owner && { owner: ticket.owner.label }),
     ...('desk' in ticket && { desk: ticket.desk }),
     ...(order && { order: shownOrder(order, show) }),
-    ...('answer' in ticket && { answer: { ...ticket.answer, media: show(ticket.answer.media) } }),
+    ...('answer' in ticket && { answer: shownAnswer(ticket.answer, insider, show) }),
     ...(mine && ticket.rating && { rating: ratingOf(ticket.rating) }),
     reopened: ticket.reopened,
     obligations: ticket.obligations,
@@ -75,7 +82,9 @@ function visible(media: readonly StoredMedia[], insider: boolean): MediaFile[] {
     .map(({ traceId: _traceId, askedAt: _askedAt, ...shown }) => shown)
 }
 
-function shownOrder(order: Order, show: (media: readonly StoredMedia[]) => MediaFile[]): Order {
+type Show = (media: readonly StoredMedia[]) => MediaFile[]
+
+function shownOrder(order: Order, show: Show): Order {
   const tasks = order.tasks.map((task) => ({
     ...task,
     ...(task.finding && { finding: { ...task.finding, media: show(task.finding.media) } }),
@@ -86,13 +95,20 @@ function shownOrder(order: Order, show: (media: readonly StoredMedia[]) => Media
   return { ...order, tasks }
 }
 
+/** A withdrawal's words that have not passed are not for neighbours. Source: B13. */
+function shownAnswer(answer: Answer, insider: boolean, show: Show): Answer {
+  const { hidden, ...shown } = { ...answer, media: show(answer.media) }
+  if (hidden === undefined) return shown
+  return insider ? { ...shown, hidden } : { ...shown, words: '' }
+}
+
 function ratingOf({ solved, stars, words }: NonNullable<TicketDocument['rating']>) {
   return { solved, ...(stars !== undefined && { stars }), ...(words !== undefined && { words }) }
 }
 
 /** Steps of the machine that tell a neighbour nothing. They stay in the trace. */
 const isTold = (event: TraceEvent): boolean =>
-  event.type !== 'MediaChecked' && event.type !== 'TextChecked'
+  !['MediaChecked', 'TextChecked', 'ReasonChecked'].includes(event.type)
 
 /** Contents that are people's own words, by field. */
 const WORDS = ['words', 'reason', 'text'] as const
@@ -117,7 +133,9 @@ const FACTS = [
 function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): TraceRow {
   const content = contentOf(event)
   const rating = RATED.includes(event.type)
-  const field = rating ? undefined : WORDS.find((name) => typeof content[name] === 'string')
+  const unread = event.type === 'TicketWithdrawn' && isUnread(ticket) && !insider
+  const field =
+    rating || unread ? undefined : WORDS.find((name) => typeof content[name] === 'string')
   const words = field && String(content[field])
   return {
     seq: event.seq,
@@ -129,6 +147,10 @@ function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): Tra
     media: visible(mediaOf(content, ticket), insider),
   }
 }
+
+/** Whether the safety check keeps the last answer's words from neighbours. */
+const isUnread = (ticket: TicketDocument): boolean =>
+  'answer' in ticket && ticket.answer.hidden !== undefined
 
 function contentOf(event: TraceEvent): Record<string, unknown> {
   return event.content === undefined ? {} : (JSON.parse(event.content) as Record<string, unknown>) // our own canonical text

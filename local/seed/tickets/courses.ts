@@ -167,7 +167,11 @@ const reopened: Course = (life) => {
 
 const withdrawn: Course = ({ diary, people, random }) => {
   diary.wait(between(random, 6, 25))
-  diary.act(people.reporter, { type: 'withdraw', reason: pick(random, WITHDRAWN) })
+  diary.act(people.reporter, {
+    type: 'withdraw',
+    reason: pick(random, WITHDRAWN),
+    textCheck: 'passed',
+  })
 }
 
 /** Courses by how often they are taken. */

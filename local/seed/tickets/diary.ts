@@ -23,7 +23,7 @@ import type { PostOffice } from './post.ts'
 /** Commands of people; the checks' own come through `checkText`. */
 type PersonCommand = Extract<
   TicketCommand,
-  { type: Exclude<CommandType, 'checkMedia' | 'checkText'> }
+  { type: Exclude<CommandType, 'checkMedia' | 'checkText' | 'checkReason'> }
 >
 
 /** What a diary needs from outside. */

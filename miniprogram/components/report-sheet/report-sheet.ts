@@ -5,6 +5,7 @@ import { refusalWords, reportNotes } from '../../copy/zh'
 import {
   changedDraft,
   type Draft,
+  earlierTicket,
   hasContent,
   keepDraft,
   newDraft,
@@ -24,7 +25,8 @@ const MOST_PHOTOS = 9
 
 /**
  * 一键反映: place, words, voice, photos, then one tap. Everything is kept as a draft at every change.
- * `open(way)` is called by the page. Fires `sent` with `{ id }`, and `close`. Source: R14.
+ * `open(way)` is called by the page. Fires `sent` with `{ id }`, `earlier` with the `{ id }` of what had arrived before the
+ * last change, and `close`. Source: R14.
  */
 Component({
   properties: {
@@ -142,6 +144,11 @@ Component({
       if (sent.ok) return this.sent(sent.data.id)
       const kept = readDraft()
       if (kept !== undefined) this.show(kept)
+      const earlier = earlierTicket(sent)
+      if (earlier !== undefined) {
+        this.setData({ visible: false })
+        return this.triggerEvent('earlier', { id: earlier })
+      }
       const offline = sent.code === 'offline'
       this.setData({ note: offline ? reportNotes.waiting : refusalWords(sent.code) })
     },

@@ -3,7 +3,7 @@ import type { FeedCard } from '../../../typings/feed'
 import { config } from '../../config'
 import { feedEmpty, feedFilters, refusalWords, reportNotes } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
-import { readDraft } from '../../services/draft'
+import { earlierTicket, readDraft } from '../../services/draft'
 import { feedPage, openHome } from '../../services/feed'
 import { readLook } from '../../services/look'
 import { onSent } from '../../services/outbox'
@@ -76,6 +76,8 @@ Page({
       if (sent.ok) void wx.showToast({ title: reportNotes.sent, icon: 'success' })
       this.onReportClosed()
       void this.read()
+      const earlier = earlierTicket(sent)
+      if (earlier !== undefined) void this.earlier(earlier)
     })
     if (query['report'] !== undefined) void this.read().then(() => this.report('text'))
   },
@@ -191,6 +193,20 @@ Page({
   onReported(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.onReportClosed()
     void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.detail.id}` })
+  },
+  onEarlier(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.onReportClosed()
+    void this.earlier(event.detail.id)
+  },
+  /** What was sent before the last change had arrived: that one is shown, the change stays in the draft. */
+  async earlier(id: string) {
+    await wx.showModal({
+      title: reportNotes.earlierTitle,
+      content: reportNotes.earlier,
+      confirmText: '去看看',
+      showCancel: false,
+    })
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${id}` })
   },
 
   onServants() {

@@ -70,9 +70,14 @@ describe('a retry (design §4)', () => {
   it('that says something else is refused, for reports and for commands', async () => {
     const id = await take.report()
     const first = { requestId: requestId(), text: TEXT }
-    await core.ok(as('resident'), 'ticket.report', first)
+    const made = await core.ok(as('resident'), 'ticket.report', first)
     const other = { ...first, text: '另外一件事：楼道灯不亮。' }
-    expect(await core.refusal(as('resident'), 'ticket.report', other)).toBe('request_reused')
+    // The refusal names what had arrived, so that the phone can show it.
+    expect(await core.call(as('resident'), 'ticket.report', other)).toMatchObject({
+      ...{ ok: false, code: 'request_reused', detail: { ticket: made.id } },
+    })
+    const elsewhereMade = await core.ok(as('neighbour'), 'ticket.report', other)
+    expect(elsewhereMade.id).not.toBe(made.id) // the same requestId of another phone is another request
     const up = { ...on(id), to: 'community', reason: '店铺不归楼里管' } as const
     await core.ok(as('cadre'), 'ticket.escalate', up)
     const elsewhere = { ...up, to: 'district' } as const

@@ -65,13 +65,18 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     lawAndWhereTo: '《物业管理条例》第三十五条，可以找区房管局。',
   }),
   confirm: (_story, luck) => ({ type: 'confirm', solved: luck < 50, stars: (luck % 5) + 1 }),
-  withdraw: () => ({ type: 'withdraw', reason: '他们自己搬走了' }),
+  withdraw: (_story, luck) => ({
+    type: 'withdraw',
+    reason: '他们自己搬走了',
+    textCheck: (['passed', 'risky', 'unknown'] as const)[luck % 3] ?? 'passed',
+  }),
   checkMedia: ({ ticket }, luck) => ({
     type: 'checkMedia',
     traceId: allMedia(ticket).find(({ check }) => check === 'pending')?.traceId ?? 'none',
     passed: luck > 20,
   }),
   checkText: (_story, luck) => ({ type: 'checkText', passed: luck > 30 }),
+  checkReason: (_story, luck) => ({ type: 'checkReason', passed: luck > 30 }),
 }
 
 /** How often each is drawn; what is not named 4. What ends a history early is drawn rarely. */

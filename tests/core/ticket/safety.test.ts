@@ -1,6 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
-import { card, endCheck, eventually, faults, RISKY, stored, tick, toldTo, upload } from './doors.ts'
+import {
+  card,
+  contentAt,
+  endCheck,
+  eventually,
+  faults,
+  overwrite,
+  RISKY,
+  stored,
+  tick,
+  toldTo,
+  upload,
+} from './doors.ts'
 import { people, settle, type Name } from './neighbourhood.ts'
 import { steps, type Steps } from './steps.ts'
 import { HONEST, HOUR, MINUTE } from './story.ts'
@@ -113,7 +125,7 @@ describe('a photo (B13, design §3)', () => {
   const report = async (kind?: string) => {
     const fileId = await upload(core, 'resident', kind)
     const id = await take.report({ media: [{ fileId, kind: 'photo' }] })
-    return { id, fileId }
+    return { id, uploaded: fileId, fileId: (await stored(core, id)).media[0]?.fileId ?? '' }
   }
 
   it('is hidden from neighbours until WeChat has passed it, then on page and card', async () => {
@@ -130,6 +142,25 @@ describe('a photo (B13, design §3)', () => {
     expect(Object.keys(shown.urls)).toEqual([fileId])
     await eventually(async () => (await card(core, id))?.photo === fileId)
     expect((await stored(core, id)).pendingChecks).toEqual([])
+  })
+
+  it('that was passed stays what it was, whatever the phone puts in its place (decision 015)', async () => {
+    const { id, uploaded, fileId } = await report()
+    expect(fileId).not.toBe(uploaded)
+    const link = async () => (await open('neighbour', id)).urls[fileId]
+    const before = await eventually(link)
+    const checked = await contentAt(before)
+    expect(await overwrite(core, 'resident', uploaded, 'something else')).toBe(200)
+    expect(await contentAt((await link()) ?? '')).toEqual(checked)
+    expect(await overwrite(core, 'resident', fileId, 'something else')).toBe(403)
+    expect(await contentAt((await link()) ?? '')).toEqual(checked)
+  })
+
+  it('larger than WeChat checks is refused, and no request is made of it', async () => {
+    const fileId = await upload(core, 'resident')
+    expect(await overwrite(core, 'resident', fileId, 'x'.repeat(10 * 1024 * 1024 + 1))).toBe(200)
+    const input = { requestId: requestId(), media: [{ fileId, kind: 'photo' as const }] }
+    expect(await core.refusal(as('resident'), 'ticket.report', input)).toBe('too_large')
   })
 
   it('that is risky stays hidden, and its author sees why', async () => {
@@ -175,6 +206,78 @@ describe('a photo (B13, design §3)', () => {
     later(2 * MINUTE)
     await tick(core)
     await eventually(async () => (await open('neighbour', id)).media.length === 1)
+  })
+})
+
+describe('the reason of a withdrawal (B13)', () => {
+  const withdraw = (id: string, reason: string) =>
+    core.ok(as('resident'), 'ticket.withdraw', { id, requestId: requestId(), reason })
+  const reasonSeenBy = async (name: Name, id: string) => {
+    const { answer, timeline } = await open(name, id)
+    const row = timeline.find(({ type }) => type === 'TicketWithdrawn')
+    return { said: answer?.words, told: row?.words, hidden: answer?.hidden }
+  }
+
+  it('is public once WeChat has passed it', async () => {
+    const id = await take.report()
+    await withdraw(id, '他们自己搬走了')
+    expect(await reasonSeenBy('neighbour', id)).toEqual({
+      ...{ said: '他们自己搬走了', told: '他们自己搬走了', hidden: undefined },
+    })
+    expect((await card(core, id))?.words).toBe('他们自己搬走了')
+  })
+
+  it('that is risky is accepted; only its author and those who handle it read it, and why', async () => {
+    const id = await take.report()
+    await take.accept(id)
+    expect((await withdraw(id, ADVERT)).stage).toBe('closed')
+    for (const name of ['resident', 'cadre'] as const) {
+      expect(await reasonSeenBy(name, id)).toEqual({
+        ...{ said: ADVERT, told: ADVERT, hidden: 'text_risky' },
+      })
+    }
+    expect(await reasonSeenBy('neighbour', id)).toEqual({
+      ...{ said: '', told: undefined, hidden: undefined },
+    })
+    expect(await card(core, id)).toMatchObject({ stage: 'closed', outcome: 'withdrawn' })
+    expect((await card(core, id))?.words).toBeUndefined()
+    const { links } = await core.ok(as('neighbour'), 'ticket.trace', { id })
+    expect(JSON.stringify(links)).not.toContain(ADVERT)
+  })
+
+  it.each([
+    ['他们自己搬走了', '他们自己搬走了'],
+    [ADVERT, ''],
+  ])('is asked for again when the check was unreachable: %s', async (reason, shown) => {
+    const id = await take.report()
+    await faults(core, { openapi: { blackout: true } })
+    await withdraw(id, reason)
+    expect(await reasonSeenBy('neighbour', id)).toMatchObject({ said: '' })
+    expect(await reasonSeenBy('resident', id)).toMatchObject({ hidden: 'check_pending' })
+    later(6 * MINUTE)
+    await tick(core)
+    expect(await reasonSeenBy('neighbour', id)).toMatchObject({ said: '' })
+    await faults(core, {})
+    later(6 * MINUTE)
+    await tick(core)
+    expect(await reasonSeenBy('neighbour', id)).toMatchObject({ said: shown })
+    expect((await card(core, id))?.words ?? '').toBe(shown)
+    const settled = await stored(core, id)
+    later(6 * MINUTE)
+    await tick(core)
+    expect((await stored(core, id)).trace).toHaveLength(settled.trace.length)
+  })
+
+  it('and the words of who says 没解决 reach nobody but their author (B8)', async () => {
+    const id = await take.report()
+    await take.answer(id)
+    const said = { id, requestId: requestId(), solved: false, words: ADVERT }
+    await core.ok(as('resident'), 'ticket.confirm', said)
+    expect((await open('resident', id)).rating?.words).toBe(ADVERT)
+    for (const name of ['neighbour', 'cadre', 'secretary'] as const) {
+      const { links } = await core.ok(as(name), 'ticket.trace', { id })
+      expect(JSON.stringify([await open(name, id), links])).not.toContain(ADVERT)
+    }
   })
 })
 

@@ -109,7 +109,7 @@ export const commands = {
   },
   confirm: { type: 'confirm', solved: true, stars: 5 },
   unsolved: { type: 'confirm', solved: false, stars: 2, words: '晚上又摆出来了' },
-  withdraw: { type: 'withdraw', reason: '他们自己搬走了' },
+  withdraw: { type: 'withdraw', reason: '他们自己搬走了', textCheck: 'passed' },
 } satisfies Record<string, TicketCommand | ((...args: never[]) => TicketCommand)>
 
 /** A ticket whose history is told step by step: `report().at(3 * HOUR).does(cadre, accept)`. */
