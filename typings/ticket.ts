@@ -30,6 +30,10 @@ export type Stage = 'discovered' | 'analysed' | 'enforcing' | 'answered' | 'clos
  */
 export type Visibility = 'public' | 'private' | 'held'
 
+/** What cannot wait for a clock of hours: people dial first, the request goes all the same. Source: issue 3 item 1. */
+export type UrgentKind =
+  'fire' | 'gas' | 'lift' | 'power' | 'violence' | 'missing' | 'despair' | 'injury' | 'falling'
+
 /** Where an escalated ticket is analysed. Source: R24. */
 export type Desk = 'community' | 'district'
 
@@ -204,6 +208,8 @@ export interface TicketView {
   /** When each phase was entered, for the phase bar. */
   phases: Partial<Record<Stage, Instant>>
   visibility: Visibility
+  /** Its words name a danger to life; it stands first at every desk. */
+  urgent?: true
   /** Why others cannot see it yet, only to its author and handlers. Source: B13. */
   heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
   media: MediaFile[]
@@ -242,6 +248,8 @@ export interface InboxRow {
   dueKind?: ObligationKind
   breachedAt?: Instant
   mineFirst: boolean
+  /** A danger to life: these rows come first. */
+  urgent?: true
   createdAt: Instant
 }
 

@@ -1,6 +1,9 @@
 import type { NextStep, ObligationKind, Order } from '../../typings/ticket'
 import type { RosterKind, RosterRowError } from '../../typings/member'
 
+/** A danger to life stands first and says so. */
+export const urgentTitle = (title: string): string => `紧急 · ${title}`
+
 /** The next step of a row as a verb: what a tap on it begins. Source: ui.md. */
 export const nextSteps: Record<NextStep, string> = {
   accept: '先接下来',

@@ -46,7 +46,7 @@ export interface AnswerCard {
 
 /** Something to know before all else, with the icon that says of which kind. */
 export interface Note {
-  icon: 'lock' | 'shield' | 'swap'
+  icon: 'lock' | 'shield' | 'swap' | 'warn'
   words: string
 }
 
@@ -107,6 +107,7 @@ export function shareTitle(ticket: Pick<TicketView, 'title' | 'answer'>): string
 /** What the reporter, and only they and the handlers, should know before all else. */
 function notesOf(ticket: TicketView): Note[] {
   return [
+    ...(ticket.urgent ? [note('warn', ticketWords.urgent)] : []),
     ...(ticket.heldReason === undefined ? [] : [note('shield', heldReasons[ticket.heldReason])]),
     ...(ticket.visibility === 'private' ? [note('lock', ticketWords.private)] : []),
     ...(ticket.reopened > 0 ? [note('swap', ticketWords.reopened(ticket.reopened))] : []),

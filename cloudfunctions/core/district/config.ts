@@ -2,6 +2,7 @@ import type { UnitId } from '../../../typings/member.ts'
 import type { CategoryId, CheckItem } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TicketRules } from '../ticket/rules.ts'
+import type { UrgentWords } from './urgent.ts'
 
 /** A leaf of the category tree. Source: R16. */
 export interface Category {
@@ -36,6 +37,8 @@ export interface DistrictConfig {
   categories: Category[]
   units: Unit[]
   unitChanges: UnitChange[]
+  /** What cannot wait, in people's words. */
+  urgent: UrgentWords[]
   rules: TicketRules
 }
 

@@ -2,6 +2,7 @@ import { DEFAULT_RULES } from '../ticket/rules.ts'
 import { CATEGORIES } from './categories.ts'
 import type { DistrictConfig } from './config.ts'
 import { UNITS } from './units.ts'
+import { URGENT_WORDS } from './urgent-words.ts'
 
 /**
  * Fangzhuang as the article describes it, and the default of every district that says nothing else. 食药 and 工商
@@ -13,5 +14,6 @@ export const FANGZHUANG: DistrictConfig = {
   categories: CATEGORIES,
   units: UNITS,
   unitChanges: [],
+  urgent: URGENT_WORDS,
   rules: DEFAULT_RULES,
 }

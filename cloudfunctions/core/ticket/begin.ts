@@ -25,6 +25,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     visibility: event.textCheck === 'passed' ? wanted : 'held',
     wanted,
     ...heldBecause(event.textCheck),
+    ...(event.urgent && { urgent: event.urgent }),
     media,
     reporter,
     openid: event.openid,

@@ -23,10 +23,11 @@ type Filter = NonNullable<Input<'ticket.desk'>['filter']>
  */
 export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise<DeskView> {
   const { caller, now } = call
-  const [waiting, groups] = await Promise.all([
+  const [found, groups] = await Promise.all([
     waitingFor(deskKeys(caller, now), { limit: COUNTED }),
     countGroups(scopesOf(caller, now)),
   ])
+  const waiting = [...found].sort((a, b) => rankOf(a) - rankOf(b)) // stable: due time, then id, stay
   const here = waiting.filter((ticket) => input.place === undefined || ticket.place === input.place)
   const chosen = here.filter((ticket) => matches(ticket, input.filter ?? 'all', now))
   const after = input.cursor === undefined ? undefined : fromCursor(input.cursor)
@@ -36,9 +37,7 @@ export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise
   const last = shown.at(-1)
   return {
     rows: shown.map((ticket) => rowOf(ticket, caller, now)),
-    ...(last && rest.length > PAGE
-      ? { next: toCursor({ at: last.dueAt ?? 0, id: last._id }) }
-      : {}),
+    ...(last && rest.length > PAGE ? { next: toCursor({ at: rankOf(last), id: last._id }) } : {}),
     counts: {
       all: here.length,
       unaccepted: here.filter((ticket) => matches(ticket, 'unaccepted', now)).length,
@@ -50,9 +49,16 @@ export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise
   }
 }
 
-/** Whether a ticket comes after a page's end in the order of the desk: due time, then id. */
-function isBehind({ dueAt = 0, _id }: TicketRow, { at, id }: Position): boolean {
-  return dueAt > at || (dueAt === at && _id > id)
+/** The desk's order: what endangers life, then by due time; ms. */
+const rankOf = ({ dueAt = 0, urgent }: TicketRow): number => (urgent ? dueAt - URGENT_FIRST : dueAt)
+
+/** Further than any due time is from another, ms. */
+const URGENT_FIRST: Duration = 100_000 * DAY
+
+/** Whether a ticket comes after a page's end in the order of the desk: rank, then id. */
+function isBehind(ticket: TicketRow, { at, id }: Position): boolean {
+  const rank = rankOf(ticket)
+  return rank > at || (rank === at && ticket._id > id)
 }
 
 /** Desk keys of the roles in force, and the caller themselves. */
@@ -94,6 +100,7 @@ function rowOf(ticket: TicketRow, caller: Caller, now: Instant): InboxRow {
     ...(due && { dueAt: due.dueAt, dueKind: due.kind }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
     mineFirst: ticket.owner?.member === caller.id,
+    ...(ticket.urgent && { urgent: ticket.urgent }),
   }
 }
 

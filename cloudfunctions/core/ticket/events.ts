@@ -86,6 +86,8 @@ export interface TicketReported {
   category: CategoryId
   channel: Channel
   private: boolean
+  /** Decided here from the district's words, never by the phone. */
+  urgent?: true
   media: StoredMedia[]
   reporter: Person
   filedBy?: Person

@@ -3,6 +3,7 @@ import type { Input, Output, Upload } from '../../../typings/contract.ts'
 import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import { readConfig } from '../district/store.ts'
 import { suggestCategory } from '../district/suggestion.ts'
+import { urgencyOf } from '../district/urgent.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { confirmedHome } from '../member/member.ts'
@@ -81,6 +82,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     title: titleOf(input.text, uploads),
     text: input.text,
     private: input.private ?? false,
+    ...(urgencyOf(publicWords(input), config.urgent) && { urgent: true as const }),
     ...origin,
   }
   const actor = { ...(origin.filedBy ?? origin.reporter), member: caller.id, superior: false }

@@ -62,6 +62,8 @@ export interface TicketBase {
   /** What the reporter chose; a held ticket becomes this when the check passes. */
   wanted: Exclude<Visibility, 'held'>
   heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
+  /** The words of the report name a danger to life: first at every desk, no alert of it waits. */
+  urgent?: true
   media: StoredMedia[]
   reporter: Person
   /** WeChat's id of who filed it: safety checks are made in their name. Never shown. */

@@ -2,7 +2,7 @@ import type { DeskView } from '../../../typings/contract'
 import type { PlaceId } from '../../../typings/place'
 import type { InboxRow, TicketId } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
-import { deskFilters, nextReasons, nextSteps } from '../../copy/work'
+import { deskFilters, nextReasons, nextSteps, urgentTitle } from '../../copy/work'
 import { buildingOf } from '../place'
 import { type DueChip, dueChip } from './due'
 
@@ -109,13 +109,14 @@ function deskRow(row: InboxRow, now: Instant, short: (name: string) => string): 
   const chip = dueChip(row, now) ?? null
   const where = `${short(row.placeName)} ${row.reporter.replace(/ ?邻居$/, '')}`
   const step = nextSteps[row.next]
+  const title = row.urgent ? urgentTitle(row.title) : row.title
   return {
     id: row.id,
-    title: row.title,
+    title,
     where,
     step,
     chip,
     url: pageFor(row),
-    aria: [row.title, chip?.text, `下一步 ${step}`, where].filter(Boolean).join('，'),
+    aria: [title, chip?.text, `下一步 ${step}`, where].filter(Boolean).join('，'),
   }
 }

@@ -17,6 +17,12 @@ describe('rows of 工作台 (R4, mock 04)', () => {
     expect(row?.aria).toBe('楼上往下扔烟头，接单剩 9 分，下一步 先接下来，5号楼 1101')
   })
 
+  test('a danger to life says so first (issue 3 item 1)', () => {
+    const [row] = deskRows([inboxRow({ urgent: true })], NOW)
+    expect(row).toMatchObject({ title: '紧急 · 楼上往下扔烟头' })
+    expect(row?.aria).toMatch(/^紧急/)
+  })
+
   test('the most urgent one says why, and can be accepted on the spot (R15)', () => {
     expect(deskFirst(inboxRow(), NOW)?.acceptsHere).toBe(true)
     const late = inboxRow({ next: 'explain_breach', mineFirst: true, dueAt: NOW - 26 * MINUTE })
