@@ -1,5 +1,6 @@
 import { initCloud } from './services/cloud'
 import { sendWaiting, startOutbox } from './services/outbox'
+import { tellAccepted } from './services/subscribe'
 
 App({
   onLaunch() {
@@ -8,5 +9,6 @@ App({
   },
   onShow() {
     void sendWaiting()
+    void tellAccepted()
   },
 })

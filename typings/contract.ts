@@ -3,6 +3,7 @@ import type {
   GrantedRole,
   JoinRequest,
   Me,
+  Reminders,
   Role,
   RosterKind,
   RosterRowError,
@@ -258,8 +259,11 @@ export interface Contract {
   // -- letters
   'letter.list': { input: { cursor?: string }; output: Page<Letter> }
   'letter.read': { input: { ids: string[] }; output: { unread: number } }
-  /** Which subscription messages the person accepted in this tap; each accept is one send. */
-  'letter.subscribed': { input: { templates: string[] }; output: Record<string, never> }
+  /** Which subscription messages the person accepted in this tap; each accept is one send. Source: R29. */
+  'letter.subscribed': {
+    input: Command & { templates: string[] }
+    output: { reminders: Reminders }
+  }
 }
 
 export type Action = keyof Contract

@@ -57,6 +57,13 @@ export interface Me {
   roles: RoleGrant[]
   /** Unread letters. */
   unread: number
+  reminders: Reminders
+}
+
+/** Messages WeChat still lets us send to a person: about their requests, and about work. Source: R29. */
+export interface Reminders {
+  progress: number
+  work: number
 }
 
 /** Someone who asked to join and waits for the captain's word. */

@@ -1,4 +1,4 @@
-import type { Output, Page } from '../../typings/contract'
+import type { Input, Output, Page } from '../../typings/contract'
 import type { Letter } from '../../typings/feed'
 import { type Answer, call } from './cloud'
 import { currentSession, keepMe } from './session'
@@ -16,7 +16,12 @@ export async function markRead(ids: string[]): Promise<Answer<Output<'letter.rea
   return answer
 }
 
-/** Tells the cloud which subscription messages were accepted. */
-export function keepSubscriptions(templates: string[]): Promise<Answer<Record<string, never>>> {
-  return call('letter.subscribed', { templates })
+/** Tells the cloud which subscription messages were accepted; the figure under 我的 follows. */
+export async function keepSubscriptions(
+  accepted: Input<'letter.subscribed'>,
+): Promise<Answer<Output<'letter.subscribed'>>> {
+  const answer = await call('letter.subscribed', accepted)
+  const me = currentSession()?.me
+  if (answer.ok && me !== undefined) keepMe({ ...me, reminders: answer.data.reminders })
+  return answer
 }

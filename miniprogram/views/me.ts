@@ -1,6 +1,6 @@
 import type { Me, Role, RoleGrant } from '../../typings/member'
 import type { Instant } from '../../typings/time'
-import { homeStates, roles, units } from '../copy/zh'
+import { homeStates, reminderWords, roles, units } from '../copy/zh'
 import { day } from './time'
 
 /** A role I hold. */
@@ -26,6 +26,8 @@ export interface MeScreen {
   /** Imports rosters. */
   imports: boolean
   staff: boolean
+  /** How many messages WeChat still brings, and of what. Source: R29. */
+  reminders: { words: string; hint: string; more: string }
 }
 
 const CONFIRMERS: readonly Role[] = ['captain', 'cadre']
@@ -49,6 +51,17 @@ export function meScreen(me: Me, now: Instant): MeScreen {
     grants: any(GRANTERS),
     imports: any(IMPORTERS),
     staff: held.length > 0,
+    reminders: remindersOf(me, held.length > 0),
+  }
+}
+
+function remindersOf({ reminders }: Me, staff: boolean): MeScreen['reminders'] {
+  const { progress, work } = reminders
+  const count = staff ? progress + work : progress
+  return {
+    words: count === 0 ? reminderWords.none : reminderWords.some(count),
+    hint: staff && count > 0 ? reminderWords.kinds(progress, work) : reminderWords.hint,
+    more: reminderWords.more,
   }
 }
 

@@ -1,17 +1,15 @@
 import * as v from 'valibot'
 import { fromCursor, page } from '../kernel/cursor.ts'
-import { cursor, documentId } from '../kernel/field.ts'
+import { cursor, documentId, requestId } from '../kernel/field.ts'
 import { handler } from '../kernel/handler.ts'
-import type { MemberDocument } from '../member/member.ts'
+import { isRetry, remembering } from '../member/retry.ts'
 import { changeMember, ensureMember } from '../member/store.ts'
+import { remindersOf, withAccepts } from './accepts.ts'
 import { toLetter } from './letter.ts'
 import { countUnread, lettersTo, markRead } from './store.ts'
 import { templateIds } from './templates.ts'
 
 const PAGE = 20
-
-/** More accepts of one template are not kept. */
-const MOST_ACCEPTS = 100
 
 export const letterHandlers = {
   'letter.list': handler('letter.list', {
@@ -32,27 +30,27 @@ export const letterHandlers = {
     },
   }),
 
+  /** A tap that comes twice counts once. Source: R29. */
   'letter.subscribed': handler('letter.subscribed', {
     input: v.strictObject({
+      requestId,
       templates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(3)),
     }),
-    async run({ templates }, { caller, now }) {
+    async run(input, { caller, now, requestDigest }) {
       const known: string[] = Object.values(templateIds())
-      const accepted = [...new Set(templates)].filter((template) => known.includes(template))
-      if (accepted.length > 0) {
-        const before = await ensureMember(caller, now)
-        await changeMember(caller.id, (member) => withAccepts(member, accepted), before)
-      }
-      return {}
+      const accepted = input.templates.filter((template) => known.includes(template))
+      if (accepted.length === 0) return { reminders: remindersOf(caller.member) }
+      const request = { requestId: input.requestId, digest: requestDigest }
+      const before = await ensureMember(caller, now)
+      const member = await changeMember(
+        caller.id,
+        (current) =>
+          isRetry(current, request)
+            ? current
+            : remembering(withAccepts(current, accepted), request),
+        before,
+      )
+      return { reminders: remindersOf(member) }
     },
   }),
-}
-
-/** One accept is one message WeChat will let us send. Source: R29. */
-function withAccepts(member: MemberDocument, templates: readonly string[]): MemberDocument {
-  const quota = { ...member.quota }
-  for (const template of templates) {
-    quota[template] = Math.min(MOST_ACCEPTS, (quota[template] ?? 0) + 1)
-  }
-  return { ...member, quota }
 }

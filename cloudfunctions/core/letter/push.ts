@@ -1,10 +1,9 @@
 import cloud from 'wx-server-sdk'
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
-import type { MemberDocument } from '../member/member.ts'
+import type { Addressed } from './accepts.ts'
 import { DEFAULT_REMARK, PHRASES } from './copy.ts'
 import type { LetterDocument } from './letter.ts'
-import { templateOf } from './templates.ts'
 
 dayjs.extend(utc)
 
@@ -14,22 +13,25 @@ const BEIJING = 8
 const THING = 20
 /** The person has not accepted, or their accepts are used up. Source: subscribeMessage.send. */
 const NOT_ACCEPTED = 43101
+/**
+ * What no later try would change: openid, template, page or data are wrong, the account may not send, a word is
+ * forbidden. Source: subscribeMessage.send.
+ */
+const HOPELESS: readonly unknown[] = [40003, 40037, 41030, 43107, 45168, 47003]
 
 /** What of `cloud.openapi` is used here; the SDK types it `any`. */
 interface SubscribeMessages {
   subscribeMessage: { send(message: Record<string, unknown>): Promise<unknown> }
 }
 
-/** What became of a push: `used` and `refused` both end an accept; `none` = there was none to use. */
-export type Pushed = 'used' | 'refused' | 'none' | 'failed'
-
 /**
- * Sends one subscription message for a letter if the person has an accept left. At most one billed operation;
- * the accept is taken from the member by the caller, for many members at once. Source: R29.
+ * What became of a push. `sent`: the accept is used. `refused`: WeChat knows of no accept. `hopeless`: never will be
+ * sent, the accept is left. `failed`: may be tried again.
  */
-export async function push(member: MemberDocument, letter: LetterDocument): Promise<Pushed> {
-  const template = templateOf(letter.kind)
-  if (template === undefined || (member.quota[template] ?? 0) <= 0) return 'none'
+export type Pushed = 'sent' | 'refused' | 'hopeless' | 'failed'
+
+/** Sends one subscription message for a letter; its accept was claimed before. One billed operation. Source: R29. */
+export async function push({ member, letter }: Addressed, template: string): Promise<Pushed> {
   try {
     const { subscribeMessage } = cloud.openapi as SubscribeMessages
     await subscribeMessage.send({
@@ -38,9 +40,9 @@ export async function push(member: MemberDocument, letter: LetterDocument): Prom
       page: letter.ticket ? `pages/ticket/ticket?id=${letter.ticket}` : 'pages/letters/letters',
       data: fieldsOf(letter),
     })
-    return 'used'
+    return 'sent'
   } catch (failed) {
-    return isNotAccepted(failed) ? 'refused' : 'failed'
+    return meaningOf(failed)
   }
 }
 
@@ -56,11 +58,10 @@ function fieldsOf(letter: LetterDocument): Record<string, { value: string }> {
 
 const cut = (text: string): string => (text.length <= THING ? text : `${text.slice(0, THING - 1)}…`)
 
-function isNotAccepted(thrown: unknown): boolean {
-  return (
-    typeof thrown === 'object' &&
-    thrown !== null &&
-    'errCode' in thrown &&
-    thrown.errCode === NOT_ACCEPTED
-  )
+function meaningOf(thrown: unknown): Pushed {
+  const code = typeof thrown === 'object' && thrown && 'errCode' in thrown ? thrown.errCode : 0
+  if (code === NOT_ACCEPTED) return 'refused'
+  if (!HOPELESS.includes(code)) return 'failed'
+  console.error('message cannot be sent', thrown)
+  return 'hopeless'
 }

@@ -1,14 +1,9 @@
-import type { MemberDocument } from '../member/member.ts'
-import type { LetterDocument } from './letter.ts'
-import { push } from './push.ts'
-import { putLetter, takeAccepts } from './store.ts'
-import { templateOf } from './templates.ts'
+import { randomUUID } from 'node:crypto'
+import { roundsOf, type Addressed, type Round } from './accepts.ts'
+import { push, type Pushed } from './push.ts'
+import { claimAccepts, claimedBy, clearAccepts, putLetter, returnAccepts } from './store.ts'
 
-/** A letter and the member it is for. */
-export interface Addressed {
-  member: MemberDocument
-  letter: LetterDocument
-}
+export type { Addressed }
 
 /**
  * Puts letters into inboxes and sends a subscription message for each that is new, where there is an accept. Returns
@@ -21,18 +16,39 @@ export async function sendLetters(letters: readonly Addressed[]): Promise<Addres
 }
 
 /**
- * Sends the messages of letters that are already there; used accepts are taken in one go per template. Returns those
- * WeChat did not take. Billed: one per message, one per template.
+ * Sends the messages of letters that are already there, as far as accepts reach. Returns those WeChat may take later.
+ * Billed: one per message and one per template; one more where accepts were refused, returned or contended.
  */
 export async function sendMessages(letters: readonly Addressed[]): Promise<Addressed[]> {
-  const pushed = await Promise.all(letters.map(({ member, letter }) => push(member, letter)))
-  const spent = new Map<string, string[]>()
-  for (const [index, { member, letter }] of letters.entries()) {
-    const template = templateOf(letter.kind)
-    if (template === undefined) continue
-    if (pushed[index] !== 'used' && pushed[index] !== 'refused') continue
-    spent.set(template, [...(spent.get(template) ?? []), member._id])
-  }
-  await Promise.all([...spent].map(([template, members]) => takeAccepts(members, template)))
-  return letters.filter((_, index) => pushed[index] === 'failed')
+  const unsent = await Promise.all(roundsOf(letters).map(sendRound))
+  return unsent.flat()
 }
+
+/**
+ * An accept is taken before its message goes out: a crash in between loses a reminder, never sends a second one. What
+ * was not sent gives its accept back; what WeChat refused tells that there is none, whatever the ledger said.
+ */
+async function sendRound({ template, letters }: Round): Promise<Addressed[]> {
+  const claimed = await claim(template, letters)
+  const pushed = await Promise.all(claimed.map((each) => push(each, template)))
+  const which = (...wanted: Pushed[]) =>
+    claimed.filter((_, index) => wanted.some((each) => each === pushed[index]))
+  await Promise.all([
+    clearAccepts(membersOf(which('refused')), template),
+    returnAccepts(membersOf(which('failed', 'hopeless')), template),
+  ])
+  return which('failed')
+}
+
+/** Those whose accept is now taken. Usually all; somebody may have used a last one for another letter just now. */
+async function claim(template: string, letters: Addressed[]): Promise<Addressed[]> {
+  const mark = randomUUID()
+  const members = membersOf(letters)
+  const taken = await claimAccepts(members, template, mark)
+  if (taken === members.length) return letters
+  const ours = await claimedBy(members, template, mark)
+  return letters.filter(({ member }) => ours.includes(member._id))
+}
+
+const membersOf = (letters: readonly Addressed[]): string[] =>
+  letters.map(({ member }) => member._id)

@@ -33,10 +33,46 @@ export const markRead = (member: string, ids: readonly string[], now: Instant): 
 export const countUnread = (member: string): Promise<number> =>
   count('letters', { to: member, readAt: _.exists(false) })
 
-/** Takes one accept of a template from each of these members. One operation. */
-export const takeAccepts = (members: readonly string[], template: string): Promise<number> =>
+/**
+ * Takes one accept of a template from each of these members who has one; says from how many. `mark` tells afterwards
+ * from whom. The version moves on, so that nobody writes an older count over it. One operation.
+ */
+export const claimAccepts = (
+  members: readonly string[],
+  template: string,
+  mark: string,
+): Promise<number> =>
   update(
     'members',
-    { _id: _.in([...members]) },
-    { [`quota.${template}`]: _.inc(-1), version: _.inc(1) },
+    { _id: _.in([...members]), [`quota.${template}`]: _.gt(0) },
+    {
+      [`quota.${template}`]: _.inc(-1),
+      [`claims.${template}`]: mark,
+      version: _.inc(1),
+    },
   )
+
+/** Which of these members' accepts this claim took, as long as no other has claimed since. One operation. */
+export async function claimedBy(
+  members: readonly string[],
+  template: string,
+  mark: string,
+): Promise<string[]> {
+  const where = { _id: _.in([...members]), [`claims.${template}`]: mark }
+  const found = await find<{ _id: string }>('members', where, {
+    limit: 1000,
+    fields: { _id: true },
+  })
+  return found.map(({ _id }) => _id)
+}
+
+/** Gives one accept back to each of these members: nothing was sent with it. None or one operation. */
+export const returnAccepts = (members: readonly string[], template: string): Promise<number> =>
+  onMembers(members, { [`quota.${template}`]: _.inc(1), version: _.inc(1) })
+
+/** WeChat knows of no accept of these members: neither does the ledger now. None or one operation. Source: 43101. */
+export const clearAccepts = (members: readonly string[], template: string): Promise<number> =>
+  onMembers(members, { [`quota.${template}`]: 0, version: _.inc(1) })
+
+const onMembers = (members: readonly string[], data: Record<string, unknown>): Promise<number> =>
+  members.length === 0 ? Promise.resolve(0) : update('members', { _id: _.in([...members]) }, data)

@@ -1,5 +1,6 @@
 import type { Home, Me } from '../../../typings/member.ts'
 import type { Instant } from '../../../typings/time.ts'
+import { remindersOf } from '../letter/accepts.ts'
 import { ROLE_NAMES } from '../role/copy.ts'
 import { NEIGHBOUR, VISITOR } from './copy.ts'
 import { activeRoles, confirmedHome, type MemberDocument } from './member.ts'
@@ -22,6 +23,7 @@ export function toMe(member: MemberDocument | undefined, unread: number, now: In
     ...(member?.home && { home: toHome(member.home) }),
     roles: member ? activeRoles(member, now).map(toRoleGrant) : [],
     unread,
+    reminders: remindersOf(member),
   }
 }
 

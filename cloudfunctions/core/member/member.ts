@@ -34,6 +34,8 @@ export interface MemberDocument {
   }
   /** Subscription messages WeChat lets us send, by template: one accept, one send. */
   quota: Record<string, number>
+  /** Which sending took the latest accept, by template: tells two that sent at once apart. */
+  claims?: Record<string, string>
   /** 我的身份码, shown so that somebody above can grant a role, once. */
   identityCode?: { hash: string; expiresAt: Instant; used?: boolean }
   /** Requests already carried out on this document, newest last, at most 20: a retry changes nothing. */

@@ -1,9 +1,11 @@
+import { config } from '../../config'
 import { refusalWords, scales } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { openHome } from '../../services/feed'
 import { keepLook, readLook } from '../../services/look'
 import { identityCode, redeemAdminCode } from '../../services/member'
 import { currentSession } from '../../services/session'
+import { askSubscriptions } from '../../services/subscribe'
 import { markTab } from '../../services/tabs'
 import { meScreen, type MeScreen } from '../../views/me'
 import { clock } from '../../views/time'
@@ -79,6 +81,12 @@ Page({
 
   onGo(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     void wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+  /** One tap, one more message of each kind. Source: R29. */
+  async onReminders() {
+    const work = this.data.screen?.staff === true ? config.workTemplates : []
+    await askSubscriptions([...config.reportTemplates, ...work])
+    this.draw()
   },
   onRetry() {
     this.setData({ state: 'loading' } satisfies Partial<Data>)

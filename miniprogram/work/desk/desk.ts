@@ -5,6 +5,7 @@ import { deskEmpty } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { currentSession } from '../../services/session'
+import { askForWork } from '../../services/subscribe'
 import { accept, openDesk, ready } from '../../services/work'
 import {
   deskFirst,
@@ -186,6 +187,7 @@ Page({
     if (first === null || this.data.sending) return
     if (!first.acceptsHere) return void wx.navigateTo({ url: first.url })
     this.setData({ sending: true } satisfies Partial<Data>)
+    await askForWork()
     const answer = await accept({ id: first.id, requestId: this.acceptId })
     this.setData({ sending: false } satisfies Partial<Data>)
     if (!answer.ok) toast(refusalWords(answer.code))

@@ -6,6 +6,7 @@ import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
 import { dropDraft, keepDraft, readDraft } from '../../services/feedback-draft'
 import { countShare, openTicket } from '../../services/ticket'
+import { askForWork } from '../../services/subscribe'
 import { takePhotos } from '../../services/uploads'
 import { accept, answer, escalate, explain, ready } from '../../services/work'
 import { shareTitle } from '../../views/ticket-screen'
@@ -150,6 +151,8 @@ Page({
       case 'photo':
         return this.takeAndSend()
       default:
+        // In this very tap, before anything else: WeChat asks only there.
+        await askForWork()
         return this.send()
     }
   },
@@ -161,13 +164,15 @@ Page({
 
   async accept(): Promise<void> {
     this.setData({ sending: true } satisfies Partial<Data>)
+    await askForWork()
     const taken = await accept({ id: this.id, requestId: this.requestId })
     this.settle(taken)
     if (taken.ok) toast(handleDone.accepted)
   },
 
   async send(): Promise<void> {
-    const { draft } = this.data
+    const { draft, sending } = this.data
+    if (sending) return
     if (!filesArrived(draft)) return toast('照片还没传上，点一下重传')
     this.sendsWhenUploaded = false
     this.setData({ sending: true } satisfies Partial<Data>)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memberIdOf, startCore, type CoreCloud } from '../cloud.ts'
+import { memberIdOf, requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { document } from '../neighbourhood.ts'
 
 const READER = 'oReader000000000000000000001'
@@ -61,8 +61,8 @@ describe('the inbox (R29)', () => {
 
   test('accepted templates are counted one by one; unknown ones are nothing', async () => {
     const templates = ['template-progress', 'template-progress', 'of-somebody-else']
-    await core.ok(READER, 'letter.subscribed', { templates })
-    await core.ok(READER, 'letter.subscribed', { templates })
+    await core.ok(READER, 'letter.subscribed', { requestId: requestId(), templates })
+    await core.ok(READER, 'letter.subscribed', { requestId: requestId(), templates })
     const { quota } = await document(core, 'members', memberIdOf(READER))
     expect(quota).toEqual({ 'template-progress': 2 })
   })

@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../../../local/cloud/wechat/outbox'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
-import type { CoreCloud } from '../cloud.ts'
+import { requestId, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
 import { memberOf, people, type Name } from './neighbourhood.ts'
 
@@ -69,7 +69,7 @@ export const RISKY = 'risky-sample'
 export async function subscribe(core: CoreCloud, name: Name, template: string): Promise<void> {
   const { openid } = people[name]
   await door(core, 'POST', '/wechat/subscriptions', { openid, templateIds: [template] })
-  await core.ok(openid, 'letter.subscribed', { templates: [template] })
+  await core.ok(openid, 'letter.subscribed', { requestId: requestId(), templates: [template] })
 }
 
 export const faults = (core: CoreCloud, wanted: Faults): Promise<unknown> =>

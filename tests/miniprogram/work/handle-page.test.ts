@@ -130,3 +130,13 @@ test('each opening of the page is a request of its own', async () => {
   const [first, second] = sends(page, 'ticket.accept')
   expect(second?.['requestId']).not.toBe(first?.['requestId'])
 })
+
+test('taking and sending ask in the same tap for leave to remind (R29); looking does not', async () => {
+  const page = await open(ticket({ can: ['accept', 'answer'] }), () => yes(ticket(), NOW))
+  expect(page.wished).toEqual([])
+  await page.do('onStep')
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await page.do('onStep')
+  expect(page.wished).toEqual([['template-work'], ['template-work']])
+  expect(page.asked.some(({ action }) => action === 'letter.subscribed')).toBe(false)
+})

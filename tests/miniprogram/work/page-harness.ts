@@ -14,6 +14,8 @@ export interface Asked {
 /** Answers one call; a thrown error is a lost network. */
 export type Cloud = (asked: Asked) => unknown
 
+type Said = (answers: Record<string, string>) => void
+
 /** A page without a phone: its methods and data, what it asked, what it said, where it went. */
 export interface OpenedPage {
   /** Calls a method of the page. */
@@ -22,6 +24,8 @@ export interface OpenedPage {
   asked: Asked[]
   toasts: string[]
   went: string[]
+  /** Subscription messages it asked for, tap by tap; the person says no. */
+  wished: string[][]
   storage: Map<string, unknown>
 }
 
@@ -30,6 +34,7 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
   const asked: Asked[] = []
   const toasts: string[] = []
   const went: string[] = []
+  const wished: string[][] = []
   const storage = new Map<string, unknown>()
   let options: Record<string, unknown> = {}
   vi.resetModules()
@@ -46,6 +51,11 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => storage.set(key, copy(value)),
     removeStorageSync: (key: string) => storage.delete(key),
+    requestSubscribeMessage: (wish: { tmplIds: string[]; success: Said; complete: () => void }) => {
+      wished.push(wish.tmplIds)
+      wish.success(Object.fromEntries(wish.tmplIds.map((id) => [id, 'reject'])))
+      wish.complete()
+    },
     showToast: ({ title }: { title: string }) => toasts.push(title),
     navigateTo: ({ url }: { url: string }) => went.push(url),
     redirectTo: ({ url }: { url: string }) => went.push(url),
@@ -64,7 +74,7 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
     await new Promise((resolve) => setTimeout(resolve)) // what the method started without waiting
     return result
   }
-  return { do: run, data: dataOf(page), asked, toasts, went, storage }
+  return { do: run, data: dataOf(page), asked, toasts, went, wished, storage }
 }
 
 /** The server's yes. */
