@@ -11,6 +11,7 @@ import type {
 } from './member'
 import type { BuildingCard, HouseholdId, Place, PlaceId, Point } from './place'
 import type {
+  AskedHow,
   CannotReason,
   CategoryId,
   Channel,
@@ -155,6 +156,8 @@ export interface Contract {
       point?: Point
       category?: CategoryId
       private?: boolean
+      /** 代填: a door of the place; the household is then the reporter. Source: B16. */
+      onBehalfOf?: { household: HouseholdId }
     }
     output: { id: TicketId; dueAt: Instant; visibility: TicketView['visibility'] }
   }
@@ -252,6 +255,11 @@ export interface Contract {
     output: TicketView
   }
   'ticket.withdraw': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  /** The household a request was filed for says whether it is theirs; `how` by somebody who asked them. Source: B16. */
+  'ticket.confirmFiling': {
+    input: Command & { id: TicketId; agreed: boolean; how?: AskedHow; words?: string }
+    output: TicketView
+  }
   /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
   'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }
   'ticket.trace': { input: { id: TicketId }; output: { links: TraceLink[]; head: string } }

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'already_filed'
   | 'inspection_not_due'
   | 'order_not_complete'
+  | 'someone_else_must'
 
 /** A refusal is data, not an exception. `detail` names the field or the limit, for the phone's words. */
 export interface Refused {

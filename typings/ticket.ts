@@ -174,6 +174,19 @@ export interface TraceLink {
   content?: string
 }
 
+/** How somebody asked a household. Source: B16. */
+export type AskedHow = 'visit' | 'phone'
+
+/** 代填: whether the household a request was filed for has spoken, and how it was asked. Source: B16. */
+export interface FilingState {
+  state: 'asked' | 'agreed' | 'disowned'
+  at?: Instant
+  /** Door or role of who said it. */
+  by?: string
+  /** Noted by somebody who asked; absent when the household said it in the app. */
+  how?: AskedHow
+}
+
 /** Which buttons the asker has on this ticket: the server's authority table answers. */
 export type TicketAction =
   | 'accept'
@@ -186,6 +199,7 @@ export type TicketAction =
   | 'inspect'
   | 'confirm'
   | 'withdraw'
+  | 'confirmFiling'
   | 'share'
 
 /** A ticket as one person may see it. */
@@ -203,6 +217,8 @@ export interface TicketView {
   /** `402 邻居`. */
   reporter: string
   mine: boolean
+  /** Only of a request that was filed for somebody. Source: B16. */
+  filing?: FilingState
   createdAt: Instant
   stage: Stage
   /** When each phase was entered, for the phase bar. */

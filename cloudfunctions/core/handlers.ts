@@ -7,6 +7,7 @@ import { memberHandlers } from './member/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { roleHandlers } from './role/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
+import { filingHandlers } from './ticket/filing-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 
 /** Every action of the contract; one that is missing does not compile. */
@@ -19,5 +20,6 @@ export const handlers: Handlers = {
   ...roleHandlers,
   ...groupHandlers,
   ...ticketHandlers,
+  ...filingHandlers,
   ...letterHandlers,
 }

@@ -14,6 +14,10 @@ export interface EventWords {
   passed: boolean
   /** How far the alert has widened: 1 community, 2 district. Source: R22. */
   circle: number
+  /** How somebody asked the household: `上门`, `打电话`; empty when it said so itself. Source: B16. */
+  how: string
+  /** Filled in for the reporter, who did not call anybody. Source: B16. */
+  filed: boolean
 }
 
 /** One sentence per event of the public timeline. A type without a sentence is shown by its actor alone. */
@@ -34,13 +38,18 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     TicketReopened: () => '反映人说没解决，重新办理',
     TicketClosedInSilence: () => '7 天没有异议，办结',
     TicketWithdrawn: () => '反映人撤回',
+    FilingAgreed: ({ actor, how }) =>
+      how === '' ? '本人已确认' : `${actor}${how}问过，本人已确认`,
+    FilingDisowned: ({ actor, how }) =>
+      how === '' ? '本人说没有这件事，撤回' : `${actor}${how}问过，本人说没有这件事`,
     ObligationBreached: ({ obligation }) => `逾期：没有按时${obligation}`,
   }),
 )
 
 /** Who said it, and who filed it: both stay named. Source: R17, R18. */
-function reported({ actor, reporter, channel }: EventWords): string {
+function reported({ actor, reporter, channel, filed }: EventWords): string {
   if (actor === reporter) return `${actor}反映`
+  if (filed) return `${actor}替${reporter}反映`
   switch (channel) {
     case 'group':
       return `${reporter}在楼门群里说的，${actor}转报`
@@ -86,6 +95,8 @@ export const linkTitles = new Map<string, string>(
     TicketReopened: '重新办理',
     TicketClosedInSilence: '到期办结',
     TicketWithdrawn: '撤回',
+    FilingAgreed: '本人确认',
+    FilingDisowned: '本人说没有',
     ObligationBreached: '记录逾期',
     MediaChecked: '照片检查',
     TextChecked: '文字检查',

@@ -45,6 +45,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   already_filed: '已经交过查处结果了',
   inspection_not_due: '这里没有要复查的',
   order_not_complete: '还有部门没交查处结果',
+  someone_else_must: '这件事归您办，这一步要请别的同事来',
 }
 
 /** What to show for a refusal or a lost network. */

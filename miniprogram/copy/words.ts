@@ -2,6 +2,7 @@ import type { Role, UnitId } from '../../typings/member'
 import type { PlaceLevel } from '../../typings/place'
 import type {
   Answer,
+  AskedHow,
   CannotReason,
   CategoryId,
   Channel,
@@ -123,6 +124,9 @@ export const channels: Record<Channel, string> = {
   visit: '走访发现',
   phone: '电话代填',
 }
+
+/** How somebody asked a household. Source: B16. */
+export const askedHow: Record<AskedHow, string> = { visit: '上门', phone: '打电话' }
 
 /** How an answer ends a request. Source: design §5. */
 export const outcomes: Record<Outcome | 'interim', string> = {

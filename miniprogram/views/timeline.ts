@@ -1,6 +1,7 @@
 import type { TicketView, TraceRow } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
 import {
+  askedHow,
   desks,
   eventTitles,
   type EventWords,
@@ -120,6 +121,8 @@ function wordsOf({ actor, facts }: TraceRow, { reporter }: TicketView): EventWor
     obligation: named(owedVerbs, facts['obligation']),
     passed: facts['passed'] === 1,
     circle: Number(facts['circle'] ?? 0),
+    how: named(askedHow, facts['how']),
+    filed: facts['filed'] === 1,
   }
 }
 

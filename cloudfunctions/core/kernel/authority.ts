@@ -33,6 +33,10 @@ export type Relation =
   | 'relayer'
   // to a ticket
   | 'reporter'
+  /** Confirmed member of the household a request was filed for. Source: B16. */
+  | 'household'
+  /** Serves the building or its community and did not file it: may ask the household whether it is theirs. Source: B16. */
+  | 'asker'
   /** Branch secretary, captain or cadre of the building. Source: R22. */
   | 'first_responder'
   /** Who took it first and keeps the feedback duty. Source: R22, R24. */
@@ -93,6 +97,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.inspect': ['unit'],
   'ticket.confirm': ['reporter'],
   'ticket.withdraw': ['reporter'],
+  'ticket.confirmFiling': ['household', 'asker'],
   'ticket.shared': readers,
   'ticket.trace': readers,
 

@@ -22,6 +22,9 @@ const PROGRESS: readonly LetterKind[] = [
   'ticket_interim',
   'ticket_answered',
   'ticket_relayed',
+  'ticket_filed',
+  'filing_agreed',
+  'filing_disowned',
   'join_confirmed',
 ]
 

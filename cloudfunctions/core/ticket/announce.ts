@@ -35,7 +35,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     case 'TicketReported':
       return [
         ...tell('ticket_new', alerted(ticket.place, 0)),
-        ...(event.filedBy ? tell('ticket_relayed', reporters) : []),
+        ...(event.filedBy ? tell(event.filing ? 'ticket_filed' : 'ticket_relayed', reporters) : []),
         ...(ticket.visibility === 'held' ? tell('ticket_held', reporters) : []),
       ]
     case 'TicketAccepted':
@@ -67,6 +67,10 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return tell('ticket_closed', owner)
     case 'TicketClosedInSilence':
       return tell('ticket_closed', [...owner, ...reporters])
+    case 'FilingAgreed':
+      return tell('filing_agreed', filersOf(ticket))
+    case 'FilingDisowned':
+      return tell('filing_disowned', [...reporters, ...owner])
     case 'ObligationBreached':
       return tell('ticket_breached', [...reporters, ...owner, ...alertedSuperiors(ticket)])
     case 'TextChecked':
@@ -79,6 +83,9 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return []
   }
 }
+
+const filersOf = ({ filedBy }: Ticket): string[] =>
+  filedBy?.member ? [`member:${filedBy.member}`] : []
 
 const isComplete = (ticket: Ticket): boolean =>
   ticket.stage === 'enforcing' && ticket.resultAt !== undefined

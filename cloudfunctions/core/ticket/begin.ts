@@ -30,6 +30,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     reporter,
     openid: event.openid,
     ...(event.filedBy && { filedBy: event.filedBy }),
+    ...(event.filing && { filing: { state: 'asked', ...event.filing } }),
     ...(event.quote && { quote: event.quote }),
     reporterKeys: reporterKeys(reporter, event.filedBy),
     createdAt: at,

@@ -1,3 +1,4 @@
+import type { Answer } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
 import { backToWork, baseOf, carried, inStage, type Effects } from './effect.ts'
@@ -33,23 +34,29 @@ export const closingEffects = {
     ...backToWork({ ...ticket, ...rated(false, event, at) }, at, rules),
   }),
 
-  TicketWithdrawn: (ticket, { event, at, actor }) => ({
+  TicketWithdrawn: (ticket, { event, at, actor }) =>
+    withdrawn(ticket, {
+      ...{ at, by: actor.label, outcome: 'withdrawn', words: event.reason, media: [] },
+      ...hiddenBecause(event.textCheck),
+    }),
+} satisfies Partial<Effects>
+
+/** Closed by the word of those whose request it is: nothing is owed any more. */
+export function withdrawn(ticket: Ticket, answer: Answer): Closed {
+  return {
     ...baseOf(ticket),
     ...carried(ticket),
     stage: 'closed',
     closedBy: 'withdrawal',
-    answer: {
-      ...{ at, by: actor.label, outcome: 'withdrawn', words: event.reason, media: [] },
-      ...hiddenBecause(event.textCheck),
-    },
-    phases: { ...ticket.phases, closed: at },
+    answer,
+    phases: { ...ticket.phases, closed: answer.at },
     obligations: meet(
       ticket.obligations,
       ['acceptance', 'feedback', 'promise', 'result', 'inspection'],
-      at,
+      answer.at,
     ),
-  }),
-} satisfies Partial<Effects>
+  }
+}
 
 function close(
   ticket: Ticket,

@@ -1,6 +1,13 @@
 import type { UnitId } from '../../../typings/member.ts'
 import type { Point } from '../../../typings/place.ts'
-import type { CannotReason, CategoryId, CheckItem, Desk, Outcome } from '../../../typings/ticket.ts'
+import type {
+  AskedHow,
+  CannotReason,
+  CategoryId,
+  CheckItem,
+  Desk,
+  Outcome,
+} from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TextCheck } from './events.ts'
 import type { StoredMedia } from './ticket.ts'
@@ -48,6 +55,7 @@ export type TicketCommand =
     }
   | { type: 'confirm'; solved: boolean; stars?: number; words?: string }
   | { type: 'withdraw'; reason: string; textCheck: TextCheck }
+  | { type: 'confirmFiling'; agreed: boolean; how?: AskedHow; words?: string }
   | { type: 'checkMedia'; traceId: string; passed: boolean }
   | { type: 'checkText'; passed: boolean }
   | { type: 'checkReason'; passed: boolean }

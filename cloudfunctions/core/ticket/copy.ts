@@ -27,6 +27,9 @@ export const UNIT_NAMES: Record<UnitId, string> = {
   fg: '房管人员',
 }
 
+/** The final answer of a request that its own household says is none of theirs. Source: B16. */
+export const DISOWNED = '本人说没有这件事'
+
 /** Titles of requests without a word: a cadre must see at once what there is to open. Source: R14. */
 export const A_RECORDING = '一段录音'
 export const A_PHOTO = '一张照片'

@@ -1,6 +1,7 @@
 import type { UnitId } from '../../../typings/member.ts'
 import type { PlaceId, Point } from '../../../typings/place.ts'
 import type {
+  AskedHow,
   CannotReason,
   CategoryId,
   Channel,
@@ -65,6 +66,8 @@ export type TicketEvent =
   | { type: 'TicketReopened'; stars?: number; words?: string }
   | { type: 'TicketClosedInSilence'; dueAt: Instant }
   | { type: 'TicketWithdrawn'; reason: string; textCheck: TextCheck }
+  | { type: 'FilingAgreed'; how?: AskedHow; words?: string }
+  | { type: 'FilingDisowned'; how?: AskedHow; words?: string }
   | { type: 'ObligationBreached'; obligation: ObligationKind; dueAt: Instant; unit?: UnitId }
   | { type: 'MediaChecked'; fileId: string; passed: boolean }
   | { type: 'TextChecked'; passed: boolean }
@@ -92,6 +95,8 @@ export interface TicketReported {
   reporter: Person
   filedBy?: Person
   quote?: string
+  /** Filed for a household that has not spoken yet; `reachable` when somebody of it uses the app. Source: B16. */
+  filing?: { reachable: boolean }
   textCheck: TextCheck
 }
 

@@ -3,6 +3,7 @@ import { checkingEffects } from './checking.ts'
 import { closingEffects } from './closing.ts'
 import type { Effects } from './effect.ts'
 import { enforcingEffects } from './enforcing.ts'
+import { filingEffects } from './filing.ts'
 import type { Happened } from './happened.ts'
 import { breach } from './obligations.ts'
 import { takingEffects } from './taking.ts'
@@ -29,6 +30,7 @@ const EFFECTS: Effects = {
   ...answeringEffects,
   ...closingEffects,
   ...checkingEffects,
+  ...filingEffects,
 
   ObligationBreached: (ticket, { event }) => ({
     ...ticket,

@@ -12,7 +12,7 @@ import { inputs } from './input.ts'
 import { mineOf, myRow } from './mine.ts'
 import { named, perform } from './perform.ts'
 import { ticketRelations, unitsOf } from './relations.ts'
-import { relay, report } from './report.ts'
+import { relay, RELAYERS, report } from './report.ts'
 import { checkText } from './safety.ts'
 import { countShare, reportedBy } from './store.ts'
 import type { TicketDocument } from './ticket.ts'
@@ -208,9 +208,6 @@ export const ticketHandlers = {
     }),
   }),
 } satisfies Partial<Handlers>
-
-/** Who may file for a neighbour. Source: R17. */
-const RELAYERS = ['grid', 'captain', 'cadre', 'branch_secretary', 'director', 'secretary'] as const
 
 /** An officer acts for their own unit only. Refuses `unit_not_in_order`. */
 function requireUnit(unit: string, { caller, now }: Call, ticket: TicketDocument): void {

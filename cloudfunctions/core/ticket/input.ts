@@ -48,6 +48,9 @@ export const inputs = {
     point: v.exactOptional(point),
     category: v.exactOptional(category),
     private: v.exactOptional(v.boolean()),
+    onBehalfOf: v.exactOptional(
+      v.strictObject({ household: v.pipe(v.string(), v.maxLength(100)) }),
+    ),
   }),
   relay: v.strictObject({
     ...command,

@@ -4,6 +4,7 @@ import { closingRules } from './closing.ts'
 import type { CommandType } from './commands.ts'
 import { enforcingRules } from './enforcing.ts'
 import type { TicketEvent } from './events.ts'
+import { filingRules } from './filing.ts'
 import type { Decision, Rule, Rules } from './rule.ts'
 import { takingRules } from './taking.ts'
 import { triagingRules } from './triaging.ts'
@@ -25,6 +26,7 @@ const RULES: Rules = {
   ...answeringRules,
   ...closingRules,
   ...checkingRules,
+  ...filingRules,
 }
 
 /** The one place where a command's type picks its rule; `decide` pairs both, which the compiler cannot see. */

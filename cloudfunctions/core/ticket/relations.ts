@@ -10,6 +10,7 @@ import {
   type MemberDocument,
 } from '../member/member.ts'
 import { communityOf, covers, districtOf, unitKey } from '../place/place.ts'
+import { mayConfirmFiling, speaksForHousehold } from './filing.ts'
 import { isOpen } from './obligations.ts'
 import { alerted } from './standing.ts'
 import { openUnits, orderOf, type Ticket } from './ticket.ts'
@@ -27,6 +28,8 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
   const first = isFirstResponder(member, ticket, now)
   add('first_responder', first)
   add('owner', isOwner(caller, ticket, now) || (first && ticket.owner === undefined))
+  add('household', isOfHousehold(member, ticket))
+  add('asker', isAsker(member, ticket, now))
   add('superior', isSuperior(caller, ticket.place, now))
   add('desk', isDesk(caller, ticket, now))
   add('unit', unitsOf(caller, ticket, now).length > 0)
@@ -38,15 +41,33 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
 }
 
 /**
- * A reporter is the member who reported, or a confirmed member of the door a relay named. Who relayed speaks for the
- * source only where no door is named and somebody else handles it: nobody confirms or reads the rating of their own
- * work. Source: R17, R38, B8.
+ * A reporter is the member who reported, or a confirmed member of the door a relay named; for a household without the
+ * app also who filed for it, once the household has agreed. Who relayed speaks for the source only where no door is
+ * named. Nobody confirms or reads the rating of what they handled for others. Source: R17, R38, B8, B16.
  */
-function isReporter({ id, member }: Caller, { reporter, filedBy, owner }: Ticket): boolean {
+function isReporter({ id, member }: Caller, ticket: Ticket): boolean {
+  const { reporter, filedBy, owner } = ticket
   if (reporter.member !== undefined) return reporter.member === id
-  if (reporter.household === undefined) return filedBy?.member === id && owner?.member !== id
-  return member !== undefined && confirmedHome(member)?.household === reporter.household
+  if (owner?.member === id) return false
+  if (reporter.household === undefined) return filedBy?.member === id
+  if (member !== undefined && isOfHousehold(member, ticket)) return true
+  return filedBy?.member === id && speaksForHousehold(ticket)
 }
+
+const isOfHousehold = (member: MemberDocument, { reporter }: Ticket): boolean =>
+  reporter.household !== undefined && confirmedHome(member)?.household === reporter.household
+
+/** Asks a household in person or by phone whether a request filed for it is theirs: never who filed it. Source: B16. */
+function isAsker(
+  member: MemberDocument,
+  { filing, filedBy, place }: Ticket,
+  now: Instant,
+): boolean {
+  if (filing === undefined || filedBy?.member === member._id) return false
+  return holds(member, ASKERS, place, now)
+}
+
+const ASKERS = ['captain', 'cadre', 'branch_secretary', 'director', 'secretary'] as const
 
 /** Who took it, as long as they hold a role over the place: one that has ended refuses at the next call. Source: R6. */
 function isOwner({ id, member }: Caller, { owner, place }: Ticket, now: Instant): boolean {
@@ -129,6 +150,7 @@ const ACTIONS: readonly TicketAction[] = [
   'inspect',
   'confirm',
   'withdraw',
+  'confirmFiling',
   'share',
 ]
 
@@ -164,6 +186,8 @@ function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): b
       )
     case 'confirm':
       return ticket.stage === 'answered'
+    case 'confirmFiling':
+      return mayConfirmFiling(ticket)
     case 'share':
       return ticket.visibility === 'public'
   }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Input, Output, Upload } from '../../../typings/contract.ts'
 import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
 import { suggestCategory } from '../district/suggestion.ts'
 import { urgencyOf } from '../district/urgent.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
-import { confirmedHome } from '../member/member.ts'
+import { normalDoor } from '../member/home.ts'
+import { confirmedHome, holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
 import { deliverSoon } from './carry-out.ts'
@@ -23,20 +25,59 @@ import type { Person, TicketDocument } from './ticket.ts'
 /** Characters of a text that become its title. */
 const TITLE_LENGTH = 24
 
+/** Who may file for a neighbour. Source: R17. */
+export const RELAYERS = [
+  'grid',
+  'captain',
+  'cadre',
+  'branch_secretary',
+  'director',
+  'secretary',
+] as const
+
 type Report = Input<'ticket.report'>
 type Relay = Input<'ticket.relay'>
 
 /**
  * 一键反映: one tap becomes a ticket with its clock running, whatever the safety check says. The id is made from
- * member, action and requestId, so a retry finds the ticket it made. Billed: 4 (+2 per photo, +2 for their links).
- * Refuses `text_or_media_needed`, `not_found`, `file_not_yours`, `too_large`, `request_reused`. Source: R14, R22, B13.
+ * member, action and requestId, so a retry finds the ticket it made. Billed: 4 (+2 per photo, +2 for their links, +1
+ * for another door). Refuses `text_or_media_needed`, `not_found`, `file_not_yours`, `too_large`, `request_reused`, and
+ * for another door `door_unknown`, `not_confirmed`, `forbidden`. Source: R14, R22, B13, B16.
  */
 export async function report(input: Report, call: Call): Promise<Output<'ticket.report'>> {
   const { caller } = call
   const place = input.place ?? (caller.member && homeOf(caller))
   if (place === undefined) throw new Refusal('bad_input', { field: 'place' })
-  const reporter = { member: caller.id, label: labelOf(caller, call.now) }
-  return file({ ...input, text: input.text ?? '', place }, { reporter, channel: 'app' }, call)
+  const { onBehalfOf, ...told } = { ...input, text: input.text ?? '', place }
+  const self = { member: caller.id, label: labelOf(caller, call.now) }
+  const household = onBehalfOf && householdIn(onBehalfOf.household)
+  if (household === undefined || household === ownHousehold(caller)) {
+    return file(told, { reporter: self, channel: 'app' }, call)
+  }
+  requireMayFileFor(caller, place, call.now)
+  return file(told, await filedFor(household, place, self), call)
+}
+
+/** The household as the roster writes its door, however the person wrote it: `fz/zfy/24/3单元402室` → `…/3-402`. */
+function householdIn(given: HouseholdId): HouseholdId {
+  const cut = given.lastIndexOf('/') + 1
+  return given.slice(0, cut) + normalDoor(given.slice(cut))
+}
+
+const ownHousehold = ({ member }: Caller): HouseholdId | undefined =>
+  member && confirmedHome(member)?.household
+
+/** Neighbours file for doors of their own building, those who serve a place for any door there. Source: B16. */
+function requireMayFileFor({ member }: Caller, place: PlaceId, now: Instant): void {
+  if (member === undefined) throw new Refusal('not_a_member')
+  if (holds(member, RELAYERS, place, now) || confirmedHome(member)?.building === place) return
+  throw new Refusal(confirmedHome(member) === undefined ? 'not_confirmed' : 'forbidden')
+}
+
+/** 代填, by whoever: the household is the reporter, and says whether it is theirs. Refuses `door_unknown`. Source: B16. */
+async function filedFor(household: HouseholdId, place: PlaceId, filedBy: Person): Promise<Origin> {
+  const { reachable, ...reporter } = await doorOf(household, place)
+  return { reporter, filedBy, channel: 'phone', filing: { reachable } }
 }
 
 /**
@@ -46,20 +87,32 @@ export async function report(input: Report, call: Call): Promise<Output<'ticket.
  */
 export async function relay(input: Relay, call: Call): Promise<Output<'ticket.relay'>> {
   const { household, quote } = input.source
-  const reporter = household ? await doorOf(household, input.place) : { label: '邻居' }
   const filedBy = { member: call.caller.id, label: labelOf(call.caller, call.now, input.place) }
-  return file(input, { reporter, filedBy, quote, channel: input.channel }, call)
+  if (household === undefined) {
+    return file(
+      input,
+      { reporter: { label: '邻居' }, filedBy, quote, channel: input.channel },
+      call,
+    )
+  }
+  const origin = await filedFor(household, input.place, filedBy)
+  // What was said in a group, at the door or to 12345 they said themselves; a call is filled in for them.
+  const { filing, ...said } = { ...origin, quote, channel: input.channel }
+  return file(input, said.channel === 'phone' ? { ...said, ...(filing && { filing }) } : said, call)
 }
 
 /** A door of the building, as a person. Refuses `door_unknown`. */
-async function doorOf(household: HouseholdId, building: PlaceId): Promise<Person> {
+async function doorOf(
+  household: HouseholdId,
+  building: PlaceId,
+): Promise<Person & { reachable: boolean }> {
   const found = await readHousehold(household)
   if (found?.building !== building) throw new Refusal('door_unknown')
-  return { household, label: `${found.door} 邻居` }
+  return { household, label: `${found.door} 邻居`, reachable: found.members > 0 }
 }
 
-type Origin = Pick<TicketReported, 'reporter' | 'channel'> & { filedBy?: Person; quote?: string }
-type Filed = Omit<Report, 'text' | 'place'> & { text: string; place: PlaceId }
+type Origin = Pick<TicketReported, 'reporter' | 'channel' | 'filedBy' | 'quote' | 'filing'>
+type Filed = Omit<Report, 'text' | 'place' | 'onBehalfOf'> & { text: string; place: PlaceId }
 
 async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'ticket.report'>> {
   const { caller, now, requestDigest } = call

@@ -6,6 +6,7 @@ import type {
   CategoryId,
   Channel,
   Desk,
+  FilingState,
   MediaFile,
   Obligation,
   Order,
@@ -44,6 +45,12 @@ export interface Delivery {
   message?: true
 }
 
+/** 代填: whether the household whose request it is has spoken. Source: B16. */
+export interface Filing extends FilingState {
+  /** Somebody of the household used the app when it was filed. */
+  reachable: boolean
+}
+
 /** What every ticket has, whatever its stage. */
 export interface TicketBase {
   _id: TicketId
@@ -70,6 +77,8 @@ export interface TicketBase {
   openid: string
   /** Who typed it in, when that is not the reporter. Source: R17. */
   filedBy?: Person
+  /** Filed for the reporter's household; what they said to it. Source: B16. */
+  filing?: Filing
   /** The chat message a relay quotes. Source: R17. */
   quote?: string
   /** Whose list of own tickets this is on: `member:…`, `household:…`. */

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  FilingState,
   MediaFile,
   Order,
   TicketView,
@@ -12,7 +13,7 @@ import type { Caller } from '../kernel/handler.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 import { owedToResident } from './obligations.ts'
 import { possible } from './relations.ts'
-import { allMedia, orderOf, type StoredMedia, type TicketDocument } from './ticket.ts'
+import { allMedia, orderOf, type Filing, type StoredMedia, type TicketDocument } from './ticket.ts'
 
 /** Who looks at a ticket, and how they stand to it. */
 export interface Viewer {
@@ -44,6 +45,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     visibility: ticket.visibility,
     ...(ticket.urgent && { urgent: ticket.urgent }),
     ...(insider && heldReason(ticket)),
+    ...(ticket.filing && { filing: filingShown(ticket.filing) }),
     media: show(ticket.media),
     ...(ticket.owner && { owner: ticket.owner.label }),
     ...('desk' in ticket && { desk: ticket.desk }),
@@ -75,6 +77,11 @@ const INSIDERS: readonly Relation[] = [
 function heldReason(ticket: TicketDocument): Pick<TicketView, 'heldReason'> {
   if (ticket.heldReason) return { heldReason: ticket.heldReason }
   return ticket.media.some((media) => media.check === 'risky') ? { heldReason: 'photo_risky' } : {}
+}
+
+/** Whether anybody behind that door uses the app is not for others to know. */
+function filingShown({ reachable: _reachable, ...state }: Filing): FilingState {
+  return state
 }
 
 function visible(media: readonly StoredMedia[], insider: boolean): MediaFile[] {
@@ -127,6 +134,7 @@ const FACTS = [
   'rectifyBy',
   'inspectBy',
   'kind',
+  'how',
   'category',
   'channel',
 ] as const
@@ -134,7 +142,8 @@ const FACTS = [
 function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): TraceRow {
   const content = contentOf(event)
   const rating = RATED.includes(event.type)
-  const unread = event.type === 'TicketWithdrawn' && isUnread(ticket) && !insider
+  const withdrawal = event.type === 'TicketWithdrawn' && isUnread(ticket)
+  const unread = (withdrawal || INSIDE.includes(event.type)) && !insider
   const field =
     rating || unread ? undefined : WORDS.find((name) => typeof content[name] === 'string')
   const words = field && String(content[field])
@@ -166,7 +175,8 @@ function factsOf(content: Record<string, unknown>): TraceRow['facts'] {
   const units = tasks && [['units', tasks.map((each) => String(each['unit'])).join(',')] as const]
   const { passed } = content
   const outcome = typeof passed === 'boolean' ? [['passed', passed ? 1 : 0] as const] : []
-  return Object.fromEntries([...known, ...(units ?? []), ...outcome])
+  const filed = content['filing'] === undefined ? [] : [['filed', 1] as const]
+  return Object.fromEntries([...known, ...(units ?? []), ...outcome, ...filed])
 }
 
 /** A list of objects in an event's content; undefined when it has none. */
@@ -193,6 +203,9 @@ export function linksOf(ticket: TicketDocument, relations: ReadonlySet<Relation>
     ...((mine || (open && !RATED.includes(link.type))) && salt && content && { salt, content }),
   }))
 }
+
+/** Events whose words no safety check has read: for the reporter and those who handle it. Source: B13. */
+const INSIDE: readonly string[] = ['FilingAgreed', 'FilingDisowned']
 
 /** Events whose contents hold protected ratings. Source: B8. */
 export const RATED: readonly string[] = ['TicketConfirmed', 'TicketReopened']

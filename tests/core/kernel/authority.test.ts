@@ -24,6 +24,8 @@ const RELATIONS = Object.keys({
   granter: 0,
   relayer: 0,
   reporter: 0,
+  household: 0,
+  asker: 0,
   first_responder: 0,
   owner: 0,
   superior: 0,
@@ -56,6 +58,8 @@ const MAY: Record<Relation, Action[]> = {
   granter: ['role.list', 'role.grant', 'role.revoke'],
   relayer: ['ticket.relay'],
   reporter: ['ticket.open', 'ticket.confirm', 'ticket.withdraw', 'ticket.shared', 'ticket.trace'],
+  household: ['ticket.confirmFiling'],
+  asker: ['ticket.confirmFiling'],
   first_responder: [
     'ticket.open',
     'ticket.accept',

@@ -46,9 +46,13 @@ const COMMANDS = [
   'ticket.inspect',
   'ticket.confirm',
   'ticket.withdraw',
+  'ticket.confirmFiling',
 ] as const
 type OnTicket = (typeof READING)[number] | (typeof COMMANDS)[number]
 type Expected = Record<OnTicket, readonly Name[]>
+
+/** Of a request that nobody filed for another. Source: B16. */
+const NOBODY_ASKED = { 'ticket.confirmFiling': [] }
 
 /** Who may do what, by how the ticket stands. Everybody else may not. Source: R11, R17, R22–R26, R34, R38. */
 const EXPECTED = {
@@ -121,6 +125,18 @@ const EXPECTED = {
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
     ...reporters('resident', 'spouse'),
+    'ticket.confirmFiling': ['resident', 'spouse'],
+  },
+  'public, filed for a door by the captain': {
+    ...reading([...RESIDENTS, ...SERVANTS]),
+    'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.escalate': FIRST,
+    ...nobodys('ticket.triageOptions', 'ticket.triage'),
+    ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...reporters('resident', 'spouse'),
+    'ticket.confirmFiling': ['resident', 'spouse', 'cadre', 'branch', ...COMMUNITY],
   },
   'private, by a visitor': {
     ...reading(['visitor', ...LEVELS]),
@@ -154,7 +170,7 @@ function nobodys<A extends OnTicket>(...actions: A[]): Record<A, readonly Name[]
 }
 
 function reporters(...names: Name[]) {
-  return { 'ticket.confirm': names, 'ticket.withdraw': names }
+  return { 'ticket.confirm': names, 'ticket.withdraw': names, ...NOBODY_ASKED }
 }
 
 /** Makes a ticket that stands as its row says. */
@@ -171,6 +187,8 @@ const MAKE: Record<keyof typeof EXPECTED, () => Promise<string>> = {
   },
   'held, nobody has taken it': () => take.report({ text: '楼道里贴满了代开发票的小广告。' }),
   'held, relayed for a door': () => take.relay({ text: '楼道里贴满了代开发票的小广告。' }),
+  'public, filed for a door by the captain': () =>
+    take.report({ place: HERE, onBehalfOf: { household: `${HERE}/402` } }, 'captain'),
   'private, by a visitor': () => take.report({ private: true, place: HERE }, 'visitor'),
   'public, by a newcomer, closed': async () => {
     const id = await take.report({}, 'newcomer')
@@ -211,6 +229,10 @@ function inputOf(action: OnTicket, id: string, used: string, name: Name): object
     'ticket.inspect': { ...command, unit, passed: true, words: HONEST },
     'ticket.confirm': { ...command, solved: true },
     'ticket.withdraw': { ...command, reason: '他们自己搬走了' },
+    'ticket.confirmFiling': {
+      ...{ ...command, agreed: true },
+      ...(!['resident', 'spouse'].includes(name) && { how: 'visit' }),
+    },
   }
   return inputs[action]
 }

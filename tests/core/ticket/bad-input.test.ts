@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../../typings/refusal.ts'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { faults, stored, upload } from './doors.ts'
 import { HERE, people, PHARMACY, settle, type Name } from './neighbourhood.ts'
-import { bring, on, resultsOf, steps, TEXT, type Steps } from './steps.ts'
+import { bring, fileFor402, on, resultsOf, steps, TEXT, type Steps } from './steps.ts'
 import { HONEST, HOUR } from './story.ts'
 
 let core: CoreCloud
@@ -128,6 +128,11 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.withdraw': async () => ({
     by: 'resident',
     input: { ...on(await take.report()), reason: '他们自己搬走了' },
+  }),
+  'ticket.confirmFiling': async () => ({
+    by: 'captain',
+    input: { ...on(await fileFor402(take)), agreed: true, how: 'visit', words: '是他的意思' },
+    open: ['words'],
   }),
   'ticket.shared': async () => ({ by: 'resident', input: { id: await take.report() } }),
   'ticket.trace': async () => ({ by: 'resident', input: { id: await take.report() } }),

@@ -25,6 +25,13 @@ const PHOTO = {
   traceId: 't',
 } as const
 
+/** 代填 for the door 402. Source: B16. */
+const FILED = {
+  reporter: { household: 'fz/fqy2/5/402', label: '402 邻居' },
+  filedBy: { member: 'm-resident', label: '302 邻居' },
+  filing: { reachable: true },
+}
+
 /** Every command there is; the type checker says when one is missing. `luck` is 0–99. */
 const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<T> } = {
   accept: () => ({ type: 'accept' }),
@@ -69,6 +76,11 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     type: 'withdraw',
     reason: '他们自己搬走了',
     textCheck: (['passed', 'risky', 'unknown'] as const)[luck % 3] ?? 'passed',
+  }),
+  confirmFiling: (_story, luck) => ({
+    type: 'confirmFiling',
+    agreed: luck > 10,
+    ...(luck % 2 && { how: 'visit' as const }),
   }),
   checkMedia: ({ ticket }, luck) => ({
     type: 'checkMedia',
@@ -135,6 +147,7 @@ const beginning = fc.record({
   textCheck: fc.constantFrom('passed', 'risky', 'unknown'),
   private: fc.boolean(),
   media: fc.constantFrom([], [PHOTO]),
+  filed: fc.boolean(),
   ordered: fc.boolean(),
 })
 
@@ -161,8 +174,9 @@ export function live({
   beginning,
   steps,
 }: typeof history extends fc.Arbitrary<infer H> ? H : never): Lived {
-  const { ordered, ...over } = beginning
-  const first = Story.report(reported({ ...over, media: [...over.media] }))
+  const { ordered, filed, ...over } = beginning
+  const filing = filed ? FILED : {}
+  const first = Story.report(reported({ ...over, ...filing, media: [...over.media] }))
   const lived: Lived = {
     told: [],
     owed: new Set(),

@@ -88,6 +88,10 @@ export async function bring(take: Steps, stage: Reached, id: string): Promise<st
   return id
 }
 
+/** A neighbour files for the door 402. Source: B16. */
+export const fileFor402 = (take: Steps): Promise<string> =>
+  take.report({ onBehalfOf: { household: `${HERE}/402` } }, 'neighbour')
+
 export type Reached =
   | 'reported'
   | 'accepted'
