@@ -56,6 +56,7 @@ export const ticketWords = {
   reopened: (times: number) => `说过 ${times} 次没解决，重新办理`,
   early: (span: string) => `提前 ${span}`,
   late: (span: string) => `晚了 ${span}`,
+  neighbourMark: '邻',
   answeredBy: (by: string) => `${by}的回话`,
   confirmed: '谢谢您，已经办结',
   reopenedNow: '已经重新办理，12 小时内再给您回话',

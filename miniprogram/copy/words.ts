@@ -168,6 +168,13 @@ export const owedToOthers: Record<ObligationKind, string> = {
   inspection: '复查',
 }
 
+/** The same, to those who handle the request. */
+export const heldToHandlers: Record<NonNullable<TicketView['heldReason']>, string> = {
+  text_risky: '文字没有通过内容安全检查，邻居暂时看不到，您的反馈先只给反映人。照常计时。',
+  check_pending: '内容安全检查还没有结果，邻居暂时看不到，您的反馈先只给反映人。照常计时。',
+  photo_risky: '有照片没有通过内容安全检查，邻居看不到这一张。',
+}
+
 /** Why neighbours do not read the reason of a withdrawal. Source: B13. */
 export const hiddenReasons: Record<NonNullable<Answer['hidden']>, string> = {
   text_risky: '这句话没有通过内容安全检查，邻居看不到。',

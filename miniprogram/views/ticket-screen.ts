@@ -5,6 +5,7 @@ import {
   categories,
   channels,
   heldReasons,
+  heldToHandlers,
   hiddenReasons,
   outcomes,
   shareTitles,
@@ -106,9 +107,10 @@ export function shareTitle(ticket: Pick<TicketView, 'title' | 'answer'>): string
 
 /** What the reporter, and only they and the handlers, should know before all else. */
 function notesOf(ticket: TicketView): Note[] {
+  const held = ticket.mine ? heldReasons : heldToHandlers
   return [
     ...(ticket.urgent ? [note('warn', ticketWords.urgent)] : []),
-    ...(ticket.heldReason === undefined ? [] : [note('shield', heldReasons[ticket.heldReason])]),
+    ...(ticket.heldReason === undefined ? [] : [note('shield', held[ticket.heldReason])]),
     ...(ticket.visibility === 'private' ? [note('lock', ticketWords.private)] : []),
     ...(ticket.reopened > 0 ? [note('swap', ticketWords.reopened(ticket.reopened))] : []),
   ]
@@ -118,10 +120,11 @@ const note = (icon: Note['icon'], words: string): Note => ({ icon, words })
 
 function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCard {
   const { reason, lawAndWhereTo, noPhotoReason, hidden } = answer
+  const withdrawn = answer.outcome === 'withdrawn' // the neighbour's own word, which nobody owed
   return {
-    mark: answer.by.slice(0, 1),
-    title: ticketWords.answeredBy(answer.by),
-    ...punctuality(answer, ticket),
+    mark: withdrawn ? ticketWords.neighbourMark : answer.by.slice(0, 1),
+    title: withdrawn ? answer.by : ticketWords.answeredBy(answer.by),
+    ...(withdrawn ? { chip: '', chipTone: '' } : punctuality(answer, ticket)),
     outcome: outcomes[answer.outcome],
     words: answer.words,
     more: [
@@ -129,7 +132,7 @@ function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCar
       ...(reason === undefined ? [] : [`原因：${cannotReasons[reason]}`]),
       ...(lawAndWhereTo === undefined ? [] : [`依据和去处：${lawAndWhereTo}`]),
       ...(noPhotoReason === undefined ? [] : [`没有照片：${noPhotoReason}`]),
-      `${dayAndClock(answer.at, now)} 回话`,
+      `${dayAndClock(answer.at, now)} ${withdrawn ? '撤回' : '回话'}`,
     ],
     photos: photosOf(answer.media, ticket),
   }

@@ -1,5 +1,6 @@
 import type { CategoryId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
+import { heldToHandlers } from '../../copy/words'
 import { handleAnswered } from '../../copy/work'
 import {
   recipients,
@@ -20,6 +21,8 @@ export interface HandleScreen {
   writes: boolean
   ways: Way[]
   recipients: string
+  /** Why neighbours do not see the request, if they do not. Source: B13. */
+  held: string
   /** Said instead of the composer. */
   done: string
 }
@@ -32,6 +35,7 @@ export const blankHandle: HandleScreen = {
   writes: false,
   ways: [],
   recipients: '',
+  held: '',
   done: '',
 }
 
@@ -44,6 +48,7 @@ export function handleScreen(ticket: TicketView, now: Instant): HandleScreen {
     writes: ticket.can.includes('answer') || ticket.can.includes('interim'),
     ways: ways(ticket),
     recipients: recipients(ticket),
+    held: ticket.heldReason === undefined ? '' : heldToHandlers[ticket.heldReason],
     done: ticket.answer === undefined ? '' : handleAnswered,
   }
 }

@@ -15,6 +15,7 @@ let cloud: Cloud
 beforeEach(async () => {
   cloud = { arrived: new Map(), answers: true }
   const storage = new Map<string, unknown>()
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
   vi.resetModules()
   vi.stubGlobal('wx', {
     getStorageSync: (key: string) => storage.get(key) ?? '',

@@ -116,7 +116,24 @@ describe('the ticket page', () => {
 
   test('its author reads why others cannot see it yet (B13)', () => {
     const held = ticketView({ visibility: 'held', heldReason: 'text_risky' })
-    expect(ticketScreen(held, NOW).notes[0]?.words).toContain('照常计时')
+    const toAuthor = ticketScreen({ ...held, mine: true }, NOW).notes[0]?.words
+    expect(toAuthor).toContain('照常计时')
+    const toHandler = ticketScreen(held, NOW).notes[0]?.words
+    expect(toHandler).toContain('反馈先只给反映人')
+    expect(toHandler).not.toBe(toAuthor)
+  })
+
+  test('a withdrawal is the neighbour’s own word: neither early nor late, and why it is hidden (B13)', () => {
+    const withdrawn: Answer = {
+      ...{ at: NOW, by: '402 邻居', words: '搬走了', media: [] },
+      outcome: 'withdrawn',
+      hidden: 'check_pending',
+    }
+    const met = { ...FEEDBACK, metAt: NOW }
+    const view = ticketView({ stage: 'closed', answer: withdrawn, obligations: [met] })
+    const { answer } = ticketScreen(view, NOW)
+    expect(answer).toMatchObject({ title: '402 邻居', outcome: '已撤回', chip: '', chipTone: '' })
+    expect(answer?.more).toEqual([expect.stringContaining('通过后邻居才能看到'), '今天 14:05 撤回'])
   })
 
   test('a file without a link is not drawn', () => {

@@ -8,6 +8,7 @@ import {
   ticketCard,
   ways,
 } from '../../../miniprogram/views/work/handle'
+import { handleScreen } from '../../../miniprogram/views/work/handle-screen'
 import { HOUR, MINUTE, NOW, ticket } from './ticket-fixture'
 
 const WORDS = '物业师傅今天13:20到现场，换了电磁锁，试了五次都能锁上。'
@@ -129,5 +130,13 @@ describe('the request in short', () => {
     const media = ['a', 'b'].map((fileId) => ({ fileId, kind: 'photo', check: 'passed' }) as const)
     const card = ticketCard(ticket({ media, urls: { b: 'https://b' } }), NOW)
     expect(card.photos).toEqual(['https://b'])
+  })
+})
+
+describe('who handles a request that is held', () => {
+  test('is told that neighbours do not see it, and otherwise nothing (B13)', () => {
+    const held = ticket({ visibility: 'held', heldReason: 'text_risky' })
+    expect(handleScreen(held, NOW).held).toContain('邻居暂时看不到')
+    expect(handleScreen(ticket(), NOW).held).toBe('')
   })
 })
