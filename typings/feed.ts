@@ -51,6 +51,7 @@ export type LetterKind =
   | 'ticket_reopened'
   | 'ticket_closed'
   | 'ticket_breached'
+  | 'ticket_reminder'
   | 'ticket_unaccepted'
   | 'ticket_held'
   | 'ticket_relayed'

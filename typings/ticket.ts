@@ -59,6 +59,8 @@ export interface Obligation {
   metAt?: Instant
   /** Set once by the system to `dueAt` when it passed unmet. Never cleared. */
   breachedAt?: Instant
+  /** The greatest share of its time (0–1) of which those who owe it were reminded. */
+  reminded?: number
   /** Only for `inspection`. */
   unit?: UnitId
 }

@@ -12,6 +12,8 @@ export interface EventWords {
   outcome: string
   obligation: string
   passed: boolean
+  /** How long nobody did anything, before the system sent it up; empty when a person did. Source: R24. */
+  idle: string
   /** How far the alert has widened: 1 community, 2 district. Source: R22. */
   circle: number
   /** How somebody asked the household: `上门`, `打电话`; empty when it said so itself. Source: B16. */
@@ -26,7 +28,8 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     TicketReported: reported,
     TicketAccepted: ({ actor }) => `${actor}接下来了`,
     AlertWidened: ({ circle }) => (circle >= 2 ? '还是没人接，已提醒地区' : '没人接，已提醒社区'),
-    TicketEscalated: ({ actor, desk }) => `${actor}上报${desk}`,
+    TicketEscalated: ({ actor, desk, idle }) =>
+      idle === '' ? `${actor}上报${desk}` : `${idle}没有动静，系统自动上报${desk}`,
     TicketTriaged: ({ units }) =>
       units.length > 1 ? `定为综合执法，${units.length} 个部门` : `派给${units[0] ?? '部门'}`,
     UnitSignedIn: ({ unit }) => `${unit}到场签到`,

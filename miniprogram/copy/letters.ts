@@ -5,13 +5,18 @@ export interface LetterWords {
   actor: string
   /** A moment in words, when the letter names one. */
   until: string
+  /** What is owed, after 还没; empty when the letter names nothing. */
+  owed: string
+  /** How long nobody did anything; empty unless that is why. Source: R24. */
+  idle: string
 }
 
 /** One sentence per kind of letter: a new kind cannot lack words. Source: R29. */
 export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = {
   ticket_new: ({ actor }) => `${actor}有新诉求，请先接下来`,
   ticket_accepted: ({ actor }) => `${actor}接下了您的诉求`,
-  ticket_escalated: ({ actor }) => `${actor}上报了，等研判`,
+  ticket_escalated: ({ actor, idle }) =>
+    idle === '' ? `${actor}上报了，等研判` : `${idle}没有动静，系统自动上报，等研判`,
   ticket_ordered: () => '已派给部门到现场办',
   ticket_order_complete: () => '部门都交了查处结果，请给居民回话',
   ticket_interim: ({ actor, until }) =>
@@ -19,6 +24,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   ticket_answered: ({ actor }) => `${actor}给您回话了，请看看解决了没有`,
   ticket_reopened: () => '没有解决，要接着办',
   ticket_closed: () => '已经办结',
+  ticket_reminder: ({ owed, until }) => `还没${owed}，${until} 前要给`,
   ticket_breached: () => '逾期了，系统已经记录并公开',
   ticket_unaccepted: () => '半小时没人接，请您来接',
   ticket_held: () => '收到了，暂时只有工作人员看得到，照常计时',

@@ -1,7 +1,7 @@
 import type { Letter } from '../../typings/feed'
 import type { Instant } from '../../typings/time'
-import { letterIcon, letterTitles } from '../copy/zh'
-import { ago, dayAndClock } from './time'
+import { letterIcon, letterTitles, owedVerbs } from '../copy/zh'
+import { ago, dayAndClock, spanOf } from './time'
 
 /** A letter in words. */
 export interface LetterRow {
@@ -19,12 +19,14 @@ export interface LetterRow {
 
 /** A letter as its reader sees it. Source: R29. */
 export function letterRow(letter: Letter, now: Instant): LetterRow {
-  const { promiseAt } = letter.facts
-  const until = typeof promiseAt === 'number' ? dayAndClock(promiseAt, now) : ''
+  const { promiseAt, dueAt, obligation, idleFor } = letter.facts
+  const named = letter.kind === 'ticket_reminder' ? dueAt : promiseAt
+  const until = typeof named === 'number' ? dayAndClock(named, now) : ''
+  const owed = new Map(Object.entries(owedVerbs)).get(String(obligation)) ?? ''
   return {
     id: letter.id,
     icon: letterIcon(letter.kind),
-    title: letterTitles[letter.kind]({ actor: letter.actor, until }),
+    title: letterTitles[letter.kind]({ actor: letter.actor, until, owed, idle: spanOf(idleFor) }),
     about: letter.title,
     words: letter.words ?? '',
     time: ago(letter.at, now),

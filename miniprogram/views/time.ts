@@ -56,6 +56,10 @@ export function span(length: Duration): string {
   return `${Math.max(minutes, 1)} 分`
 }
 
+/** A length of time among an event's facts, in words; empty when there is none. */
+export const spanOf = (fact: string | number | undefined): string =>
+  typeof fact === 'number' ? span(fact) : ''
+
 /** Days, hours and minutes of a length of time, rounded down. */
 export function parts(length: Duration): { days: number; hours: number; minutes: number } {
   return {

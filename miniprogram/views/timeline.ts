@@ -10,7 +10,7 @@ import {
   promised,
   units,
 } from '../copy/zh'
-import { dayAndClock, shortTime } from './time'
+import { dayAndClock, shortTime, spanOf } from './time'
 import { unitRows, type UnitRow } from './units'
 
 /** One event of the public timeline, in words. */
@@ -119,6 +119,7 @@ function wordsOf({ actor, facts }: TraceRow, { reporter }: TicketView): EventWor
     desk: named(desks, facts['to']),
     outcome: named(outcomes, facts['outcome']),
     obligation: named(owedVerbs, facts['obligation']),
+    idle: spanOf(facts['idleFor']),
     passed: facts['passed'] === 1,
     circle: Number(facts['circle'] ?? 0),
     how: named(askedHow, facts['how']),

@@ -16,6 +16,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   ticket_order_complete: '结果齐了',
   ticket_reopened: '没有解决',
   ticket_breached: '已经逾期',
+  ticket_reminder: '快到期了',
   join_asked: '邻居申请',
   join_confirmed: '已经入住',
 }

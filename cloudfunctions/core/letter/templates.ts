@@ -36,5 +36,6 @@ const WORK: readonly LetterKind[] = [
   'ticket_order_complete',
   'ticket_reopened',
   'ticket_breached',
+  'ticket_reminder',
   'join_asked',
 ]

@@ -1,7 +1,7 @@
 import type { LetterKind } from '../../../typings/feed.ts'
 import { unitKey } from '../place/place.ts'
 import type { EventType, TicketEvent } from './events.ts'
-import { alerted } from './standing.ts'
+import { alerted } from './circles.ts'
 import { communityOf, districtOf } from '../place/place.ts'
 import type { Delivery, Ticket } from './ticket.ts'
 
@@ -46,6 +46,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return [
         ...tell('ticket_escalated', reporters),
         ...tell('ticket_escalated', deskOf(ticket, event.to)),
+        ...tell('ticket_escalated', event.idleFor === undefined ? [] : owner),
       ]
     case 'TicketTriaged': {
       const units = event.tasks.map((task) => unitKey(task.unit, ticket.place))

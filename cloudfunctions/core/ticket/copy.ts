@@ -33,3 +33,6 @@ export const DISOWNED = '本人说没有这件事'
 /** Titles of requests without a word: a cadre must see at once what there is to open. Source: R14. */
 export const A_RECORDING = '一段录音'
 export const A_PHOTO = '一张照片'
+
+/** Who acts when nobody does: the clock. */
+export const SYSTEM_NAME = '系统'

@@ -1,6 +1,8 @@
 import type { Instant } from '../../../typings/time.ts'
 import type { TicketEvent } from './events.ts'
+import { nextDesk } from './idle.ts'
 import { nextToBreach } from './obligations.ts'
+import { nextReminder } from './reminding.ts'
 import type { TicketRules } from './rules.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -15,15 +17,19 @@ export interface DueEvent {
  * or doubled runs end in the same history. Pure.
  */
 export function nextDue(ticket: Ticket, now: Instant, rules: TicketRules): DueEvent | undefined {
-  const candidates = [breachDue(ticket), silenceDue(ticket, rules)].filter(
+  const candidates = [breachDue(ticket), silenceDue(ticket, rules), idleDue(ticket, rules)].filter(
     (each): each is DueEvent => each !== undefined && each.at <= now,
   )
   return candidates.sort((a, b) => a.at - b.at)[0]
 }
 
-/** When the next thing will be due; undefined when time has nothing more to do. */
+/** When the next thing will be due, reminders among them; undefined when time has nothing more to do. */
 export function nextDueAt(ticket: Ticket, rules: TicketRules): Instant | undefined {
-  return nextDue(ticket, Infinity, rules)?.at
+  const at = Math.min(
+    nextDue(ticket, Infinity, rules)?.at ?? Infinity,
+    nextReminder(ticket, Infinity, rules)?.at ?? Infinity,
+  )
+  return at === Infinity ? undefined : at
 }
 
 function breachDue(ticket: Ticket): DueEvent | undefined {
@@ -48,4 +54,12 @@ function silenceDue(ticket: Ticket, rules: TicketRules): DueEvent | undefined {
   if (ticket.stage !== 'answered') return undefined
   const at = ticket.answer.at + rules.silenceCloses
   return { event: { type: 'TicketClosedInSilence', dueAt: at }, at }
+}
+
+/** Two hours without an act send a taken ticket up, from the community on after two more. Source: R24. */
+function idleDue(ticket: Ticket, rules: TicketRules): DueEvent | undefined {
+  const to = nextDesk(ticket)
+  if (to === undefined || ticket.activeAt === undefined) return undefined
+  const idleFor = rules.idleEscalates
+  return { event: { type: 'TicketEscalated', to, idleFor }, at: ticket.activeAt + idleFor }
 }

@@ -76,8 +76,8 @@ async function outcome<T>(work: () => Promise<T>): Promise<T | typeof FAILED> {
   }
 }
 
-const keyOf = ({ seq, kind, audience, message }: Delivery): string =>
-  `${seq} ${kind} ${audience} ${message ? 'message' : ''}`
+export const keyOf = ({ seq, kind, audience, message, reminder }: Delivery): string =>
+  `${seq} ${kind} ${audience} ${message ? 'message' : ''} ${reminder ? JSON.stringify(reminder) : ''}`
 
 const isLetter = (delivery: Delivery): delivery is LetterDelivery => delivery.kind !== 'card'
 

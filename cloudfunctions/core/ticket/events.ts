@@ -10,7 +10,7 @@ import type {
   ObligationKind,
   Outcome,
 } from '../../../typings/ticket.ts'
-import type { Instant } from '../../../typings/time.ts'
+import type { Duration, Instant } from '../../../typings/time.ts'
 import type { Person, StoredMedia } from './ticket.ts'
 
 /** What happened to a ticket. Past tense; the trace keeps each one whole. Source: R21, R35. */
@@ -18,7 +18,8 @@ export type TicketEvent =
   | TicketReported
   | { type: 'TicketAccepted' }
   | { type: 'AlertWidened'; circle: number; dueAt: Instant }
-  | { type: 'TicketEscalated'; to: Desk; reason: string }
+  /** By a person with their reason; by the system after `idleFor` ms without an act. Source: R24. */
+  | { type: 'TicketEscalated'; to: Desk; reason?: string; idleFor?: Duration }
   | {
       type: 'TicketTriaged'
       category: CategoryId

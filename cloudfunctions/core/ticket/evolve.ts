@@ -5,6 +5,7 @@ import type { Effects } from './effect.ts'
 import { enforcingEffects } from './enforcing.ts'
 import { filingEffects } from './filing.ts'
 import type { Happened } from './happened.ts'
+import { withActivity } from './idle.ts'
 import { breach } from './obligations.ts'
 import { takingEffects } from './taking.ts'
 import type { Ticket } from './ticket.ts'
@@ -18,7 +19,7 @@ export function evolve(ticket: Ticket, happened: Happened): Ticket {
   const { type } = happened.event
   if (type === 'TicketReported') return ticket
   const effect = EFFECTS[type] as Apply // pairs type and event, as `decide` does
-  return effect(ticket, happened)
+  return withActivity(effect(ticket, happened), ticket, happened)
 }
 
 type Apply = (ticket: Ticket, happened: Happened) => Ticket

@@ -3,10 +3,12 @@ import { append } from '../kernel/trace.ts'
 import { announce } from './announce.ts'
 import { begin } from './begin.ts'
 import type { TicketCommand } from './commands.ts'
+import { SYSTEM_NAME } from './copy.ts'
 import { nextDue } from './deadline.ts'
 import type { TicketEvent, TicketReported } from './events.ts'
 import { evolve } from './evolve.ts'
 import { decide } from './lifecycle.ts'
+import { nextReminder, remind } from './reminding.ts'
 import type { TicketRules } from './rules.ts'
 import { standingOf } from './standing.ts'
 import type { Actor, Person, Ticket, TicketDocument } from './ticket.ts'
@@ -24,7 +26,7 @@ export interface Circumstances {
 }
 
 /** Who the clock is. */
-export const SYSTEM: Actor = { member: 'system', label: '系统', superior: true }
+export const SYSTEM: Actor = { member: 'system', label: SYSTEM_NAME, superior: true }
 
 /** A new ticket with its first trace event and its first deliveries. Source: R14, R35. */
 export function openTicket(
@@ -58,6 +60,10 @@ export function passTime(
   salt: () => string,
 ): TicketDocument {
   const due = nextDue(ticket, now, rules)
+  const reminder = nextReminder(ticket, now, rules)
+  if (reminder !== undefined && reminder.at <= (due?.at ?? Infinity)) {
+    return passTime(reindex(remind(ticket, reminder, rules), rules), now, rules, salt)
+  }
   if (due === undefined) return ticket
   const { event, at } = due
   const requestId = `clock-${event.type}-${at}`

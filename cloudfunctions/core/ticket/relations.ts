@@ -12,7 +12,7 @@ import {
 import { communityOf, covers, districtOf, unitKey } from '../place/place.ts'
 import { mayConfirmFiling, speaksForHousehold } from './filing.ts'
 import { isOpen } from './obligations.ts'
-import { alerted } from './standing.ts'
+import { alerted } from './circles.ts'
 import { openUnits, orderOf, type Ticket } from './ticket.ts'
 
 /**

@@ -14,6 +14,10 @@ export interface TicketRules {
   promiseWithin: Duration
   /** A result is due back this long after it was reached, ms. Source: R28 (12 h). */
   resultWithin: Duration
+  /** Taken, and no act of its owner (or of the community's desk) for this long: it goes up by itself, ms. Source: R24 (2 h). */
+  idleEscalates: Duration
+  /** Shares of the time allowed after which those who owe something are reminded. Source: issue of the closed loop, 5 (50 % and 80 %). */
+  remindAt: readonly number[]
   /** Silence after a final answer closes, ms. Source: design §5 (7 days). */
   silenceCloses: Duration
   /** From this interim answer in a row on, a superior must give it. Source: R28 (the third). */
@@ -28,6 +32,8 @@ export const DEFAULT_RULES: TicketRules = {
   acceptWithin: 30 * MINUTE,
   promiseWithin: 72 * HOUR,
   resultWithin: 12 * HOUR,
+  idleEscalates: 2 * HOUR,
+  remindAt: [0.5, 0.8],
   silenceCloses: 7 * DAY,
   superiorFromInterim: 3,
   signInRadius: 100,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../typings/time.ts'
-import { communityOf, districtOf, levelOf, unitKey } from '../place/place.ts'
+import { unitKey } from '../place/place.ts'
+import { alerted, communityKeys, districtKeys, superiors } from './circles.ts'
 import { nextDueAt } from './deadline.ts'
 import { recheckDue } from './media-check.ts'
 import { governing, isOpen } from './obligations.ts'
@@ -29,7 +30,7 @@ function waitingOn(ticket: Ticket): string[] {
   const keys = [
     ...handlers(ticket),
     ...inspectors(ticket),
-    ...(isLate(ticket) ? superiors(ticket) : []),
+    ...(isLate(ticket) ? superiors(ticket.place) : []),
   ]
   return [...new Set(keys)]
 }
@@ -52,35 +53,8 @@ function handlers(ticket: Ticket): string[] {
   }
 }
 
-/** First responders of a place, and each wider circle once it is alerted. Source: R22. */
-export function alerted(place: string, circles: number): string[] {
-  const first =
-    levelOf(place) === 'building'
-      ? [`captain@${place}`, `cadre@${place}`, `branch_secretary@${place}`]
-      : []
-  const second = circles >= 1 || first.length === 0 ? communityKeys(place) : []
-  const third = circles >= 2 || first.length + second.length === 0 ? districtKeys(place) : []
-  return [...first, ...second, ...third]
-}
-
 function deskKeys(ticket: Extract<Ticket, { stage: 'analysed' }>): string[] {
   return ticket.desk === 'community' ? communityKeys(ticket.place) : districtKeys(ticket.place)
-}
-
-/** Those above the owner: they see what is late. Source: R11, R28. */
-function superiors(ticket: Ticket): string[] {
-  const community = communityKeys(ticket.place)
-  return community.length > 0 ? community : districtKeys(ticket.place)
-}
-
-const communityKeys = (place: string): string[] => {
-  const community = communityOf(place)
-  return community ? [`secretary@${community}`, `director@${community}`] : []
-}
-
-const districtKeys = (place: string): string[] => {
-  const district = districtOf(place)
-  return [`committee@${district}`, `center@${district}`]
 }
 
 function inspectors(ticket: Ticket): string[] {

@@ -5,6 +5,7 @@ import { sendLetters, sendMessages, type Addressed } from '../letter/send.ts'
 import { putLetter } from '../letter/store.ts'
 import type { MemberDocument } from '../member/member.ts'
 import { hears, letterTo } from './letter.ts'
+import { isStale } from './reminding.ts'
 import { membersOf } from './store.ts'
 import type { Delivery, TicketDocument } from './ticket.ts'
 
@@ -23,8 +24,10 @@ export async function tell(
   now: Instant,
 ): Promise<LetterDelivery[]> {
   if (deliveries.length === 0) return []
-  const members = await audienceOf(deliveries)
-  const addressed = deliveries.flatMap((delivery) =>
+  const live = deliveries.filter((delivery) => !isStale(ticket, delivery, now))
+  if (live.length === 0) return []
+  const members = await audienceOf(live)
+  const addressed = live.flatMap((delivery) =>
     members
       .filter((member) => hears(member, delivery.audience, now))
       .filter((member) => !isOwnDoing(member._id, ticket, delivery))
@@ -32,7 +35,7 @@ export async function tell(
   )
   const [unsent] = await Promise.all([
     sendLetters(addressed),
-    ...visitors(ticket, deliveries, members).map(putLetter),
+    ...visitors(ticket, live, members).map(putLetter),
   ])
   return messagesOf(addressed, unsent)
 }
@@ -65,8 +68,11 @@ const address = (
 ): Told => ({ member, delivery, letter: letterTo(member._id, ticket, delivery) })
 
 /** Whether the event was their own; that it is held is the safety check's word, which they must hear. Source: R13. */
-const isOwnDoing = (member: string, ticket: TicketDocument, { seq, kind }: Delivery): boolean =>
-  kind !== 'ticket_held' && ticket.trace[seq]?.by === member
+const isOwnDoing = (
+  member: string,
+  ticket: TicketDocument,
+  { seq, kind, reminder }: Delivery,
+): boolean => kind !== 'ticket_held' && !reminder && ticket.trace[seq]?.by === member
 
 /** What is left to send, as deliveries to one member each. */
 const messagesOf = (told: readonly Told[], unsent: readonly Addressed[]): LetterDelivery[] =>

@@ -9,6 +9,7 @@ import type {
   FilingState,
   MediaFile,
   Obligation,
+  ObligationKind,
   Order,
   Stage,
   TicketId,
@@ -41,6 +42,8 @@ export interface Delivery {
   attempts: number
   /** Not before. */
   at: Instant
+  /** Of what it reminds; such a letter tells of no event. Source: R28. */
+  reminder?: Reminder
   /** The letter is there; only WeChat has not taken the subscription message to this one member yet. */
   message?: true
 }
@@ -49,6 +52,15 @@ export interface Delivery {
 export interface Filing extends FilingState {
   /** Somebody of the household used the app when it was filed. */
   reachable: boolean
+}
+
+/** An obligation that is running out. */
+export interface Reminder {
+  obligation: ObligationKind
+  dueAt: Instant
+  unit?: UnitId
+  /** How much of its time has passed, 0–1. */
+  share: number
 }
 
 /** What every ticket has, whatever its stage. */
@@ -86,6 +98,8 @@ export interface TicketBase {
   createdAt: Instant
   phases: Partial<Record<Stage, Instant>>
   obligations: Obligation[]
+  /** Since when nothing more was to be done: the last act of its owner or desk, or the time they promised. Source: R24. */
+  activeAt?: Instant
   /** Interim answers in a row since the last final one. Source: R28. */
   interims: number
   /** Every interim answer ever given, oldest first. */

@@ -127,6 +127,7 @@ const FACTS = [
   'outcome',
   'promiseAt',
   'dueAt',
+  'idleFor',
   'obligation',
   'circle',
   'distance',

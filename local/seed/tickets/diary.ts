@@ -11,12 +11,13 @@ import {
   passTime,
   SYSTEM,
 } from '../../../cloudfunctions/core/ticket/history.ts'
+import { nextDesk } from '../../../cloudfunctions/core/ticket/idle.ts'
 import { labelOf } from '../../../cloudfunctions/core/ticket/label.ts'
 import { isSuperior, ticketRelations } from '../../../cloudfunctions/core/ticket/relations.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
 import type { Actor, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { createHash } from 'node:crypto'
-import { hex, randomFrom, type Random } from '../random.ts'
+import { between, hex, randomFrom, type Random } from '../random.ts'
 import { laterBy } from './calendar.ts'
 import type { PostOffice } from './post.ts'
 
@@ -70,7 +71,16 @@ export class Diary {
   /** Lets time pass: about so many minutes, nights slept through unless a duty would be missed. */
   wait(minutes: number): this {
     const { dueAt = Infinity } = this.ticket
-    return this.until(laterBy(this.at, minutes, this.random, dueAt))
+    const idleAt = this.idleAt()
+    const at = laterBy(this.at, minutes, this.random, Math.min(dueAt, idleAt))
+    return this.until(at < idleAt ? at : idleAt - between(this.random, 60, 900) * 1000)
+  }
+
+  /** When it would go up by itself: people mostly act before. Source: R24. */
+  private idleAt(): Instant {
+    const { activeAt } = this.ticket
+    const idle = nextDesk(this.ticket) !== undefined && activeAt !== undefined
+    return idle ? activeAt + DEFAULT_RULES.idleEscalates : Infinity
   }
 
   /** Lets time pass up to a moment. */

@@ -7,7 +7,7 @@ import type { Town } from '../directory/town.ts'
 import { randomFrom } from '../random.ts'
 import type { SeedFiles } from '../sink.ts'
 import { Callers } from './callers.ts'
-import { HELD, SECRETARY_INBOX } from './inbox.ts'
+import { HELD, secretaryInbox } from './inbox.ts'
 import { Album } from './photos.ts'
 import { PostOffice } from './post.ts'
 import { randomLives } from './random-lives.ts'
@@ -32,7 +32,7 @@ export function liveThrough(town: Town, files: SeedFiles | undefined): Requests 
   const lives = [
     ...toldLives(town, world, 'a', covenantBuilding(town.now)),
     ...toldLives(town, world, 'b', pharmacyBuilding(town.now)),
-    ...toldLives(town, world, 'c', SECRETARY_INBOX),
+    ...toldLives(town, world, 'c', secretaryInbox(town.now)),
     ...toldLives(town, world, 'd', [...HELD, JOINT_ORDER]),
     ...randomLives(town, world),
   ]

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { card, faults, lettersOf, outbox, stored, subscribe, tick, toldTo } from './doors.ts'
-import { people, settle, type Name } from './neighbourhood.ts'
+import { memberOf, people, settle, type Name } from './neighbourhood.ts'
 import { bring, steps, type Steps } from './steps.ts'
 import { DAY, HOUR, MINUTE } from './story.ts'
 
@@ -134,7 +134,9 @@ describe('silence (design §5)', () => {
     await take.interim(id, core.cloud.now() + 72 * HOUR)
     later(30 * DAY)
     await tick(core)
-    expect((await stored(core, id)).stage).toBe('discovered')
+    const { stage, closedBy } = { closedBy: undefined, ...(await stored(core, id)) }
+    // Nobody came back to it, so it went up; only an answer could have closed it.
+    expect([stage, closedBy]).toEqual(['analysed', undefined])
   })
 })
 
@@ -206,6 +208,64 @@ describe('when WeChat cannot be reached (R29, design §4)', () => {
       await tick(core)
     }
     expect((await stored(core, id)).deliveries).toEqual([])
-    expect(await toldTo(core, id, 'resident')).toEqual(['ticket_accepted'])
+    expect(await toldTo(core, id, 'resident')).toEqual([
+      'ticket_accepted',
+      ...['ticket_escalated', 'ticket_escalated'], // idle meanwhile (R24)
+    ])
+  })
+})
+
+describe('reminders (R28)', () => {
+  it('come once each, dated when due, by doubled and late runs', async () => {
+    const id = await take.report()
+    await take.interim(id, core.cloud.now() + 10 * HOUR)
+    later(5.5 * HOUR)
+    await Promise.all([tick(core), tick(core), tick(core)])
+    await tick(core)
+    const due = (await lettersOf(core, id)).filter(({ kind }) => kind === 'ticket_reminder')
+    expect(due.map(({ to, facts }) => [to, facts['share']])).toEqual([[memberOf('cadre'), 0.5]])
+    later(3 * HOUR)
+    await Promise.all([tick(core), tick(core)])
+    expect(await toldTo(core, id, 'cadre')).toEqual([
+      'ticket_new',
+      'ticket_reminder',
+      'ticket_reminder',
+    ])
+    expect(await toldTo(core, id, 'secretary')).toEqual(['ticket_reminder'])
+  })
+
+  it('that come too late are not told: the breach is', async () => {
+    const id = await take.report()
+    await take.interim(id, core.cloud.now() + 10 * HOUR)
+    later(11 * HOUR)
+    await tick(core)
+    expect(await toldTo(core, id, 'cadre')).toEqual(['ticket_new', 'ticket_breached'])
+    const { obligations } = await stored(core, id)
+    expect(obligations.find(({ kind }) => kind === 'promise')).toMatchObject({ reminded: 0.8 })
+  })
+})
+
+describe('an idle request (R24)', () => {
+  it('goes up once per step by doubled, late and concurrent runs, dated when it was due', async () => {
+    const id = await take.report()
+    await take.accept(id)
+    const { createdAt } = await stored(core, id)
+    later(9 * HOUR)
+    await Promise.all([tick(core), tick(core), tick(core)])
+    await tick(core)
+    const { trace } = await stored(core, id)
+    const up = trace.filter(({ type }) => type === 'TicketEscalated')
+    expect(up.map(({ at, actor }) => [Math.round((at - createdAt) / HOUR), actor])).toEqual([
+      [2, '系统'],
+      [4, '系统'],
+    ])
+    const view = await core.ok(as('resident'), 'ticket.open', { id })
+    const rows = view.timeline.filter(({ type }) => type === 'TicketEscalated')
+    expect(rows.map(({ facts }) => facts)).toMatchObject([
+      { to: 'community', idleFor: 2 * HOUR },
+      { to: 'district', idleFor: 2 * HOUR },
+    ])
+    expect((await core.ok(as('center'), 'ticket.open', { id })).can).toContain('triage')
+    expect((await core.ok(as('cadre'), 'ticket.open', { id })).can).toContain('answer')
   })
 })

@@ -26,11 +26,9 @@ describe('the twelve hours (R28)', () => {
     const late = Story.report()
       .does(people.cadre, commands.accept)
       .later(13 * HOUR)
-    expect(late.ticket.waitingOn).toEqual([
-      'member:m-cadre',
-      'secretary@fz/fqy2',
-      'director@fz/fqy2',
-    ])
+    expect(late.ticket.waitingOn).toEqual(
+      expect.arrayContaining(['member:m-cadre', 'secretary@fz/fqy2', 'director@fz/fqy2']),
+    )
   })
 
   it('stay breached when the answer comes after all', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
+import { keyOf } from '../../../cloudfunctions/core/ticket/deliver.ts'
 import { governing, isOpen } from '../../../cloudfunctions/core/ticket/obligations.ts'
-import { COMMAND_TYPES, history, keyOf, live, type Lived } from './random-history.ts'
-import { DAY } from './story.ts'
+import { COMMAND_TYPES, history, live, type Lived } from './random-history.ts'
+import { DAY, HOUR } from './story.ts'
 
 /** Lives asked of the rules. Source: issue of the closed loop (at least 10,000). */
 const LIVES = 10_000
@@ -78,6 +79,27 @@ const LAWS: Record<string, (lived: Lived) => void> = {
       .later(4 * DAY - 1).ticket
     equal(one.trace.at(-1)?.hash, sliced.trace.at(-1)?.hash)
     equal([one.dueAt, one.wakeAt, one.stage], [sliced.dueAt, sliced.wakeAt, sliced.stage])
+  },
+
+  'only what is in hand goes up by itself, two hours after the last act (R24)': ({ told }) => {
+    for (const [index, { ticket }] of told.entries()) {
+      const before = told[index - 1]?.ticket
+      const fresh = ticket.trace.slice(before?.trace.length ?? 0)
+      const risen = fresh.filter(({ type, by }) => type === 'TicketEscalated' && by === 'system')
+      if (risen.length === 0) continue
+      equal(before?.stage === 'answered' || before?.stage === 'closed', false)
+      equal((before?.activeAt ?? Infinity) + 2 * HOUR <= (risen[0]?.at ?? 0), true)
+    }
+  },
+
+  'a reminder is told once, and stands in no trace (R28)': ({ owed, told }) => {
+    const reminders = [...owed].filter((key) => key.includes('ticket_reminder'))
+    equal(new Set(reminders).size, reminders.length)
+    for (const { ticket } of told)
+      equal(
+        ticket.trace.some(({ type }) => /Remind/.test(type)),
+        false,
+      )
   },
 
   'what is owed to anybody arrives, and is owed once (R29, design §4)': ({

@@ -186,7 +186,7 @@ describe('feedback', () => {
   it('given in the interim meets the 12 h but is not the final answer (R28)', () => {
     const told = Story.report()
       .does(cadre, commands.accept)
-      .later(11 * HOUR)
+      .later(HOUR)
       .does(cadre, commands.interim(MORNING + 2 * DAY))
     expect(told.in('discovered').interimAnswers).toHaveLength(1)
     expect(told.obligation('feedback').metAt).toBe(told.now)

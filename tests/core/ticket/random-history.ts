@@ -5,6 +5,7 @@ import type {
   CommandType,
   TicketCommand,
 } from '../../../cloudfunctions/core/ticket/commands.ts'
+import { keyOf } from '../../../cloudfunctions/core/ticket/deliver.ts'
 import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
 
@@ -258,14 +259,13 @@ function delivered(lived: Lived, story: Story, crash: boolean): Story {
 
 function remember(lived: Lived, story: Story): void {
   const before = lived.told.at(-1)?.ticket.trace.length ?? 0
+  const earlier = new Set((lived.told.at(-1)?.ticket.deliveries ?? []).map(keyOf))
   for (const delivery of story.ticket.deliveries) {
-    if (delivery.seq < before) continue
     const key = keyOf(delivery)
+    // A reminder tells of no new event.
+    if (delivery.reminder ? earlier.has(key) : delivery.seq < before) continue
     if (lived.owed.has(key)) lived.doubled.push(key)
     lived.owed.add(key)
   }
   lived.told.push(story)
 }
-
-export const keyOf = ({ seq, kind, audience }: { seq: number; kind: string; audience: string }) =>
-  `${seq} ${kind} ${audience}`

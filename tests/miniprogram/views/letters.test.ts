@@ -32,6 +32,14 @@ describe('letters (R29)', () => {
     expect(letterRow(promised, NOW).title).toBe('管楼干部说明了情况，约 明天 02:05 前再回话')
   })
 
+  test('a reminder says what is still owed and until when; an idle request who sent it up (R24, R28)', () => {
+    const facts = { obligation: 'feedback', dueAt: NOW + HOUR, share: 0.8 }
+    const reminder = letter({ kind: 'ticket_reminder', actor: '系统', facts })
+    expect(letterRow(reminder, NOW).title).toBe('还没回话，今天 15:05 前要给')
+    const idle = letter({ kind: 'ticket_escalated', actor: '系统', facts: { idleFor: 2 * HOUR } })
+    expect(letterRow(idle, NOW).title).toBe('2 小时没有动静，系统自动上报，等研判')
+  })
+
   test('a neighbour who asks to join leads the captain to the waiting list', () => {
     const { ticket: _none, ...asked } = letter({ kind: 'join_asked' })
     expect(letterRow(asked, NOW).url).toBe('/work/waiting/waiting')
@@ -39,7 +47,7 @@ describe('letters (R29)', () => {
 
   test('no sentence is empty or shows a placeholder', () => {
     for (const title of Object.values(letterTitles)) {
-      expect(title({ actor: '楼门长', until: '' })).toMatch(/^[^{}$]{4,}$/)
+      expect(title({ actor: '楼门长', until: '', owed: '回话', idle: '' })).toMatch(/^[^{}$]{4,}$/)
     }
   })
 })
