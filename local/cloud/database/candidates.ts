@@ -12,7 +12,10 @@ export function* candidates(
   plan: Plan,
   order: readonly OrderField[],
 ): Generator<Document, void> {
-  if (plan.kind === 'all') return yield* collection.documents.values()
+  if (plan.kind === 'all') {
+    yield* collection.documents.values()
+    return
+  }
   const plans = plan.kind === 'index' ? [plan] : plan.plans
   const seen = plans.length > 1 || plans.some(repeats) ? new Set<unknown>() : undefined
   for (const one of plans) {

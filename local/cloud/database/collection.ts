@@ -1,6 +1,8 @@
 import type { Document, DocumentId } from './document.ts'
 import { FieldIndex, ID_INDEX } from './field-index.ts'
+import type { Key } from './ordered-keys.ts'
 import type { IndexDeclaration } from './schema.ts'
+import { Shelf } from './shelf.ts'
 
 /** One document's step from one state to the next; undefined = not there. */
 export interface Change {
@@ -10,10 +12,20 @@ export interface Change {
   readonly after: Document | undefined
 }
 
+/** A document with the text it was stored as. */
+export interface Stored {
+  readonly document: Document
+  readonly extended: unknown
+  readonly body: string
+}
+
+/** The keys of each index while documents are read back: ordering them once is faster than adding one by one. */
+export type LoadedKeys = Map<FieldIndex, Key[]>
+
 /** The committed documents of one collection, in the order they were first inserted. */
 export class Collection {
   readonly name: string
-  readonly documents = new Map<DocumentId, Document>()
+  readonly documents = new Shelf()
   readonly indexes: readonly FieldIndex[]
 
   constructor(name: string, declared: readonly IndexDeclaration[]) {
@@ -21,10 +33,19 @@ export class Collection {
     this.indexes = [ID_INDEX, ...declared].map((one) => new FieldIndex(name, one))
   }
 
-  /** Takes documents known to be consistent, as read back from storage. */
-  load(documents: Iterable<Document>): void {
-    for (const document of documents) this.documents.set(document._id, document)
-    for (const index of this.indexes) index.rebuild(this.documents.values())
+  /** Takes documents known to be consistent, as read back from storage, one after the other; `loaded` ends it. */
+  load({ document, ...body }: Stored, keys: LoadedKeys): void {
+    this.documents.load(document, body)
+    for (const index of this.indexes) {
+      const before = keys.get(index) ?? []
+      keys.set(index, before)
+      for (const key of index.keysWhileLoading(document)) before.push(key)
+    }
+  }
+
+  /** Orders the keys of everything that was loaded. Throws when they contradict a unique index. */
+  loaded(keys: LoadedKeys): void {
+    for (const index of this.indexes) index.rebuild(keys.get(index) ?? [])
   }
 
   clear(): void {

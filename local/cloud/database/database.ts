@@ -1,8 +1,10 @@
-import { Collection, type Change } from './collection.ts'
+import { Collection, type Change, type LoadedKeys } from './collection.ts'
 import { notBuilt, requestFailed } from './cloud-error.ts'
-import { storedDocument, type Document, type Fields } from './document.ts'
+import { storedDocument, type Fields } from './document.ts'
 import { Engine } from './engine.ts'
+import type { FieldIndex } from './field-index.ts'
 import { Journal } from './journal.ts'
+import type { Key } from './ordered-keys.ts'
 import type { DatabaseSchema } from './schema.ts'
 import { Usage, type SearchReport } from './usage.ts'
 import * as verbs from './verbs.ts'
@@ -88,17 +90,15 @@ function declare(engine: Engine, schema: DatabaseSchema): void {
 
 /** Documents of a collection no schema declares any more stay reachable, without indexes. */
 async function load(engine: Engine): Promise<void> {
-  const stored = new Map<string, Document[]>()
-  for await (const { collection, document } of engine.journal.documents()) {
-    const documents = stored.get(collection)
-    if (documents === undefined) stored.set(collection, [document])
-    else documents.push(document)
-  }
-  for (const [name, documents] of stored) {
+  const loading = new Map<Collection, LoadedKeys>()
+  for await (const { collection: name, ...stored } of engine.journal.documents()) {
     const collection = engine.collections.get(name) ?? new Collection(name, [])
     engine.collections.set(name, collection)
-    collection.load(documents)
+    const keys = loading.get(collection) ?? new Map<FieldIndex, Key[]>()
+    loading.set(collection, keys)
+    collection.load(stored, keys)
   }
+  for (const [collection, keys] of loading) collection.loaded(keys)
 }
 
 class OpenDatabase implements InspectableDatabase {

@@ -50,15 +50,16 @@ export class FieldIndex {
     for (const key of this.entriesOf(document).keys) this.keys.delete(key)
   }
 
-  /** Fills the index from scratch: faster than adding one by one. */
-  rebuild(documents: Iterable<Document>): void {
-    const all: Key[] = []
-    for (const document of documents) {
-      const entries = this.entriesOf(document)
-      for (const position of entries.multikey) this.multikey.add(position)
-      for (const key of entries.keys) all.push(key)
-    }
-    this.keys.rebuild(all)
+  /** The keys of a document that is being read back; `rebuild` takes those of all. */
+  keysWhileLoading(document: Document): readonly Key[] {
+    const entries = this.entriesOf(document)
+    for (const position of entries.multikey) this.multikey.add(position)
+    return entries.keys
+  }
+
+  /** Fills the index from scratch: faster than adding one by one. Throws when two documents share a unique key. */
+  rebuild(keys: Key[]): void {
+    this.keys.rebuild(keys)
     if (this.unique) this.#refuseNeighbours()
   }
 

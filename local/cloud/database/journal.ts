@@ -1,5 +1,6 @@
 import Storage from 'libsql/promise'
 import { requestFailed } from './cloud-error.ts'
+import type { Stored } from './collection.ts'
 import { isList, type Document, type DocumentId } from './document.ts'
 import { bodyOf, documentOf } from './body.ts'
 
@@ -85,11 +86,11 @@ export class Journal {
   }
 
   /** Everything stored, in the order of first insertion. */
-  async *documents(): AsyncGenerator<{ collection: string; document: Document }> {
+  async *documents(): AsyncGenerator<Stored & { collection: string }> {
     const sql = 'SELECT collection, extended, body FROM documents ORDER BY rowid'
     for (const [collection, extended, body] of await this.#rows(sql)) {
       if (typeof collection !== 'string' || typeof body !== 'string') continue
-      yield { collection, document: documentOf({ extended, body }) }
+      yield { collection, document: documentOf({ extended, body }), extended, body }
     }
   }
 
