@@ -17,6 +17,7 @@ import type {
   Channel,
   CheckItem,
   Desk,
+  FollowedRow,
   InboxRow,
   MyTicketRow,
   Outcome,
@@ -24,6 +25,7 @@ import type {
   TicketId,
   TicketView,
   TraceLink,
+  Voice,
 } from './ticket'
 import type { Instant } from './time'
 
@@ -263,6 +265,17 @@ export interface Contract {
   /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
   'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }
   'ticket.trace': { input: { id: TicketId }; output: { links: TraceLink[]; head: string } }
+
+  // -- the neighbours' voice
+  /** 附议: one household, one voice. Refuses `own_request`, `stage_passed`. Source: R33, B12. */
+  'ticket.cosign': { input: Command & { id: TicketId }; output: Voice }
+  'ticket.uncosign': { input: Command & { id: TicketId }; output: Voice }
+  /** 关注: told of the final answer. Refuses `own_request`, `stage_passed`. */
+  'ticket.follow': { input: Command & { id: TicketId }; output: Voice }
+  /** Always possible, also when the ticket can no longer be read. */
+  'ticket.unfollow': { input: Command & { id: TicketId }; output: Record<string, never> }
+  /** What I co-signed or follow, newest first. */
+  'ticket.followed': { input: { cursor?: string }; output: Page<FollowedRow> }
 
   // -- letters
   'letter.list': { input: { cursor?: string }; output: Page<Letter> }

@@ -24,6 +24,9 @@ export interface FeedCard {
   breachedAt?: Instant
   /** First passed photo. */
   photo?: string
+  /** Households that co-signed, people who follow. Source: R33. */
+  cosigns: number
+  followers: number
 }
 
 /** A letter in the in-app inbox. Facts, not sentences: the phone has the words. Source: R29. */
@@ -58,6 +61,7 @@ export type LetterKind =
   | 'ticket_filed'
   | 'filing_agreed'
   | 'filing_disowned'
+  | 'ticket_followed_answered'
   | 'join_asked'
   | 'join_confirmed'
   | 'join_refused'

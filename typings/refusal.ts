@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'inspection_not_due'
   | 'order_not_complete'
   | 'someone_else_must'
+  | 'own_request'
 
 /** A refusal is data, not an exception. `detail` names the field or the limit, for the phone's words. */
 export interface Refused {

@@ -203,6 +203,8 @@ export type TicketAction =
   | 'withdraw'
   | 'confirmFiling'
   | 'share'
+  | 'cosign'
+  | 'follow'
 
 /** A ticket as one person may see it. */
 export interface TicketView {
@@ -245,6 +247,11 @@ export interface TicketView {
   /** The obligation that governs now; absent when nothing is owed. */
   governing?: Obligation
   timeline: TraceRow[]
+  /** Households that co-signed, and people who follow; the asker's own tap counts at once. Source: R33, B12. */
+  cosigns: number
+  followers: number
+  /** What the asker has done; told by `ticket.open` alone. */
+  voice?: { cosigned: boolean; following: boolean }
   can: TicketAction[]
   /** Links to show files, by file id; valid about ten minutes. */
   urls: Record<string, string>
@@ -269,6 +276,8 @@ export interface InboxRow {
   /** A danger to life: these rows come first. */
   urgent?: true
   createdAt: Instant
+  /** Households that co-signed. */
+  cosigns: number
 }
 
 /** What is missing, as a verb. Source: ui.md. */
@@ -297,6 +306,22 @@ export interface MyTicketRow {
   breachedAt?: Instant
   /** The reporter is asked 解决/未解决 now. */
   awaitingConfirm: boolean
+}
+
+/** What a neighbour may do with somebody else's public request: 附议 or 关注. Source: R33, B12. */
+export type CrowdKind = 'cosign' | 'follow'
+
+/** How a co-sign or a follow stands after a tap. */
+export interface Voice {
+  joined: boolean
+  /** Households that co-signed, or people who follow, this one included. */
+  count: number
+}
+
+/** A row of what I co-signed or follow. */
+export interface FollowedRow extends MyTicketRow {
+  kind: CrowdKind
+  cosigns: number
 }
 
 /** Who is named as the reporter of a relayed chat message: a door of the building. Source: R17. */

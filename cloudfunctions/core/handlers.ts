@@ -1,3 +1,4 @@
+import { crowdHandlers } from './crowd/handlers.ts'
 import { feedHandlers } from './feed/handlers.ts'
 import { groupHandlers } from './group/handlers.ts'
 import { homeHandlers } from './home/handlers.ts'
@@ -21,5 +22,6 @@ export const handlers: Handlers = {
   ...groupHandlers,
   ...ticketHandlers,
   ...filingHandlers,
+  ...crowdHandlers,
   ...letterHandlers,
 }

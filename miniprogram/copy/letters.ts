@@ -28,6 +28,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   ticket_breached: () => '逾期了，系统已经记录并公开',
   ticket_unaccepted: () => '半小时没人接，请您来接',
   ticket_held: () => '收到了，暂时只有工作人员看得到，照常计时',
+  ticket_followed_answered: ({ actor }) => `您附议或关注的事，${actor}有答复了`,
   ticket_relayed: ({ actor }) => `${actor}替您把事情报上来了`,
   ticket_filed: ({ actor }) => `${actor}替您反映了一件事，请看看对不对`,
   filing_agreed: () => '本人说了，是这件事',
@@ -41,6 +42,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
 
 /** Icon of a letter, a name of icons.wxss. */
 export function letterIcon(kind: Letter['kind']): string {
+  if (kind === 'ticket_followed_answered') return 'ok'
   if (kind === 'ticket_answered' || kind === 'ticket_closed') return 'ok'
   if (kind === 'ticket_breached' || kind === 'ticket_unaccepted') return 'warn'
   if (kind.startsWith('join_')) return 'users'

@@ -46,6 +46,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   inspection_not_due: '这里没有要复查的',
   order_not_complete: '还有部门没交查处结果',
   someone_else_must: '这件事归您办，这一步要请别的同事来',
+  own_request: '这是您家反映的事，不用再附议',
 }
 
 /** What to show for a refusal or a lost network. */

@@ -1,6 +1,7 @@
 import type { FeedCard } from '../../../typings/feed.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Visibility } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
 
 /** A card in `cards`: one per ticket, `_id` = the ticket's id. Source: R29, R47. */
 export interface CardDocument extends Omit<FeedCard, 'id'> {
@@ -10,6 +11,8 @@ export interface CardDocument extends Omit<FeedCard, 'id'> {
   /** Sequence number of the event it shows; an older one never replaces a newer. */
   seq: number
   visibility: Visibility
+  /** When the crowd was last counted on it; see `countOnCard`. */
+  countedAt?: Instant
 }
 
 /** Under which scope the requests of a place that are not closed are counted. */
@@ -25,6 +28,6 @@ export function cardScopes({ scopes, stage }: Pick<CardDocument, 'scopes' | 'sta
 
 /** The card as the phone sees it. */
 export function toFeedCard(document: CardDocument): FeedCard {
-  const { _id, scopes: _scopes, seq: _seq, visibility: _visibility, ...shown } = document
+  const { _id, scopes: _s, seq: _q, visibility: _v, countedAt: _c, ...shown } = document
   return { id: _id, ...shown }
 }

@@ -1,6 +1,7 @@
 import type { PlaceId } from '../../../typings/place.ts'
 import { _, after, find, insert, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { cardScopes, type CardDocument } from './card.ts'
 
 /**
@@ -18,11 +19,25 @@ export async function putCard(given: CardDocument): Promise<void> {
 /** Fields a card may lose between two states. */
 const OPTIONAL = ['owner', 'words', 'outcome', 'dueAt', 'breachedAt', 'photo'] as const
 
+/** What the clock counts by itself; an event that tells of something else must not turn it back. */
+const COUNTED: readonly string[] = ['cosigns', 'followers']
+
 function replacing(fields: Omit<CardDocument, '_id'>): Record<string, unknown> {
   const change: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields)) change[name] = _.set(value)
+  for (const [name, value] of Object.entries(fields)) {
+    if (!COUNTED.includes(name)) change[name] = _.set(value)
+  }
   for (const name of OPTIONAL) if (fields[name] === undefined) change[name] = _.remove()
   return change
+}
+
+/** Writes the counts of a crowd on a ticket's card; `false` when there is no card yet. One operation. */
+export async function countOnCard(
+  ticket: string,
+  counts: Pick<CardDocument, 'cosigns' | 'followers'>,
+  now: Instant,
+): Promise<boolean> {
+  return (await update('cards', { _id: ticket }, { ...counts, countedAt: now })) === 1
 }
 
 /** Newest public cards of a place, `limit + 1` of them. One operation. */

@@ -100,6 +100,11 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.confirmFiling': ['household', 'asker'],
   'ticket.shared': readers,
   'ticket.trace': readers,
+  'ticket.cosign': ['neighbour'],
+  'ticket.uncosign': ['neighbour'],
+  'ticket.follow': ['neighbour'],
+  'ticket.unfollow': ['anyone'],
+  'ticket.followed': ['anyone'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

@@ -31,8 +31,8 @@ export interface Asker {
 
 /** The thing an action is about, and how the caller stands to it. */
 export interface Subject<A extends Action, S> {
-  /** Read in parallel with the member; `undefined` → `not_found`. May refuse by itself. */
-  load(input: Input<A>, now: Instant): Promise<S | undefined>
+  /** Read in parallel with the member (`caller`: the id); `undefined` → `not_found`. May refuse by itself. */
+  load(input: Input<A>, now: Instant, caller: string): Promise<S | undefined>
   /** Relations besides the general ones (`anyone`, `member`, `resident`, `staff`). */
   relations(caller: Caller, subject: S, now: Instant): ReadonlySet<Relation>
 }
@@ -70,7 +70,7 @@ export interface Loaded {
 export interface Served<A extends Action> {
   action: A
   /** Refuses `bad_input`. */
-  open(input: unknown, now: Instant): Opened
+  open(input: unknown, now: Instant, caller: string): Opened
 }
 
 /** Every action of the contract has exactly one handler. */
@@ -103,9 +103,9 @@ export function handlerOn<A extends Action, S>(
 ): Served<A> {
   return {
     action,
-    open(raw, now) {
+    open(raw, now, caller) {
       const input = parse(definition.input, raw)
-      return { input, loaded: load(definition, input, now) }
+      return { input, loaded: load(definition, input, now, caller) }
     },
   }
 }
@@ -114,8 +114,9 @@ async function load<A extends Action, S>(
   definition: SubjectHandler<A, S>,
   input: Input<A>,
   now: Instant,
+  caller: string,
 ): Promise<Loaded> {
-  const subject = await definition.subject.load(input, now)
+  const subject = await definition.subject.load(input, now, caller)
   if (subject === undefined) throw new Refusal('not_found')
   return {
     relations: ({ caller, now }) => definition.subject.relations(caller, subject, now),

@@ -40,7 +40,7 @@ async function dispatch(handlers: Handlers, event: unknown, edge: Edge): Promise
   const action = actionIn(event)
   if (!isAction(handlers, action)) throw new Refusal('unknown_action')
   const id = memberId(edge.openid)
-  const opened = handlers[action].open(inputIn(event), edge.now)
+  const opened = handlers[action].open(inputIn(event), edge.now, id)
   const [member, loaded] = await Promise.all([edge.readMember(id), opened.loaded])
   const caller: Caller = { id, openid: edge.openid, ...(member && { member }) }
   const general = generalRelations(caller, edge.now)

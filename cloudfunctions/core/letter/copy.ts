@@ -5,6 +5,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   ticket_accepted: '已有人接',
   ticket_interim: '有新说明',
   ticket_answered: '有答复了',
+  ticket_followed_answered: '有答复了',
   ticket_relayed: '已代您报',
   ticket_filed: '有人代填',
   filing_agreed: '本人认了',

@@ -25,6 +25,7 @@ const PROGRESS: readonly LetterKind[] = [
   'ticket_filed',
   'filing_agreed',
   'filing_disowned',
+  'ticket_followed_answered',
   'join_confirmed',
 ]
 

@@ -26,6 +26,9 @@ export function announce(ticket: Ticket, event: TicketEvent, seq: number, at: nu
 /** Events that change nothing a neighbour would read on the card. */
 const QUIET: readonly EventType[] = ['UnitSignedIn']
 
+/** Co-signers and followers. The clock expands it in slices; see `crowd/tell.ts`. */
+export const CROWD = 'crowd'
+
 type Told = [kind: LetterKind, audience: string]
 
 function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
@@ -60,7 +63,10 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     case 'InterimGiven':
       return tell('ticket_interim', reporters)
     case 'TicketAnswered':
-      return tell('ticket_answered', reporters)
+      return [
+        ...tell('ticket_answered', reporters),
+        ...(ticket.cosigns + ticket.followers > 0 ? tell('ticket_followed_answered', [CROWD]) : []),
+      ]
     case 'TicketReopened':
       return tell('ticket_reopened', [...owner, ...alertedSuperiors(ticket)])
     case 'TicketConfirmed':

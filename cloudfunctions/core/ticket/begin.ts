@@ -29,6 +29,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     media,
     reporter,
     openid: event.openid,
+    ...(event.door && { door: event.door }),
     ...(event.filedBy && { filedBy: event.filedBy }),
     ...(event.filing && { filing: { state: 'asked', ...event.filing } }),
     ...(event.quote && { quote: event.quote }),
@@ -42,6 +43,8 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     interims: 0,
     interimAnswers: [],
     reopened: 0,
+    cosigns: 0,
+    followers: 0,
     trace: [],
     deliveries: [],
   }

@@ -24,6 +24,8 @@ export function cardOf(ticket: TicketDocument): CardDocument {
     ...(due && { dueAt: due.dueAt }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
     ...(photo && { photo }),
+    cosigns: ticket.cosigns,
+    followers: ticket.followers,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Action } from '../../../typings/contract.ts'
 import type { TicketView } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { CrowdDocument } from '../crowd/crowd.ts'
 import { readConfig } from '../district/store.ts'
 import { authorise, generalRelations, type Relation } from '../kernel/authority.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
@@ -103,14 +104,15 @@ export async function deliverSoon(
   return Promise.race([told, late])
 }
 
-/** The ticket as the caller may see it, with links to its files. Billed: 1 when it has files. */
+/** The ticket as the caller may see it, with links to its files; `own`: their co-sign and follow. Billed: 1 when it has files. */
 export async function show(
   ticket: TicketDocument,
   caller: Caller,
   now: Instant,
+  own?: readonly CrowdDocument[],
 ): Promise<TicketView> {
   const relations = relationsTo(ticket, caller, now)
-  const view = viewOf(ticket, { caller, relations, now })
+  const view = viewOf(ticket, { caller, relations, now, ...(own && { own }) })
   const files = [
     ...view.media,
     ...view.timeline.flatMap((row) => row.media),

@@ -1,4 +1,6 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
+import { countCrowds } from '../crowd/count.ts'
+import { tellCrowd } from '../crowd/tell.ts'
 import { readConfig } from '../district/store.ts'
 import { districtOf } from '../place/place.ts'
 import { deliver } from './deliver.ts'
@@ -25,9 +27,10 @@ export async function runClock(now: Instant): Promise<{ handled: number; failed:
   const until = Date.now() + RUN_FOR
   let handled = 0
   let failed = 0
+  await countCrowds(now, until)
   for (;;) {
     const due = await dueBy(now, SLICE)
-    const results = await Promise.all(due.map((ticket) => carryOn(ticket, now)))
+    const results = await Promise.all(due.map((ticket) => carryOn(ticket, now, until)))
     handled += results.filter((each) => each === 'handled').length
     failed += results.filter((each) => each !== 'handled').length
     // Without a database nothing can even be put off; the next run goes on.
@@ -39,6 +42,7 @@ export async function runClock(now: Instant): Promise<{ handled: number; failed:
 async function carryOn(
   ticket: TicketDocument,
   now: Instant,
+  until: Instant,
 ): Promise<'handled' | 'put_off' | 'stuck'> {
   try {
     const { rules } = await readConfig(districtOf(ticket.place), now)
@@ -48,7 +52,7 @@ async function carryOn(
       ticket,
     )
     // Told first: a check that fails again must not keep letters back.
-    const told = await deliver(passed, now, rules)
+    const told = await tellCrowd(await deliver(passed, now, rules), { now, until, rules })
     if ((recheckDue(told) ?? Infinity) <= now) {
       await deliver(await recheck(told, now, rules), now, rules)
     }

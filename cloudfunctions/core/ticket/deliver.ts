@@ -1,5 +1,6 @@
 import type { Instant } from '../../../typings/time.ts'
 import { putCard } from '../feed/store.ts'
+import { CROWD } from './announce.ts'
 import { cardOf } from './card.ts'
 import { reindex } from './history.ts'
 import { MOST_TRIES, putBack, retried } from './retry.ts'
@@ -20,7 +21,7 @@ export async function deliver(
   rules: TicketRules,
 ): Promise<TicketDocument> {
   const { claimed, messages } = await claimMessages(ticket, now, rules)
-  const due = claimed.deliveries.filter((each) => each.at <= now && !each.message)
+  const due = claimed.deliveries.filter((each) => each.at <= now && isForPeople(each))
   if (due.length + messages.length === 0) return claimed
   const letters = due.filter(isLetter)
   const [told, reminded, carded] = await Promise.all([
@@ -78,6 +79,9 @@ async function outcome<T>(work: () => Promise<T>): Promise<T | typeof FAILED> {
 
 export const keyOf = ({ seq, kind, audience, message, reminder }: Delivery): string =>
   `${seq} ${kind} ${audience} ${message ? 'message' : ''} ${reminder ? JSON.stringify(reminder) : ''}`
+
+/** Not a message that is tried again, nor for a crowd, which the clock expands. */
+const isForPeople = ({ message, audience }: Delivery): boolean => !message && audience !== CROWD
 
 const isLetter = (delivery: Delivery): delivery is LetterDelivery => delivery.kind !== 'card'
 

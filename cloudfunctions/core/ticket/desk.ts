@@ -99,6 +99,7 @@ function rowOf(ticket: TicketRow, caller: Caller, now: Instant): InboxRow {
     next: nextStep(ticket, caller, now),
     ...(due && { dueAt: due.dueAt, dueKind: due.kind }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
+    cosigns: ticket.cosigns,
     mineFirst: ticket.owner?.member === caller.id,
     ...(ticket.urgent && { urgent: ticket.urgent }),
   }

@@ -1,5 +1,5 @@
 import type { UnitId } from '../../../typings/member.ts'
-import type { PlaceId, Point } from '../../../typings/place.ts'
+import type { HouseholdId, PlaceId, Point } from '../../../typings/place.ts'
 import type {
   AskedHow,
   CannotReason,
@@ -81,6 +81,8 @@ export interface TicketReported {
   type: 'TicketReported'
   /** WeChat's id of who filed it; not part of the trace. */
   openid: string
+  /** The reporter's door, where it is known; not part of the trace. */
+  door?: HouseholdId
   place: PlaceId
   placeName: string
   spot: string

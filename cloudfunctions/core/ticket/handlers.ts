@@ -4,6 +4,7 @@ import { fromCursor, page } from '../kernel/cursor.ts'
 import { handler, handlerOn, type Call, type Handlers } from '../kernel/handler.ts'
 import { require } from '../kernel/refusal.ts'
 import { holds } from '../member/member.ts'
+import { voiced } from '../crowd/voiced.ts'
 import { districtOf } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
 import { show } from './carry-out.ts'
@@ -37,8 +38,8 @@ export const ticketHandlers = {
 
   'ticket.open': handlerOn('ticket.open', {
     input: inputs.open,
-    subject: named<'ticket.open'>(),
-    run: (_input, { caller, now }, ticket) => show(ticket, caller, now),
+    subject: voiced<'ticket.open'>(),
+    run: (_input, { caller, now }, { ticket, own }) => show(ticket, caller, now, own),
   }),
 
   'ticket.mine': handler('ticket.mine', {

@@ -103,7 +103,7 @@ function record(
 function withoutMembers(event: TicketEvent): { type: string } & Record<string, unknown> {
   if (event.type !== 'TicketReported') return event
   const shown = ({ member: _member, ...person }: Person): Person => person
-  const { openid: _openid, ...told } = event
+  const { openid: _openid, door: _door, ...told } = event
   return {
     ...told,
     reporter: shown(event.reporter),

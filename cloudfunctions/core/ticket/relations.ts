@@ -1,3 +1,4 @@
+import type { PlaceId } from '../../../typings/place.ts'
 import type { TicketAction } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { AUTHORITY, type Relation } from '../kernel/authority.ts'
@@ -34,10 +35,14 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
   add('desk', isDesk(caller, ticket, now))
   add('unit', unitsOf(caller, ticket, now).length > 0)
   add('servant', isServant(caller, ticket, now))
-  const home = confirmedHome(member)?.building
-  const near = home !== undefined && communityOf(home) === communityOf(ticket.place)
-  add('neighbour', near && ticket.visibility === 'public')
+  add('neighbour', isNear(member, ticket.place) && ticket.visibility === 'public')
   return relations
+}
+
+/** Whether the member's confirmed home lies in the community of a place. Source: R34. */
+export function isNear(member: MemberDocument, place: PlaceId): boolean {
+  const home = confirmedHome(member)?.building
+  return home !== undefined && communityOf(home) === communityOf(place)
 }
 
 /**
@@ -135,7 +140,9 @@ export function possible(
     (action) =>
       AUTHORITY[`ticket.${action === 'share' ? 'shared' : action}`].some((each) =>
         relations.has(each),
-      ) && fits(action, ticket, units),
+      ) &&
+      fits(action, ticket, units) &&
+      (!JOINING.includes(action) || !isOwn(ticket, caller)),
   )
 }
 
@@ -152,6 +159,8 @@ const ACTIONS: readonly TicketAction[] = [
   'withdraw',
   'confirmFiling',
   'share',
+  'cosign',
+  'follow',
 ]
 
 /** Whether the stage leaves room for an action; the rules of `decide` say the rest. */
@@ -190,5 +199,16 @@ function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): b
       return mayConfirmFiling(ticket)
     case 'share':
       return ticket.visibility === 'public'
+    case 'cosign':
+    case 'follow':
+      return ticket.stage !== 'closed'
   }
+}
+
+const JOINING: readonly TicketAction[] = ['cosign', 'follow']
+
+/** Whether the request came from the caller or from behind their door: that household spoke already. Source: R33. */
+export function isOwn(ticket: Ticket, { id, member }: Caller): boolean {
+  const home = member && confirmedHome(member)?.household
+  return ticket.reporter.member === id || (home !== undefined && home === ticket.door)
 }

@@ -137,6 +137,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     private: input.private ?? false,
     ...(urgencyOf(publicWords(input), config.urgent) && { urgent: true as const }),
     ...origin,
+    ...doorBehind(origin.reporter, caller),
   }
   const actor = { ...(origin.filedBy ?? origin.reporter), member: caller.id, superior: false }
   const { rules } = config
@@ -152,6 +153,13 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
   if (await addTicket(ticket)) await deliverSoon(ticket, now, rules)
   else return answer(await sameRequest(id, requestDigest))
   return answer(ticket)
+}
+
+/** Whose household has spoken with it: the one that is named, or the caller's own. Source: R33. */
+function doorBehind(reporter: Person, caller: Caller): Pick<TicketReported, 'door'> {
+  const door =
+    reporter.household ?? (reporter.member === caller.id ? ownHousehold(caller) : undefined)
+  return door === undefined ? {} : { door }
 }
 
 /** Deterministic: the same tap never makes two tickets. Source: design §4. */

@@ -37,7 +37,7 @@ export interface Delivery {
   /** Sequence number of the event in the trace. */
   seq: number
   kind: LetterKind | 'card'
-  /** `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, or `feed`. */
+  /** `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, or `crowd` (co-signers, followers). */
   audience: string
   attempts: number
   /** Not before. */
@@ -46,6 +46,8 @@ export interface Delivery {
   reminder?: Reminder
   /** The letter is there; only WeChat has not taken the subscription message to this one member yet. */
   message?: true
+  /** The last crowd document whose members have been told; only for the audience `crowd`. */
+  cursor?: string
 }
 
 /** 代填: whether the household whose request it is has spoken. Source: B16. */
@@ -87,6 +89,8 @@ export interface TicketBase {
   reporter: Person
   /** WeChat's id of who filed it: safety checks are made in their name. Never shown. */
   openid: string
+  /** The door it came from, where it is known: a household does not co-sign its own request. */
+  door?: HouseholdId
   /** Who typed it in, when that is not the reporter. Source: R17. */
   filedBy?: Person
   /** Filed for the reporter's household; what they said to it. Source: B16. */
@@ -105,6 +109,9 @@ export interface TicketBase {
   /** Every interim answer ever given, oldest first. */
   interimAnswers: Answer[]
   reopened: number
+  /** Households that co-signed and people who follow, as the clock last counted them. Source: R33, B12. */
+  cosigns: number
+  followers: number
   /** When the unreachable safety check of the text is asked again. Source: B13. */
   recheckAt?: Instant
   rating?: { solved: boolean; stars?: number; words?: string; at: Instant }

@@ -11,6 +11,7 @@ import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
+import { voiceOf, type CrowdDocument } from '../crowd/crowd.ts'
 import { owedToResident } from './obligations.ts'
 import { possible } from './relations.ts'
 import { allMedia, orderOf, type Filing, type StoredMedia, type TicketDocument } from './ticket.ts'
@@ -20,6 +21,8 @@ export interface Viewer {
   caller: Caller
   relations: ReadonlySet<Relation>
   now: Instant
+  /** The caller's own co-sign and follow, where they were read. */
+  own?: readonly CrowdDocument[]
 }
 
 /**
@@ -56,6 +59,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     obligations: ticket.obligations,
     ...(due && { governing: due }),
     timeline: ticket.trace.filter(isTold).map((event) => rowOf(event, ticket, insider)),
+    ...voiceOf(ticket, viewer.own),
     can: possible(caller, ticket, relations, now),
     version: ticket.version,
   }

@@ -150,6 +150,7 @@ function reported({ arrival, text, spot, people, filer, media }: Report): Ticket
     ...{ category: trade.category, channel, media },
     private: arrival.private ?? false,
     ...(channel === 'app' ? own : relayed),
+    door: resident.household,
     textCheck: arrival.textCheck ?? 'passed',
   }
 }

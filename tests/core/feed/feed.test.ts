@@ -23,6 +23,8 @@ const card = (n: number, more: Partial<CardDocument> = {}): CardDocument => {
     category: 'lift',
     reporter: '402 邻居',
     stage: 'closed',
+    cosigns: 0,
+    followers: 0,
     seq: 1,
     visibility: 'public',
     scopes: ['fz', 'fz/zfy', 'fz/zfy/24'],

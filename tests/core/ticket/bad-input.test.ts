@@ -136,6 +136,13 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   }),
   'ticket.shared': async () => ({ by: 'resident', input: { id: await take.report() } }),
   'ticket.trace': async () => ({ by: 'resident', input: { id: await take.report() } }),
+  'ticket.cosign': async () => ({ by: 'neighbour', input: on(await take.report()) }),
+  'ticket.uncosign': async () => ({ by: 'neighbour', input: on(await take.report()) }),
+  'ticket.follow': async () => ({ by: 'neighbour', input: on(await take.report()) }),
+  'ticket.unfollow': async () => ({ by: 'neighbour', input: on(await take.report()) }),
+  'ticket.followed': async () => ({
+    ...{ by: 'neighbour', input: { cursor: cursor() }, open: ['cursor'] },
+  }),
 }
 
 const photo = async (name: Name) => ({ fileId: await upload(core, name), kind: 'photo' as const })

@@ -72,6 +72,8 @@ const card = (change: Partial<FeedCard> = {}): FeedCard => ({
   at: NOW,
   createdAt: REPORTED,
   title: '3单元电梯停在 9 层',
+  cosigns: 0,
+  followers: 0,
   category: 'lift',
   reporter: '402 邻居',
   stage: 'enforcing',

@@ -40,6 +40,8 @@ export function ticketView(change: Partial<TicketView> = {}): TicketView {
     obligations: [FEEDBACK],
     governing: FEEDBACK,
     timeline: [],
+    cosigns: 0,
+    followers: 0,
     can: ['share'],
     urls: {},
     version: 3,

@@ -32,6 +32,8 @@ export function ticket(change: Partial<TicketView> = {}): TicketView {
       dueAt: NOW + 38 * MINUTE,
     },
     timeline: [],
+    cosigns: 0,
+    followers: 0,
     can: ['answer', 'interim', 'escalate', 'share'],
     urls: {},
     version: 3,
@@ -53,6 +55,7 @@ export function inboxRow(change: Partial<InboxRow> = {}): InboxRow {
     dueAt: NOW + 9 * MINUTE,
     dueKind: 'acceptance',
     mineFirst: false,
+    cosigns: 0,
     createdAt: NOW - 21 * MINUTE,
     ...change,
   }

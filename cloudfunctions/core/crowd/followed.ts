@@ -1,0 +1,37 @@
+import type { Page } from '../../../typings/contract.ts'
+import type { FollowedRow } from '../../../typings/ticket.ts'
+import { page, type Position } from '../kernel/cursor.ts'
+import type { Caller } from '../kernel/handler.ts'
+import { myRow } from '../ticket/mine.ts'
+import { isNear } from '../ticket/relations.ts'
+import type { TicketRow } from '../ticket/store.ts'
+import { voiceOf } from './crowd.ts'
+import { followedBy, type Followed } from './store.ts'
+
+/** Rows of a page. */
+const PAGE = 20
+
+/** What the caller is behind, newest first; what they may no longer read is left out. Billed: 3. Source: R34. */
+export async function followedPage(
+  caller: Caller,
+  position?: Position,
+): Promise<Page<FollowedRow>> {
+  const voices = await followedBy(caller.id, position, PAGE)
+  const cut = page(voices, PAGE, ({ at, _id }) => ({ at, id: _id }))
+  return { ...cut, rows: cut.rows.flatMap((voice) => rowsOf(voice, caller)) }
+}
+
+function rowsOf(voice: Followed, caller: Caller): FollowedRow[] {
+  return voice.tickets
+    .filter((ticket) => mayRead(ticket, caller))
+    .map((ticket) => ({
+      ...myRow(ticket),
+      awaitingConfirm: false,
+      kind: voice.kind,
+      cosigns: voiceOf(ticket, voice.kind === 'cosign' ? [voice] : []).cosigns,
+    }))
+}
+
+/** A public request of their own community, still. Source: R34. */
+const mayRead = ({ visibility, place }: TicketRow, { member }: Caller): boolean =>
+  visibility === 'public' && member !== undefined && isNear(member, place)
