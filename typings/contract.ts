@@ -24,6 +24,7 @@ import type {
   RelaySource,
   TicketId,
   TicketView,
+  TopicKind,
   TraceLink,
   Voice,
 } from './ticket'
@@ -221,6 +222,29 @@ export interface Contract {
       arriveBy: Instant
       reason: string
     }
+    output: TicketView
+  }
+  /** Handles this request together with another, whose answer it gets. Answers with the other. Source: R25. */
+  'ticket.merge': {
+    input: Command & { id: TicketId; into: TicketId; reason: string }
+    output: TicketView
+  }
+  /** It was not the same after all. Source: R25. */
+  'ticket.unmerge': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  /** A question to the reporter; the clock runs on. Source: R25. */
+  'ticket.ask': { input: Command & { id: TicketId; question: string }; output: TicketView }
+  'ticket.reply': {
+    input: Command & { id: TicketId; words: string; media?: Upload[] }
+    output: TicketView
+  }
+  /** To be deliberated in a micro meeting room; the request keeps running. Source: R25, B10. */
+  'ticket.markTopic': {
+    input: Command & { id: TicketId; kind: TopicKind; reason: string }
+    output: TicketView
+  }
+  /** 吹哨: calls the district's desk; without units the usual ones of the category. Source: R33, B5. */
+  'ticket.whistle': {
+    input: Command & { id: TicketId; units?: UnitId[]; reason: string }
     output: TicketView
   }
   'ticket.signIn': {

@@ -48,6 +48,15 @@ export type RefusalCode =
   | 'order_not_complete'
   | 'someone_else_must'
   | 'own_request'
+  | 'ticket_merged'
+  | 'not_merged'
+  | 'merge_private'
+  | 'merge_elsewhere'
+  | 'merge_chain'
+  | 'question_open'
+  | 'no_question'
+  | 'already_marked'
+  | 'already_whistled'
 
 /** A refusal is data, not an exception. `detail` names the field or the limit, for the phone's words. */
 export interface Refused {

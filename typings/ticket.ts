@@ -112,6 +112,10 @@ export interface Inspection {
 export interface UnitTask {
   unit: UnitId
   checklist: CheckItem[]
+  /** The arrival time it last missed; stays when it comes late. Recorded by the system. Source: R33, B5. */
+  absentAt?: Instant
+  /** When its absence was told a second time. */
+  realertedAt?: Instant
   signIn?: SignIn
   finding?: Finding
   inspection?: Inspection
@@ -141,6 +145,39 @@ export interface Answer {
   promiseAt?: Instant
   /** Why neighbours do not read the words; only to its author and handlers, and only of a withdrawal. Source: B13. */
   hidden?: 'text_risky' | 'check_pending'
+}
+
+/** Kinds of rooms a topic is deliberated in. Source: R54. */
+export type TopicKind = 'environment' | 'parking' | 'lift' | 'covenant' | 'other'
+
+/** Marked to be deliberated; the request keeps its own clock. Source: R25, B10. */
+export interface TopicMark {
+  kind: TopicKind
+  at: Instant
+  by: string
+  reason: string
+}
+
+/** What a handler asked of the reporter; the clock runs on. Source: R25. */
+export interface Question {
+  words: string
+  at: Instant
+  /** Role of who asked. */
+  by: string
+  repliedAt?: Instant
+}
+
+/** 吹哨: the district's desk is called, by somebody who serves the place or by co-signing households. Source: R33, B5. */
+export interface Whistle {
+  at: Instant
+  by: string
+  /** Units it calls for; empty when the usual ones. */
+  units: UnitId[]
+  reason: string
+  /** Co-signing households, when they blew it. */
+  households?: number
+  /** When the desk ordered units to the place. */
+  answeredAt?: Instant
 }
 
 /** What the public timeline shows of one trace event. */
@@ -205,6 +242,12 @@ export type TicketAction =
   | 'share'
   | 'cosign'
   | 'follow'
+  | 'ask'
+  | 'reply'
+  | 'merge'
+  | 'unmerge'
+  | 'markTopic'
+  | 'whistle'
 
 /** A ticket as one person may see it. */
 export interface TicketView {
@@ -243,6 +286,14 @@ export interface TicketView {
   /** Stars and words only to the reporter. Source: B8. */
   rating?: { solved: boolean; stars?: number; words?: string }
   reopened: number
+  /** The request it is handled together with, whose answer it gets. Source: R25. */
+  merged?: { into: TicketId; title: string; at: Instant }
+  /** How many others are handled together with it. Source: R25. */
+  duplicates?: number
+  /** The newest question to the reporter. Source: R25. */
+  question?: Question
+  topic?: TopicMark
+  whistle?: Whistle
   obligations: Obligation[]
   /** The obligation that governs now; absent when nothing is owed. */
   governing?: Obligation

@@ -10,6 +10,7 @@ import { roleHandlers } from './role/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
 import { filingHandlers } from './ticket/filing-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
+import { triageHandlers } from './ticket/triage-handlers.ts'
 
 /** Every action of the contract; one that is missing does not compile. */
 export const handlers: Handlers = {
@@ -23,5 +24,6 @@ export const handlers: Handlers = {
   ...ticketHandlers,
   ...filingHandlers,
   ...crowdHandlers,
+  ...triageHandlers,
   ...letterHandlers,
 }

@@ -20,6 +20,10 @@ export interface EventWords {
   how: string
   /** Filled in for the reporter, who did not call anybody. Source: B16. */
   filed: boolean
+  /** Title of the request it is handled together with. */
+  title: string
+  /** Households that co-signed; 0 when the event has none. */
+  households: number
 }
 
 /** One sentence per event of the public timeline. A type without a sentence is shown by its actor alone. */
@@ -37,6 +41,16 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     InspectionFiled: ({ unit, passed }) => `${unit}复查${passed ? '合格' : '没有通过'}`,
     InterimGiven: ({ actor }) => `${actor}说明情况`,
     TicketAnswered: ({ actor, outcome }) => `${actor}回话：${outcome}`,
+    TicketMerged: ({ title }) => `和《${title}》并到一起办`,
+    MergeUndone: () => '不再并办，单独接着办',
+    DuplicateJoined: ({ title }) => `《${title}》并过来一起办`,
+    ReporterAsked: ({ actor }) => `${actor}问反映人`,
+    ReporterReplied: () => '反映人回复',
+    MarkedAsTopic: ({ actor }) => `${actor}记为议题，请大家商量`,
+    WhistleBlown: ({ actor, households }) =>
+      households > 0 ? `${households} 户附议，吹哨到地区平台` : `${actor}吹哨，请部门到场`,
+    UnitsAbsent: ({ units }) => `到时间了，${units.join('、')}还没到`,
+    AbsentUnitsAlerted: ({ units }) => `再次提醒${units.join('、')}到场`,
     TicketConfirmed: () => '反映人确认解决了',
     TicketReopened: () => '反映人说没解决，重新办理',
     TicketClosedInSilence: () => '7 天没有异议，办结',
@@ -101,6 +115,17 @@ export const linkTitles = new Map<string, string>(
     FilingAgreed: '本人确认',
     FilingDisowned: '本人说没有',
     ObligationBreached: '记录逾期',
+    TicketMerged: '并办',
+    MergeUndone: '不再并办',
+    DuplicateJoined: '并入一件',
+    DuplicateDropped: '一件不再并办',
+    ReporterAsked: '问反映人',
+    ReporterReplied: '反映人回复',
+    ReplyChecked: '文字检查',
+    MarkedAsTopic: '记为议题',
+    WhistleBlown: '吹哨',
+    UnitsAbsent: '记录未到场',
+    AbsentUnitsAlerted: '再次提醒到场',
     MediaChecked: '照片检查',
     TextChecked: '文字检查',
     ReasonChecked: '撤回原因检查',

@@ -47,6 +47,15 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   order_not_complete: '还有部门没交查处结果',
   someone_else_must: '这件事归您办，这一步要请别的同事来',
   own_request: '这是您家反映的事，不用再附议',
+  ticket_merged: '这件已经并到另一件一起办，请到那一件里办',
+  not_merged: '这件没有和别的并办',
+  merge_private: '不公开的诉求，不能和别人的并到一起',
+  merge_elsewhere: '只能并到本社区的诉求里',
+  merge_chain: '其中一件已经并过别的，请选最先的那一件',
+  question_open: '上一个问题邻居还没回',
+  no_question: '现在没有等您回的问题',
+  already_marked: '已经记为议题了',
+  already_whistled: '已经吹过哨，地区平台在办',
 }
 
 /** What to show for a refusal or a lost network. */

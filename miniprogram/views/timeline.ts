@@ -124,6 +124,8 @@ function wordsOf({ actor, facts }: TraceRow, { reporter }: TicketView): EventWor
     circle: Number(facts['circle'] ?? 0),
     how: named(askedHow, facts['how']),
     filed: facts['filed'] === 1,
+    title: String(facts['title'] ?? ''),
+    households: Number(facts['households'] ?? 0),
   }
 }
 

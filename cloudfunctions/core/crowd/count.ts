@@ -60,5 +60,6 @@ async function counted(
   const same = cosigns === ticket.cosigns && followers === ticket.followers
   if (same && late.length === 0) return ticket
   const deliveries = [...ticket.deliveries, ...late]
-  return reindex({ ...ticket, cosigns, followers, deliveries }, rules)
+  const when = cosigns === ticket.cosigns ? {} : { cosignedAt: now }
+  return reindex({ ...ticket, cosigns, followers, ...when, deliveries }, rules)
 }

@@ -92,6 +92,13 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.escalate': ['first_responder', 'owner', 'desk'],
   'ticket.triageOptions': ['desk'],
   'ticket.triage': ['desk'],
+  /** Asked of the request it is merged into; a first responder only while that one is in 发现. Source: R25. */
+  'ticket.merge': ['desk', 'first_responder'],
+  'ticket.unmerge': ['reporter', 'owner', 'superior', 'desk'],
+  'ticket.ask': ['owner', 'superior', 'desk'],
+  'ticket.reply': ['reporter'],
+  'ticket.markTopic': ['owner', 'superior', 'desk'],
+  'ticket.whistle': ['first_responder', 'owner', 'superior'],
   'ticket.signIn': ['unit'],
   'ticket.fileFinding': ['unit'],
   'ticket.inspect': ['unit'],

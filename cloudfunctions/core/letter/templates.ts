@@ -26,6 +26,7 @@ const PROGRESS: readonly LetterKind[] = [
   'filing_agreed',
   'filing_disowned',
   'ticket_followed_answered',
+  'ticket_asked',
   'join_confirmed',
 ]
 
@@ -38,5 +39,8 @@ const WORK: readonly LetterKind[] = [
   'ticket_reopened',
   'ticket_breached',
   'ticket_reminder',
+  'ticket_replied',
+  'ticket_whistled',
+  'unit_absent',
   'join_asked',
 ]

@@ -3,7 +3,7 @@ import { unitKey } from '../place/place.ts'
 import type { EventType, TicketEvent } from './events.ts'
 import { alerted } from './circles.ts'
 import { communityOf, districtOf } from '../place/place.ts'
-import type { Delivery, Ticket } from './ticket.ts'
+import { activeDuplicates, type Delivery, type MergeStep, type Ticket } from './ticket.ts'
 
 /**
  * Who is told of an event, as audiences rather than lists of people: the reporter in person, the building by its
@@ -17,6 +17,7 @@ export function announce(ticket: Ticket, event: TicketEvent, seq: number, at: nu
   }
   return [
     ...told.map(([kind, audience]) => deliver(kind, audience)),
+    ...mergeSteps(ticket, event).map(([kind, audience]) => deliver(kind, audience)),
     ...(ticket.visibility === 'public' && !QUIET.includes(event.type)
       ? [deliver('card', 'feed')]
       : []),
@@ -24,7 +25,14 @@ export function announce(ticket: Ticket, event: TicketEvent, seq: number, at: nu
 }
 
 /** Events that change nothing a neighbour would read on the card. */
-const QUIET: readonly EventType[] = ['UnitSignedIn']
+const QUIET: readonly EventType[] = [
+  'UnitSignedIn',
+  'DuplicateJoined',
+  'DuplicateDropped',
+  'ReporterAsked',
+  'ReporterReplied',
+  'ReplyChecked',
+]
 
 /** Co-signers and followers. The clock expands it in slices; see `crowd/tell.ts`. */
 export const CROWD = 'crowd'
@@ -84,6 +92,31 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return event.passed ? [] : tell('ticket_held', reporters)
     case 'InspectionFiled':
       return event.passed ? [] : tell('ticket_reopened', [...owner, ...reporters])
+    case 'TicketMerged':
+      return tell('ticket_merged', [...reporters, ...owner])
+    case 'MergeUndone':
+      return tell('ticket_unmerged', [...reporters, ...owner])
+    case 'ReporterAsked':
+      return tell('ticket_asked', reporters)
+    case 'ReporterReplied':
+      return [
+        ...tell('ticket_replied', [...owner, ...askers(ticket)]),
+        ...tell('ticket_held', event.check === 'passed' ? [] : reporters),
+      ]
+    case 'ReplyChecked':
+      return event.passed ? [] : tell('ticket_held', reporters)
+    case 'MarkedAsTopic':
+      return tell('ticket_topic', reporters)
+    case 'WhistleBlown':
+      return tell('ticket_whistled', [...deskOf(ticket, 'district'), ...owner, ...reporters])
+    case 'UnitsAbsent':
+    case 'AbsentUnitsAlerted': {
+      const units = event.units.map((unit) => unitKey(unit, ticket.place))
+      const desk = 'desk' in ticket && ticket.desk ? deskOf(ticket, ticket.desk) : []
+      return tell('unit_absent', [...units, ...desk, ...owner])
+    }
+    case 'DuplicateJoined':
+    case 'DuplicateDropped':
     case 'UnitSignedIn':
     case 'MediaChecked':
     case 'ReasonChecked':
@@ -93,6 +126,26 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
 
 const filersOf = ({ filedBy }: Ticket): string[] =>
   filedBy?.member ? [`member:${filedBy.member}`] : []
+/** What other requests must hear of: those merged into this one, or the one it was merged into. Source: R25. */
+function mergeSteps(ticket: Ticket, event: TicketEvent): [kind: MergeStep, audience: string][] {
+  switch (event.type) {
+    case 'DuplicateJoined':
+      return [['join', event.child]]
+    case 'MergeUndone':
+      return [['leave', event.from]]
+    case 'InterimGiven':
+    case 'TicketAnswered':
+    case 'TicketWithdrawn':
+    case 'FilingDisowned':
+      return activeDuplicates(ticket).length > 0 ? [['children', 'duplicates']] : []
+    default:
+      return []
+  }
+}
+
+/** Who asked the question that was just answered. */
+const askers = ({ questions = [] }: Ticket): string[] =>
+  questions.slice(-1).map(({ asker }) => `member:${asker}`)
 
 const isComplete = (ticket: Ticket): boolean =>
   ticket.stage === 'enforcing' && ticket.resultAt !== undefined

@@ -5,7 +5,7 @@ import { baseOf, carried, owned, ownerOf, type Effects } from './effect.ts'
 import type { EventOf } from './events.ts'
 import { isEmptyAnswer, requireHonest } from './honesty.ts'
 import { meet, oblige } from './obligations.ts'
-import { requireInHand, type Rules } from './rule.ts'
+import { requireInHand, requireOwnWay, type Rules } from './rule.ts'
 import { openUnits } from './ticket.ts'
 
 /** Interim and final answers. Source: R23, R28, R30. */
@@ -24,6 +24,7 @@ export const answeringRules = {
 
   answer: ({ ticket, command }) => {
     requireInHand(ticket)
+    requireOwnWay(ticket)
     const complete = ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0
     require(complete, 'order_not_complete')
     requireHonest(command)

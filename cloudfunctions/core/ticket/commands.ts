@@ -7,10 +7,12 @@ import type {
   CheckItem,
   Desk,
   Outcome,
+  TicketId,
+  TopicKind,
 } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
-import type { TextCheck } from './events.ts'
-import type { StoredMedia } from './ticket.ts'
+import type { EventOf, TextCheck } from './events.ts'
+import type { Owner, StoredMedia } from './ticket.ts'
 
 /** What a person asks of a ticket that exists. Imperative. The clock's own commands are in `deadline.ts`. */
 export type TicketCommand =
@@ -53,12 +55,25 @@ export type TicketCommand =
       reason?: CannotReason
       lawAndWhereTo?: string
     }
+  | { type: 'joinDuplicate'; child: TicketId; title: string; reason: string }
+  | { type: 'dropDuplicate'; child: TicketId }
+  | { type: 'beMerged'; into: TicketId; title: string; reason: string; owner: Owner }
+  | { type: 'unmerge'; reason: string }
+  | { type: 'hear'; parent: TicketId; said: Shared }
+  | { type: 'ask'; question: string }
+  | { type: 'reply'; words: string; media: StoredMedia[]; check: TextCheck }
+  | { type: 'checkReply'; reply: number; passed: boolean }
+  | { type: 'markTopic'; kind: TopicKind; reason: string }
+  | { type: 'whistle'; units: UnitId[]; reason: string }
   | { type: 'confirm'; solved: boolean; stars?: number; words?: string }
   | { type: 'withdraw'; reason: string; textCheck: TextCheck }
   | { type: 'confirmFiling'; agreed: boolean; how?: AskedHow; words?: string }
   | { type: 'checkMedia'; traceId: string; passed: boolean }
   | { type: 'checkText'; passed: boolean }
   | { type: 'checkReason'; passed: boolean }
+
+/** What was said to a request and holds for those merged into it. Source: R25. */
+export type Shared = EventOf<'InterimGiven'> | EventOf<'TicketAnswered'>
 
 export type CommandType = TicketCommand['type']
 export type CommandOf<T extends CommandType> = Extract<TicketCommand, { type: T }>

@@ -29,6 +29,11 @@ export const UNIT_NAMES: Record<UnitId, string> = {
 
 /** The final answer of a request that its own household says is none of theirs. Source: B16. */
 export const DISOWNED = '本人说没有这件事'
+/** Why the system whistles. Source: R33. */
+export const CO_SIGNED = (households: number): string => `${households} 户邻居附议`
+
+/** Why requests merged into a withdrawn one go on by themselves. Source: R25. */
+export const PARENT_WITHDRAWN = '一起办的那件由反映人撤回了，这件单独接着办'
 
 /** Titles of requests without a word: a cadre must see at once what there is to open. Source: R14. */
 export const A_RECORDING = '一段录音'

@@ -1,10 +1,12 @@
 import type { Instant } from '../../../typings/time.ts'
+import { absenceDue } from './absence.ts'
 import type { TicketEvent } from './events.ts'
 import { nextDesk } from './idle.ts'
 import { nextToBreach } from './obligations.ts'
 import { nextReminder } from './reminding.ts'
 import type { TicketRules } from './rules.ts'
 import type { Ticket } from './ticket.ts'
+import { whistleDue } from './whistling.ts'
 
 /** What time itself does to a ticket. `at` is when it was due, never when the clock ran. Source: R22, R28, design §4. */
 export interface DueEvent {
@@ -17,9 +19,13 @@ export interface DueEvent {
  * or doubled runs end in the same history. Pure.
  */
 export function nextDue(ticket: Ticket, now: Instant, rules: TicketRules): DueEvent | undefined {
-  const candidates = [breachDue(ticket), silenceDue(ticket, rules), idleDue(ticket, rules)].filter(
-    (each): each is DueEvent => each !== undefined && each.at <= now,
-  )
+  const candidates = [
+    breachDue(ticket),
+    silenceDue(ticket, rules),
+    idleDue(ticket, rules),
+    absenceDue(ticket, rules),
+    whistleDue(ticket, rules),
+  ].filter((each): each is DueEvent => each !== undefined && each.at <= now)
   return candidates.sort((a, b) => a.at - b.at)[0]
 }
 

@@ -2,12 +2,14 @@ import type { Instant } from '../../../typings/time.ts'
 import { putCard } from '../feed/store.ts'
 import { CROWD } from './announce.ts'
 import { cardOf } from './card.ts'
-import { reindex } from './history.ts'
+import { bind, isMergeStep, type Bound, type MergeDelivery } from './duplicates.ts'
+import { advance, reindex, SYSTEM } from './history.ts'
 import { MOST_TRIES, putBack, retried } from './retry.ts'
 import type { TicketRules } from './rules.ts'
+import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
 import { remind, tell, type LetterDelivery } from './tell.ts'
-import type { Delivery, TicketDocument } from './ticket.ts'
+import { activeDuplicates, type Delivery, type TicketDocument } from './ticket.ts'
 
 /**
  * Carries out what a ticket still has to tell: its feed card, its letters, and the subscription messages WeChat did not
@@ -24,19 +26,27 @@ export async function deliver(
   const due = claimed.deliveries.filter((each) => each.at <= now && isForPeople(each))
   if (due.length + messages.length === 0) return claimed
   const letters = due.filter(isLetter)
-  const [told, reminded, carded] = await Promise.all([
+  const [told, reminded, carded, bound] = await Promise.all([
     outcome(() => tell(claimed, letters, now)),
     outcome(() => remind(claimed, messages, now)),
-    letters.length === due.length || outcome(() => putCard(cardOf(claimed))),
+    !due.some(isCard) || outcome(() => putCard(cardOf(claimed))),
+    bind(claimed, due.filter(isMergeStep), { now, rules, tell: deliver }),
   ])
+  const isDone = (each: Delivery): boolean =>
+    isMergeStep(each)
+      ? bound.get(each)?.over === true
+      : isLetter(each)
+        ? told !== FAILED
+        : carded !== FAILED
   const done = new Set([
-    ...due.filter((each) => (isLetter(each) ? told !== FAILED : carded !== FAILED)).map(keyOf),
+    ...due.filter(isDone).map(keyOf),
     ...messages.filter((each) => isOver(each, reminded)).map(keyOf),
   ])
   const unsent = told === FAILED ? [] : told
+  const tried = { due, done, unsent, now, rules }
   return changeTicket(
     ticket._id,
-    (current) => settled(current, { due, done, unsent, now, rules }),
+    (current) => withBound(settled(current, tried), bound, tried),
     claimed,
   )
 }
@@ -83,7 +93,10 @@ export const keyOf = ({ seq, kind, audience, message, reminder }: Delivery): str
 /** Not a message that is tried again, nor for a crowd, which the clock expands. */
 const isForPeople = ({ message, audience }: Delivery): boolean => !message && audience !== CROWD
 
-const isLetter = (delivery: Delivery): delivery is LetterDelivery => delivery.kind !== 'card'
+const isCard = (delivery: Delivery): boolean => delivery.kind === 'card'
+
+const isLetter = (delivery: Delivery): delivery is LetterDelivery =>
+  !isCard(delivery) && !isMergeStep(delivery)
 
 interface Tried {
   due: readonly Delivery[]
@@ -101,4 +114,29 @@ function settled(current: TicketDocument, { due, done, unsent, now, rules }: Tri
     .map((each) => (tried.has(keyOf(each)) ? retried(each, now) : each))
   const deliveries = [...left, ...unsent.map((each) => putBack(each, now))]
   return reindex({ ...current, deliveries }, rules)
+}
+
+/** What became of the steps that bind duplicates: how far an answer was passed on, and who could not join. */
+function withBound(
+  current: TicketDocument,
+  bound: ReadonlyMap<MergeDelivery, Bound>,
+  { now, rules }: Tried,
+): TicketDocument {
+  const entries = [...bound]
+  const deliveries = current.deliveries.map((each) => {
+    const [, far] = entries.find(([delivery]) => keyOf(delivery) === keyOf(each)) ?? []
+    return far?.passedOn === undefined ? each : { ...each, passedOn: far.passedOn }
+  })
+  const known = new Set(activeDuplicates(current).map(({ id }) => id))
+  const refused = entries
+    .filter(([{ audience }, { refused }]) => refused === true && known.has(audience))
+    .map(([delivery]) => delivery)
+  return refused.reduce(
+    (before, { seq, audience }) => {
+      const requestId = `merge-refused-${seq}`
+      const around = { now, actor: SYSTEM, requestId, bodyDigest: '', salt: randomSalt(), rules }
+      return advance(before, { type: 'dropDuplicate', child: audience }, around)
+    },
+    { ...current, deliveries },
+  )
 }

@@ -4,7 +4,9 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import { fromCursor, toCursor, type Position } from '../kernel/cursor.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { activeRoles, deskKey } from '../member/member.ts'
+import { districtOf } from '../place/place.ts'
 import { governing, isOpen } from './obligations.ts'
+import { isWhistled } from './ticket.ts'
 import { countGroups, waitingFor, type TicketRow } from './store.ts'
 
 /** Rows of a page. */
@@ -110,11 +112,20 @@ function nextStep(ticket: TicketRow, caller: Caller, now: Instant): NextStep {
   const mine = ticket.owner?.member === caller.id
   const step = unitStep(ticket, deskKeys(caller, now))
   if (step !== undefined) return step
+  if (isCalled(ticket, caller, now)) return 'triage'
   if (ticket.stage === 'discovered' && ticket.owner === undefined) return 'accept'
   if (mine && isLate(ticket)) return 'explain_breach'
+  if (ticket.merged) return 'watch'
   if (ticket.stage === 'enforcing') return mine && ticket.resultAt ? 'give_result' : 'watch'
   if (ticket.stage === 'analysed' && !mine) return 'triage'
   return mine && ticket.stage === 'discovered' ? 'answer' : 'watch'
+}
+
+/** Whether a whistle calls the caller's desk, the district's. Source: R33. */
+function isCalled(ticket: TicketRow, caller: Caller, now: Instant): boolean {
+  const district = districtOf(ticket.place)
+  const keys = [`committee@${district}`, `center@${district}`]
+  return isWhistled(ticket) && deskKeys(caller, now).some((key) => keys.includes(key))
 }
 
 function unitStep(ticket: TicketRow, keys: readonly string[]): NextStep | undefined {

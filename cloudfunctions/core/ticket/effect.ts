@@ -81,8 +81,10 @@ export function withTask(ticket: Ticket, unit: string, change: Partial<UnitTask>
 /** 未解决, or a second look that failed: the same owner again, with a new clock. Source: R27, R38. */
 export function backToWork(ticket: Ticket, at: Instant, rules: TicketRules): Ticket {
   if (ticket.stage !== 'answered' && ticket.stage !== 'closed') return ticket
+  // A duplicate that is reopened goes on by itself. Source: R25.
+  const { merged: _merged, ...own } = baseOf(ticket)
   const again = {
-    ...baseOf(ticket),
+    ...own,
     interims: 0,
     reopened: ticket.reopened + 1,
     obligations: [...ticket.obligations, oblige('feedback', at, rules.feedbackWithin)],

@@ -9,9 +9,11 @@ import type {
   Desk,
   ObligationKind,
   Outcome,
+  TicketId,
+  TopicKind,
 } from '../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
-import type { Person, StoredMedia } from './ticket.ts'
+import type { Owner, Person, StoredMedia } from './ticket.ts'
 
 /** What happened to a ticket. Past tense; the trace keeps each one whole. Source: R21, R35. */
 export type TicketEvent =
@@ -53,6 +55,8 @@ export type TicketEvent =
       media: StoredMedia[]
       promiseAt: Instant
       bySuperior: boolean
+      /** The request whose answer this one shares. */
+      parent?: TicketId
     }
   | {
       type: 'TicketAnswered'
@@ -62,7 +66,19 @@ export type TicketEvent =
       noPhotoReason?: string
       reason?: CannotReason
       lawAndWhereTo?: string
+      parent?: TicketId
     }
+  | { type: 'DuplicateJoined'; child: TicketId; title: string; reason: string }
+  | { type: 'DuplicateDropped'; child: TicketId }
+  | { type: 'TicketMerged'; into: TicketId; title: string; reason: string; owner: Owner }
+  | { type: 'MergeUndone'; from: TicketId; reason: string }
+  | { type: 'ReporterAsked'; words: string }
+  | { type: 'ReporterReplied'; words: string; media: StoredMedia[]; check: TextCheck }
+  | { type: 'ReplyChecked'; reply: number; passed: boolean }
+  | { type: 'MarkedAsTopic'; kind: TopicKind; reason: string }
+  | { type: 'WhistleBlown'; units: UnitId[]; reason: string; households?: number }
+  | { type: 'UnitsAbsent'; units: UnitId[]; dueAt: Instant }
+  | { type: 'AbsentUnitsAlerted'; units: UnitId[]; dueAt: Instant }
   | { type: 'TicketConfirmed'; stars?: number; words?: string }
   | { type: 'TicketReopened'; stars?: number; words?: string }
   | { type: 'TicketClosedInSilence'; dueAt: Instant }

@@ -1,4 +1,6 @@
+import { absenceEffects } from './absence.ts'
 import { answeringEffects } from './answering.ts'
+import { askingEffects } from './asking.ts'
 import { checkingEffects } from './checking.ts'
 import { closingEffects } from './closing.ts'
 import type { Effects } from './effect.ts'
@@ -6,10 +8,13 @@ import { enforcingEffects } from './enforcing.ts'
 import { filingEffects } from './filing.ts'
 import type { Happened } from './happened.ts'
 import { withActivity } from './idle.ts'
+import { markingEffects } from './marking.ts'
+import { mergingEffects } from './merging.ts'
 import { breach } from './obligations.ts'
 import { takingEffects } from './taking.ts'
 import type { Ticket } from './ticket.ts'
 import { triagingEffects } from './triaging.ts'
+import { whistlingEffects } from './whistling.ts'
 
 /**
  * The ticket after an event. Pure; the ticket given is not changed. Never refuses: what `decide` or the clock
@@ -32,6 +37,11 @@ const EFFECTS: Effects = {
   ...closingEffects,
   ...checkingEffects,
   ...filingEffects,
+  ...absenceEffects,
+  ...askingEffects,
+  ...markingEffects,
+  ...mergingEffects,
+  ...whistlingEffects,
 
   ObligationBreached: (ticket, { event }) => ({
     ...ticket,

@@ -17,6 +17,9 @@ function activeFrom(event: TicketEvent, at: Instant, until: Instant): Instant | 
     case 'TicketAccepted':
     case 'TicketEscalated':
     case 'TicketReopened':
+    case 'ReporterAsked':
+    case 'WhistleBlown':
+    case 'MergeUndone':
       return at
     case 'InterimGiven':
       // Who has named a time is not idle before it.
@@ -30,6 +33,7 @@ function activeFrom(event: TicketEvent, at: Instant, until: Instant): Instant | 
 
 /** Where an idle ticket goes; undefined where nobody can be idle or nothing is higher. Source: R24. */
 export function nextDesk(ticket: Ticket): Desk | undefined {
+  if (ticket.merged) return undefined // its way is decided where it was merged into
   if (ticket.stage === 'analysed') return ticket.desk === 'community' ? 'district' : undefined
   if (ticket.stage !== 'discovered' || ticket.owner === undefined) return undefined
   return communityOf(ticket.place) === undefined ? 'district' : 'community'

@@ -33,6 +33,14 @@ const media = v.pipe(
   v.maxLength(10),
 )
 
+/** One unit or several, each once. */
+const units = v.pipe(
+  v.array(unit),
+  v.minLength(1),
+  v.maxLength(UNIT_IDS.length),
+  v.check((named) => new Set(named).size === named.length),
+)
+
 const command = { requestId }
 const onTicket = { ...command, id: documentId }
 const spot = v.exactOptional(v.pipe(v.string(), v.maxLength(60), v.trim()))
@@ -98,13 +106,22 @@ export const inputs = {
   triage: v.strictObject({
     ...onTicket,
     category,
-    units: v.pipe(
-      v.array(unit),
-      v.minLength(1),
-      v.maxLength(UNIT_IDS.length),
-      v.check((units) => new Set(units).size === units.length),
-    ),
+    units,
     arriveBy: instant,
+    reason: words(SHORT),
+  }),
+  merge: v.strictObject({ ...onTicket, into: documentId, reason: words(SHORT) }),
+  unmerge: v.strictObject({ ...onTicket, reason: words(SHORT) }),
+  ask: v.strictObject({ ...onTicket, question: words(SHORT) }),
+  reply: v.strictObject({ ...onTicket, words: words(LONG), media: v.exactOptional(media) }),
+  markTopic: v.strictObject({
+    ...onTicket,
+    kind: v.picklist(['environment', 'parking', 'lift', 'covenant', 'other']),
+    reason: words(SHORT),
+  }),
+  whistle: v.strictObject({
+    ...onTicket,
+    units: v.exactOptional(units),
     reason: words(SHORT),
   }),
   signIn: v.strictObject({ ...onTicket, unit, point }),

@@ -1,13 +1,17 @@
 import { answeringRules } from './answering.ts'
+import { askingRules } from './asking.ts'
 import { checkingRules } from './checking.ts'
 import { closingRules } from './closing.ts'
 import type { CommandType } from './commands.ts'
 import { enforcingRules } from './enforcing.ts'
 import type { TicketEvent } from './events.ts'
 import { filingRules } from './filing.ts'
+import { markingRules } from './marking.ts'
+import { mergingRules } from './merging.ts'
 import type { Decision, Rule, Rules } from './rule.ts'
 import { takingRules } from './taking.ts'
 import { triagingRules } from './triaging.ts'
+import { whistlingRules } from './whistling.ts'
 
 /**
  * What a person's command means for a ticket: the event it becomes. Pure. Whether the person may ask at all was
@@ -27,6 +31,10 @@ const RULES: Rules = {
   ...closingRules,
   ...checkingRules,
   ...filingRules,
+  ...askingRules,
+  ...markingRules,
+  ...mergingRules,
+  ...whistlingRules,
 }
 
 /** The one place where a command's type picks its rule; `decide` pairs both, which the compiler cannot see. */

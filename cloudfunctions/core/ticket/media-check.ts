@@ -1,7 +1,8 @@
 import type { Answer } from '../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
+import { pendingReplies } from './asking.ts'
 import type { TextCheck } from './events.ts'
-import { allMedia, orderOf, type StoredMedia, type Ticket } from './ticket.ts'
+import { allMedia, orderOf, type StoredMedia, type StoredQuestion, type Ticket } from './ticket.ts'
 
 /** WeChat's word on one file, wherever on the ticket it lies. */
 export function withMedia(ticket: Ticket, fileId: string, passed: boolean): Ticket {
@@ -18,6 +19,8 @@ function mapMedia(ticket: Ticket, change: <M extends StoredMedia>(media: M) => M
     ...holder,
     media: holder.media.map(change),
   })
+  const withReply = (each: StoredQuestion): StoredQuestion =>
+    each.reply ? { ...each, reply: inside(each.reply) } : each
   const order = orderOf(ticket)
   const tasks = order?.tasks.map((task) => ({
     ...task,
@@ -27,6 +30,7 @@ function mapMedia(ticket: Ticket, change: <M extends StoredMedia>(media: M) => M
   return {
     ...inside(ticket),
     interimAnswers: ticket.interimAnswers.map(inside),
+    ...(ticket.questions && { questions: ticket.questions.map(withReply) }),
     ...(order && tasks && { order: { ...order, tasks } }),
     ...('answer' in ticket && { answer: inside(ticket.answer) }),
   } // same stage, same fields
@@ -56,7 +60,10 @@ const ANSWER_WITHIN: Duration = 30 * 60_000
  */
 export function recheckDue(ticket: Ticket): Instant | undefined {
   const earliest = ticket.recheckAt ?? ticket.createdAt
-  const unread = ticket.heldReason === 'check_pending' || reasonPending(ticket)
+  const unread =
+    ticket.heldReason === 'check_pending' ||
+    reasonPending(ticket) ||
+    pendingReplies(ticket).length > 0
   const text = unread ? [earliest] : []
   const files = allMedia(ticket)
     .filter((media) => media.check === 'pending')

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
+import { pendingReplies } from './asking.ts'
 import type { TextCheck } from './events.ts'
 import { advance, reindex, SYSTEM } from './history.ts'
 import { reasonPending, unasked, withTraces } from './media-check.ts'
@@ -19,9 +20,10 @@ export async function recheck(
 ): Promise<TicketDocument> {
   const { openid } = ticket
   const files = unasked(ticket, now)
-  const [text, reason, handed] = await Promise.all([
+  const [text, reason, replies, handed] = await Promise.all([
     ticket.heldReason === 'check_pending' ? checkText(openid, publicWords(ticket)) : undefined,
     reasonPending(ticket) ? checkText(openid, reasonOf(ticket)) : undefined,
+    Promise.all(pendingReplies(ticket).map((each) => checkReply(openid, each))),
     submitMedia(openid, files.map(bare), now),
   ])
   const around = { now, actor: SYSTEM, requestId: `recheck-${now}`, bodyDigest: '', rules }
@@ -32,6 +34,7 @@ export async function recheck(
       const commands = [
         ...(current.heldReason === 'check_pending' ? spoken('checkText', text) : []),
         ...(reasonPending(current) ? spoken('checkReason', reason) : []),
+        ...replies.flatMap((each) => (isPending(current, each.reply) ? answered(each) : [])),
       ]
       return commands.reduce(
         (before, command) => advance(before, command, { ...around, salt: randomSalt() }),
@@ -45,6 +48,26 @@ export async function recheck(
 /** What a verdict asks of the ticket: nothing while the check is still out of reach. */
 const spoken = (type: 'checkText' | 'checkReason', verdict: TextCheck | undefined) =>
   verdict === 'passed' || verdict === 'risky' ? [{ type, passed: verdict === 'passed' }] : []
+
+interface ReplyVerdict {
+  reply: number
+  verdict: TextCheck
+}
+
+async function checkReply(
+  openid: string,
+  { seq, words }: { seq: number; words: string },
+): Promise<ReplyVerdict> {
+  return { reply: seq, verdict: await checkText(openid, words) }
+}
+
+const isPending = (ticket: TicketDocument, reply: number): boolean =>
+  pendingReplies(ticket).some(({ seq }) => seq === reply)
+
+const answered = ({ reply, verdict }: ReplyVerdict) =>
+  verdict === 'unknown'
+    ? []
+    : [{ type: 'checkReply' as const, reply, passed: verdict === 'passed' }]
 
 const reasonOf = (ticket: TicketDocument): string => ('answer' in ticket ? ticket.answer.words : '')
 

@@ -12,9 +12,11 @@ import {
 } from '../member/member.ts'
 import { communityOf, covers, districtOf, unitKey } from '../place/place.ts'
 import { mayConfirmFiling, speaksForHousehold } from './filing.ts'
+import { openQuestion } from './asking.ts'
 import { isOpen } from './obligations.ts'
 import { alerted } from './circles.ts'
-import { openUnits, orderOf, type Ticket } from './ticket.ts'
+import { isWhistled, openUnits, orderOf, type Ticket } from './ticket.ts'
+import { canBeTriaged } from './triaging.ts'
 
 /**
  * How a caller stands to a ticket. `owner` is also each first responder while nobody has taken it, since whoever
@@ -105,7 +107,9 @@ export function isSuperior({ member }: Caller, place: string, now: Instant): boo
 }
 
 function isDesk({ member }: Caller, ticket: Ticket, now: Instant): boolean {
-  if (member === undefined || !('desk' in ticket)) return false
+  if (member === undefined) return false
+  if (isWhistled(ticket) && holds(member, DISTRICT_DESK, ticket.place, now)) return true
+  if (!('desk' in ticket)) return false
   const roles = ticket.desk === 'community' ? COMMUNITY_DESK : DISTRICT_DESK
   return holds(member, roles, ticket.place, now)
 }
@@ -161,24 +165,46 @@ const ACTIONS: readonly TicketAction[] = [
   'share',
   'cosign',
   'follow',
+  'ask',
+  'reply',
+  'merge',
+  'unmerge',
+  'markTopic',
+  'whistle',
 ]
 
 /** Whether the stage leaves room for an action; the rules of `decide` say the rest. */
 function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): boolean {
   const inHand = ticket.stage !== 'answered' && ticket.stage !== 'closed'
+  const merged = ticket.merged !== undefined
   const mine = orderOf(ticket)?.tasks.filter((task) => units.includes(task.unit)) ?? []
   switch (action) {
     case 'accept':
-      return ticket.stage === 'discovered' && ticket.owner === undefined
+      return ticket.stage === 'discovered' && ticket.owner === undefined && !merged
     case 'escalate':
       return (
-        ticket.stage === 'discovered' ||
-        (ticket.stage === 'analysed' && ticket.desk === 'community')
+        !merged &&
+        (ticket.stage === 'discovered' ||
+          (ticket.stage === 'analysed' && ticket.desk === 'community'))
       )
     case 'triage':
-      return ticket.stage === 'analysed' || ticket.stage === 'enforcing'
+      return canBeTriaged(ticket) && !merged
+    case 'merge':
+      return inHand && !merged
+    case 'unmerge':
+      return inHand && merged
+    case 'ask':
+      return inHand && openQuestion(ticket) === undefined
+    case 'reply':
+      return inHand && openQuestion(ticket) !== undefined
+    case 'markTopic':
+      return inHand && ticket.topic === undefined
+    case 'whistle':
+      return inHand && !merged && !isWhistled(ticket)
     case 'answer':
-      return inHand && (ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0)
+      return (
+        inHand && !merged && (ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0)
+      )
     case 'interim':
     case 'withdraw':
       return inHand

@@ -20,6 +20,11 @@ export type Rule<C extends TicketCommand = TicketCommand> = (decision: Decision<
 /** A rule for each command. */
 export type Rules = { [C in CommandType]: Rule<CommandOf<C>> }
 
+/** Refuses `ticket_merged` while it is handled together with another, where its way is decided. Source: R25. */
+export function requireOwnWay(ticket: Ticket): void {
+  require(ticket.merged === undefined, 'ticket_merged')
+}
+
 /** Refuses `stage_passed` once a final answer was given. */
 export function requireInHand(ticket: Ticket): void {
   require(ticket.stage !== 'answered' && ticket.stage !== 'closed', 'stage_passed')

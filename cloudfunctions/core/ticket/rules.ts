@@ -24,6 +24,12 @@ export interface TicketRules {
   superiorFromInterim: number
   /** Metres from the place within which a unit may sign in. Source: ui.md, mock 07 (100 m). */
   signInRadius: number
+  /** A unit still absent this long after its time is alerted again, ms. Source: R33 (2 h). */
+  absentAgainAfter: Duration
+  /** Co-signing households that blow the whistle by themselves. Source: R33 (20). */
+  whistleCosigns: number
+  /** How far back a request is looked at as the same thing, ms. Source: R25 (30 days). */
+  similarWithin: Duration
 }
 
 /** What Fangzhuang uses where its own data says nothing else. */
@@ -37,4 +43,7 @@ export const DEFAULT_RULES: TicketRules = {
   silenceCloses: 7 * DAY,
   superiorFromInterim: 3,
   signInRadius: 100,
+  absentAgainAfter: 2 * HOUR,
+  whistleCosigns: 20,
+  similarWithin: 30 * DAY,
 }

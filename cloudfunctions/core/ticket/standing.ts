@@ -5,7 +5,7 @@ import { nextDueAt } from './deadline.ts'
 import { recheckDue } from './media-check.ts'
 import { governing, isOpen } from './obligations.ts'
 import type { TicketRules } from './rules.ts'
-import { allMedia, openUnits, type Ticket, type TicketIndex } from './ticket.ts'
+import { allMedia, isWhistled, openUnits, type Ticket, type TicketIndex } from './ticket.ts'
 
 /** What lists and the clock search a ticket by; derived after every event, never set by hand. Source: design §3, §4. */
 export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
@@ -27,8 +27,10 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
 
 /** Desk keys and members who must act next. */
 function waitingOn(ticket: Ticket): string[] {
+  const done = ticket.stage === 'answered' || ticket.stage === 'closed'
   const keys = [
     ...handlers(ticket),
+    ...(isWhistled(ticket) && !done ? districtKeys(ticket.place) : []),
     ...inspectors(ticket),
     ...(isLate(ticket) ? superiors(ticket.place) : []),
   ]
@@ -36,6 +38,8 @@ function waitingOn(ticket: Ticket): string[] {
 }
 
 function handlers(ticket: Ticket): string[] {
+  // Its way is decided where it was merged into; its owner keeps the duty of feedback. Source: R25.
+  if (ticket.merged && isUndecided(ticket) && ticket.owner) return [`member:${ticket.owner.member}`]
   switch (ticket.stage) {
     case 'discovered':
       return ticket.owner
@@ -52,6 +56,8 @@ function handlers(ticket: Ticket): string[] {
       return []
   }
 }
+
+const isUndecided = ({ stage }: Ticket): boolean => stage === 'discovered' || stage === 'analysed'
 
 function deskKeys(ticket: Extract<Ticket, { stage: 'analysed' }>): string[] {
   return ticket.desk === 'community' ? communityKeys(ticket.place) : districtKeys(ticket.place)

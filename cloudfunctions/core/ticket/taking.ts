@@ -1,12 +1,13 @@
 import { require } from '../kernel/refusal.ts'
 import { baseOf, inStage, ownerOf, WIDEST_CIRCLE, type Effects } from './effect.ts'
 import { breach, meet, oblige } from './obligations.ts'
-import type { Rules } from './rule.ts'
+import { requireOwnWay, type Rules } from './rule.ts'
 
 /** Who takes a request, and sending it up. Source: R15, R22, R24. */
 export const takingRules = {
   accept: ({ ticket }) => {
     require(ticket.stage === 'discovered', 'stage_passed')
+    requireOwnWay(ticket)
     require(ticket.owner === undefined, 'already_taken')
     return { type: 'TicketAccepted' }
   },
@@ -16,6 +17,7 @@ export const takingRules = {
       ticket.stage === 'discovered' ||
       (ticket.stage === 'analysed' && ticket.desk === 'community' && command.to === 'district')
     require(reachable, 'stage_passed')
+    requireOwnWay(ticket)
     return { type: 'TicketEscalated', to: command.to, reason: command.reason }
   },
 } satisfies Partial<Rules>

@@ -13,10 +13,13 @@ import type {
   Order,
   Stage,
   TicketId,
+  TopicMark,
   Visibility,
+  Whistle,
 } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
+import type { TextCheck } from './events.ts'
 
 /** A file on a ticket; `traceId` names WeChat's check while it is pending, `askedAt` says since when. */
 export interface StoredMedia extends MediaFile {
@@ -36,8 +39,11 @@ export interface Person {
 export interface Delivery {
   /** Sequence number of the event in the trace. */
   seq: number
-  kind: LetterKind | 'card'
-  /** `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, or `crowd` (co-signers, followers). */
+  kind: LetterKind | 'card' | MergeStep
+  /**
+   * `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, `crowd` (co-signers, followers), or the
+   * other request of a merge step.
+   */
   audience: string
   attempts: number
   /** Not before. */
@@ -48,6 +54,31 @@ export interface Delivery {
   message?: true
   /** The last crowd document whose members have been told; only for the audience `crowd`. */
   cursor?: string
+  /** How far `children` has come in the list of duplicates. */
+  passedOn?: number
+}
+
+/**
+ * What binds two requests, each changed by itself: `join` makes the duplicate one, `children` passes an answer on to
+ * all of them, `leave` takes one off the list. Source: R25, design §4.
+ */
+export type MergeStep = 'join' | 'children' | 'leave'
+
+/** A request that is handled together with this one. */
+export interface Duplicate {
+  id: TicketId
+  /** It left again, or could not be merged after all. */
+  droppedAt?: Instant
+}
+
+/** A question to the reporter with their reply. Source: R25. */
+export interface StoredQuestion {
+  words: string
+  at: Instant
+  by: string
+  /** Member id of who asked; never shown. */
+  asker: string
+  reply?: { seq: number; at: Instant; words: string; media: StoredMedia[]; check: TextCheck }
 }
 
 /** 代填: whether the household whose request it is has spoken. Source: B16. */
@@ -112,6 +143,15 @@ export interface TicketBase {
   /** Households that co-signed and people who follow, as the clock last counted them. Source: R33, B12. */
   cosigns: number
   followers: number
+  /** When the clock last found another number of co-signing households. */
+  cosignedAt?: Instant
+  /** The request it is handled together with. Only these fields bind it; its own clock runs on. Source: R25. */
+  merged?: { into: TicketId; title: string; at: Instant }
+  /** Requests handled together with this one; only grows, so that a cursor into it stays sound. */
+  duplicates?: Duplicate[]
+  questions?: StoredQuestion[]
+  topic?: TopicMark
+  whistle?: Whistle
   /** When the unreachable safety check of the text is asked again. Source: B13. */
   recheckAt?: Instant
   rating?: { solved: boolean; stars?: number; words?: string; at: Instant }
@@ -212,7 +252,18 @@ export function allMedia(ticket: Ticket): StoredMedia[] {
   return [
     ...ticket.media,
     ...ticket.interimAnswers.flatMap((answer) => answer.media),
+    ...(ticket.questions ?? []).flatMap(({ reply }) => reply?.media ?? []),
     ...tasks.flatMap((task) => [...(task.finding?.media ?? []), ...(task.inspection?.media ?? [])]),
     ...('answer' in ticket ? ticket.answer.media : []),
   ]
 }
+
+/** Those still handled together with it. */
+export const activeDuplicates = ({
+  duplicates = [],
+}: Pick<TicketBase, 'duplicates'>): Duplicate[] =>
+  duplicates.filter((each) => each.droppedAt === undefined)
+
+/** The district's desk was called and has not ordered anything yet. Source: R33. */
+export const isWhistled = ({ whistle }: Pick<TicketBase, 'whistle'>): boolean =>
+  whistle !== undefined && whistle.answeredAt === undefined

@@ -3,6 +3,7 @@ import type {
   FilingState,
   MediaFile,
   Order,
+  Question,
   TicketView,
   TraceLink,
   TraceRow,
@@ -14,7 +15,15 @@ import type { TraceEvent } from '../kernel/trace.ts'
 import { voiceOf, type CrowdDocument } from '../crowd/crowd.ts'
 import { owedToResident } from './obligations.ts'
 import { possible } from './relations.ts'
-import { allMedia, orderOf, type Filing, type StoredMedia, type TicketDocument } from './ticket.ts'
+import {
+  activeDuplicates,
+  allMedia,
+  orderOf,
+  type Filing,
+  type StoredMedia,
+  type StoredQuestion,
+  type TicketDocument,
+} from './ticket.ts'
 
 /** Who looks at a ticket, and how they stand to it. */
 export interface Viewer {
@@ -56,6 +65,9 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...('answer' in ticket && { answer: shownAnswer(ticket.answer, insider, show) }),
     ...(mine && ticket.rating && { rating: ratingOf(ticket.rating) }),
     reopened: ticket.reopened,
+    ...togetherWith(ticket),
+    ...(ticket.topic && { topic: ticket.topic }),
+    ...(ticket.whistle && { whistle: ticket.whistle }),
     obligations: ticket.obligations,
     ...(due && { governing: due }),
     timeline: ticket.trace.filter(isTold).map((event) => rowOf(event, ticket, insider)),
@@ -63,6 +75,21 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     can: possible(caller, ticket, relations, now),
     version: ticket.version,
   }
+}
+
+/** What it is handled together with, and what the reporter was asked last. Source: R25. */
+function togetherWith(ticket: TicketDocument): Partial<TicketView> {
+  const duplicates = activeDuplicates(ticket).length
+  const question = ticket.questions?.at(-1)
+  return {
+    ...(ticket.merged && { merged: ticket.merged }),
+    ...(duplicates > 0 && { duplicates }),
+    ...(question && { question: shownQuestion(question) }),
+  }
+}
+
+const shownQuestion = ({ words, at, by, reply }: StoredQuestion): Question => {
+  return { words, at, by, ...(reply && { repliedAt: reply.at }) }
 }
 
 /** Those who handle a ticket or reported it; neighbours are not. */
@@ -120,7 +147,9 @@ function ratingOf({ solved, stars, words }: NonNullable<TicketDocument['rating']
 
 /** Steps of the machine that tell a neighbour nothing. They stay in the trace. */
 const isTold = (event: TraceEvent): boolean =>
-  !['MediaChecked', 'TextChecked', 'ReasonChecked'].includes(event.type)
+  !['MediaChecked', 'TextChecked', 'ReasonChecked', 'ReplyChecked', 'DuplicateDropped'].includes(
+    event.type,
+  )
 
 /** Contents that are people's own words, by field. */
 const WORDS = ['words', 'reason', 'text'] as const
@@ -142,13 +171,15 @@ const FACTS = [
   'how',
   'category',
   'channel',
+  'title',
+  'households',
+  'parent',
 ] as const
 
 function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): TraceRow {
   const content = contentOf(event)
   const rating = RATED.includes(event.type)
-  const withdrawal = event.type === 'TicketWithdrawn' && isUnread(ticket)
-  const unread = (withdrawal || INSIDE.includes(event.type)) && !insider
+  const unread = !insider && (INSIDE.includes(event.type) || isUnread(event, ticket))
   const field =
     rating || unread ? undefined : WORDS.find((name) => typeof content[name] === 'string')
   const words = field && String(content[field])
@@ -163,9 +194,13 @@ function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): Tra
   }
 }
 
-/** Whether the safety check keeps the last answer's words from neighbours. */
-const isUnread = (ticket: TicketDocument): boolean =>
-  'answer' in ticket && ticket.answer.hidden !== undefined
+/** Whether the safety check keeps a resident's words of this event from neighbours. Source: B13. */
+function isUnread({ type, seq }: TraceEvent, ticket: TicketDocument): boolean {
+  if (type === 'TicketWithdrawn') return 'answer' in ticket && ticket.answer.hidden !== undefined
+  if (type !== 'ReporterReplied') return false
+  const reply = ticket.questions?.find((each) => each.reply?.seq === seq)?.reply
+  return reply?.check !== 'passed'
+}
 
 function contentOf(event: TraceEvent): Record<string, unknown> {
   return event.content === undefined ? {} : (JSON.parse(event.content) as Record<string, unknown>) // our own canonical text
@@ -176,12 +211,19 @@ function factsOf(content: Record<string, unknown>): TraceRow['facts'] {
     const value = content[name]
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
   })
-  const tasks = listIn(content, 'tasks')
-  const units = tasks && [['units', tasks.map((each) => String(each['unit'])).join(',')] as const]
+  const units = unitsIn(content)
   const { passed } = content
   const outcome = typeof passed === 'boolean' ? [['passed', passed ? 1 : 0] as const] : []
   const filed = content['filing'] === undefined ? [] : [['filed', 1] as const]
   return Object.fromEntries([...known, ...(units ?? []), ...outcome, ...filed])
+}
+
+/** Units an event is about, as a list in one fact. */
+function unitsIn(content: Record<string, unknown>) {
+  const ordered = listIn(content, 'tasks')?.map((each) => String(each['unit']))
+  const named = Array.isArray(content['units']) ? content['units'].map(String) : undefined
+  const units = ordered ?? named
+  return units && [['units', units.join(',')] as const]
 }
 
 /** A list of objects in an event's content; undefined when it has none. */

@@ -1,3 +1,4 @@
+import type { Action } from '../../../typings/contract.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { authorise, generalRelations } from '../../../cloudfunctions/core/kernel/authority.ts'
 import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
@@ -24,7 +25,7 @@ import type { PostOffice } from './post.ts'
 /** Commands of people; the checks' own come through `checkText`. */
 type PersonCommand = Extract<
   TicketCommand,
-  { type: Exclude<CommandType, 'checkMedia' | 'checkText' | 'checkReason'> }
+  { type: Extract<Action, `ticket.${CommandType}`> extends `ticket.${infer C}` ? C : never }
 >
 
 /** What a diary needs from outside. */

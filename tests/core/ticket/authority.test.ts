@@ -41,6 +41,12 @@ const COMMANDS = [
   'ticket.escalate',
   'ticket.triageOptions',
   'ticket.triage',
+  'ticket.merge',
+  'ticket.unmerge',
+  'ticket.ask',
+  'ticket.reply',
+  'ticket.markTopic',
+  'ticket.whistle',
   'ticket.signIn',
   'ticket.fileFinding',
   'ticket.inspect',
@@ -64,6 +70,11 @@ const EXPECTED = {
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...FIRST, ...COMMUNITY, 'committee'],
+      reporters: ['resident'],
+      mergers: FIRST,
+    }),
     ...reporters('resident'),
   },
   'public, at the desk of the community, owned by the cadre': {
@@ -75,6 +86,11 @@ const EXPECTED = {
     'ticket.triageOptions': COMMUNITY,
     'ticket.triage': COMMUNITY,
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: ['cadre', ...COMMUNITY, 'committee'],
+      reporters: ['resident'],
+      mergers: COMMUNITY,
+    }),
     ...reporters('resident'),
   },
   'public, ordered by the district, owned by the cadre': {
@@ -88,6 +104,11 @@ const EXPECTED = {
     'ticket.signIn': ORDERED,
     'ticket.fileFinding': ORDERED,
     'ticket.inspect': ORDERED,
+    ...platform({
+      handlers: ['cadre', ...COMMUNITY, ...DISTRICT],
+      reporters: ['resident'],
+      mergers: DISTRICT,
+    }),
     ...reporters('resident'),
   },
   'private, ordered of 城管 alone, owned by the cadre': {
@@ -102,6 +123,11 @@ const EXPECTED = {
     'ticket.signIn': ['cg'],
     'ticket.fileFinding': ['cg'],
     'ticket.inspect': ['cg'],
+    ...platform({
+      handlers: ['cadre', ...COMMUNITY, ...DISTRICT],
+      reporters: ['resident'],
+      mergers: DISTRICT,
+    }),
     ...reporters('resident'),
   },
   'held, nobody has taken it': {
@@ -113,6 +139,11 @@ const EXPECTED = {
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...FIRST, ...COMMUNITY, 'committee'],
+      reporters: ['resident'],
+      mergers: FIRST,
+    }),
     ...reporters('resident'),
   },
   'held, relayed for a door': {
@@ -124,6 +155,11 @@ const EXPECTED = {
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...FIRST, ...COMMUNITY, 'committee'],
+      reporters: ['resident', 'spouse'],
+      mergers: FIRST,
+    }),
     ...reporters('resident', 'spouse'),
     'ticket.confirmFiling': ['resident', 'spouse'],
   },
@@ -135,6 +171,11 @@ const EXPECTED = {
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...FIRST, ...COMMUNITY, 'committee'],
+      reporters: ['resident', 'spouse'],
+      mergers: FIRST,
+    }),
     ...reporters('resident', 'spouse'),
     'ticket.confirmFiling': ['resident', 'spouse', 'cadre', 'branch', ...COMMUNITY],
   },
@@ -147,6 +188,11 @@ const EXPECTED = {
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...FIRST, ...COMMUNITY, 'committee'],
+      reporters: ['visitor'],
+      mergers: FIRST,
+    }),
     ...reporters('visitor'),
   },
   'public, by a newcomer, closed': {
@@ -157,6 +203,11 @@ const EXPECTED = {
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: ['cadre', ...COMMUNITY, 'committee'],
+      reporters: ['newcomer'],
+      mergers: [],
+    }),
     ...reporters('newcomer'),
   },
 } satisfies Record<string, Expected>
@@ -167,6 +218,19 @@ function reading(names: readonly Name[]) {
 
 function nobodys<A extends OnTicket>(...actions: A[]): Record<A, readonly Name[]> {
   return Object.fromEntries(actions.map((action) => [action, []])) as unknown as Record<A, []> // just made so
+}
+
+/** What is said and done besides ordering units: by those who may answer, and by the reporter. Source: R25, R33. */
+function platform(given: Record<'handlers' | 'reporters' | 'mergers', readonly Name[]>) {
+  const { handlers, reporters, mergers } = given
+  return {
+    'ticket.merge': mergers,
+    'ticket.unmerge': [...new Set([...handlers, ...reporters])],
+    'ticket.ask': handlers,
+    'ticket.reply': reporters,
+    'ticket.markTopic': handlers,
+    'ticket.whistle': [...FIRST, ...COMMUNITY, 'committee'] as const,
+  }
 }
 
 function reporters(...names: Name[]) {
@@ -203,8 +267,12 @@ beforeAll(async () => {
   core = await startCore()
   await settle(core)
   take = steps(core)
+  sibling = await take.report()
 })
 afterAll(() => core.close())
+
+/** Another request of the building, public, that nobody has taken. */
+let sibling = ''
 
 /** A valid input; officers act for their own unit. */
 function inputOf(action: OnTicket, id: string, used: string, name: Name): object {
@@ -224,6 +292,12 @@ function inputOf(action: OnTicket, id: string, used: string, name: Name): object
       ...command,
       ...{ category: 'shopfront', units: ['cg'], arriveBy: later, reason: '先去看看' },
     },
+    'ticket.merge': { id: sibling, requestId: used, into: id, reason: '同一家店' },
+    'ticket.unmerge': { ...command, reason: '不是同一家店' },
+    'ticket.ask': { ...command, question: '东边还是西边？' },
+    'ticket.reply': { ...command, words: '东边那一排' },
+    'ticket.markTopic': { ...command, kind: 'environment', reason: '要大家一起商量' },
+    'ticket.whistle': { ...command, reason: '店铺不归楼里管' },
     'ticket.signIn': { ...command, unit, point: PHARMACY },
     'ticket.fileFinding': { ...command, unit, results: {}, words: HONEST },
     'ticket.inspect': { ...command, unit, passed: true, words: HONEST },

@@ -84,6 +84,39 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
       arriveBy: core.cloud.now() + HOUR,
     },
   }),
+  'ticket.merge': async () => {
+    const into = await bring(take, 'analysed', await take.report())
+    const input = { ...on(await take.report()), into, reason: '同一家店' }
+    return { by: 'center', input }
+  },
+  'ticket.unmerge': async () => {
+    const into = await bring(take, 'analysed', await take.report())
+    const id = await take.report()
+    await core.ok(as('center'), 'ticket.merge', { ...on(id), into, reason: '同一家店' })
+    return { by: 'resident', input: { ...on(id), reason: '不是同一家店' } }
+  },
+  'ticket.ask': async () => ({
+    by: 'cadre',
+    input: { ...on(await take.report()), question: '东边那一排，还是西边？' },
+  }),
+  'ticket.reply': async () => {
+    const id = await take.report()
+    await core.ok(as('cadre'), 'ticket.ask', { ...on(id), question: '东边还是西边？' })
+    return {
+      by: 'resident',
+      input: { ...on(id), words: '东边那一排', media: [await photo('resident')] },
+      open: ['media'],
+    }
+  },
+  'ticket.markTopic': async () => ({
+    by: 'cadre',
+    input: { ...on(await take.report()), kind: 'environment', reason: '要大家一起商量' },
+  }),
+  'ticket.whistle': async () => ({
+    by: 'cadre',
+    input: { ...on(await take.report()), units: ['cg', 'sy'], reason: '店铺不归楼里管' },
+    open: ['units'],
+  }),
   'ticket.signIn': async () => ({
     by: 'cg',
     input: {

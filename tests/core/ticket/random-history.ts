@@ -6,6 +6,7 @@ import type {
   TicketCommand,
 } from '../../../cloudfunctions/core/ticket/commands.ts'
 import { keyOf } from '../../../cloudfunctions/core/ticket/deliver.ts'
+import { pendingReplies } from '../../../cloudfunctions/core/ticket/asking.ts'
 import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
 
@@ -72,6 +73,41 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     reason: 'money',
     lawAndWhereTo: '《物业管理条例》第三十五条，可以找区房管局。',
   }),
+  ask: () => ({ type: 'ask', question: '是药店东边那一排，还是西边？' }),
+  reply: (_story, luck) => ({
+    type: 'reply',
+    words: '东边那一排',
+    media: luck % 4 === 0 ? [PHOTO] : [],
+    check: (['passed', 'risky', 'unknown'] as const)[luck % 3] ?? 'passed',
+  }),
+  checkReply: ({ ticket }, luck) => ({
+    type: 'checkReply',
+    reply: pendingReplies(ticket)[0]?.seq ?? -1,
+    passed: luck > 20,
+  }),
+  markTopic: () => ({ type: 'markTopic', kind: 'environment', reason: '要大家一起商量' }),
+  whistle: () => ({ type: 'whistle', units: ['cg'], reason: '店铺不归楼里管' }),
+  joinDuplicate: (_story, luck) => ({
+    type: 'joinDuplicate',
+    ...{ child: `child-${luck % 3}`, title: '货架挡道', reason: '同一家店' },
+  }),
+  dropDuplicate: (_story, luck) => ({ type: 'dropDuplicate', child: `child-${luck % 3}` }),
+  beMerged: () => ({
+    type: 'beMerged',
+    ...{ into: 'parent', title: '药店占道', reason: '同一家店' },
+    owner: { member: 'm-captain', label: '楼门长' },
+  }),
+  unmerge: () => ({ type: 'unmerge', reason: '不是同一家店' }),
+  hear: (_story, luck) => ({
+    type: 'hear',
+    parent: 'parent',
+    said: {
+      type: 'TicketAnswered',
+      outcome: luck % 2 ? 'solved' : 'cannot',
+      words: HONEST,
+      media: [],
+    },
+  }),
   confirm: (_story, luck) => ({ type: 'confirm', solved: luck < 50, stars: (luck % 5) + 1 }),
   withdraw: (_story, luck) => ({
     type: 'withdraw',
@@ -99,6 +135,7 @@ const WEIGHTS: Partial<Record<CommandType, number>> = {
   signIn: 10,
   fileFinding: 10,
   inspect: 8,
+  beMerged: 1,
 }
 
 /** The shortest way to an order that runs: half of all lives go it first. */
