@@ -12,7 +12,7 @@ import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
 
 /** What may happen in a history: somebody asks something, time passes, letters go out, the same arrives again. */
 export type Step =
-  | { kind: 'command'; actor: Actor; type: CommandType; luck: number }
+  | { kind: 'command'; actor: Actor; type: CommandType; orElse: CommandType; luck: number }
   | { kind: 'retry' }
   | { kind: 'wait'; ms: number; clock: Clock }
   | { kind: 'deliver'; crash: boolean }
@@ -78,7 +78,7 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     type: 'reply',
     words: '东边那一排',
     media: luck % 4 === 0 ? [PHOTO] : [],
-    check: (['passed', 'risky', 'unknown'] as const)[luck % 3] ?? 'passed',
+    check: (['unknown', 'passed', 'unknown', 'risky'] as const)[luck % 4] ?? 'passed',
   }),
   checkReply: ({ ticket }, luck) => ({
     type: 'checkReply',
@@ -135,8 +135,22 @@ const WEIGHTS: Partial<Record<CommandType, number>> = {
   signIn: 10,
   fileFinding: 10,
   inspect: 8,
-  beMerged: 1,
+  ask: 8,
+  reply: 10,
+  checkReply: 16,
+  beMerged: 4,
+  unmerge: 8,
+  follow: 8,
 }
+
+/** What only few moments leave room for: tried where the drawn command is refused. */
+const SELDOM = [
+  'inspect',
+  'reply',
+  'checkReply',
+  'checkReason',
+  'follow',
+] as const satisfies CommandType[]
 
 /** The shortest way to an order that runs: half of all lives go it first. */
 const TO_AN_ORDER: [Actor, CommandType][] = [
@@ -163,6 +177,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('command' as const),
       actor: fc.constantFrom(...Object.values(people)),
       type: commandType,
+      orElse: fc.constantFrom(...SELDOM),
       luck: fc.nat({ max: 99 }),
     }),
   },
@@ -225,17 +240,16 @@ export function live({
   remember(lived, first)
   let last: { actor: Actor; command: TicketCommand; requestId: string } | undefined
   const way = (ordered ? TO_AN_ORDER : []).map(([actor, type]) => {
-    return { kind: 'command' as const, actor, type, luck: 50 }
+    return { kind: 'command' as const, actor, type, orElse: type, luck: 50 }
   })
   for (const next of [...way, ...steps]) {
     const story = lived.told.at(-1) ?? first
     switch (next.kind) {
       case 'command': {
-        const command = COMMANDS[next.type](story, next.luck)
-        const after = attempt(story, next.actor, command)
-        if (after === undefined) break
+        const [done, command, after] = firstAllowed(story, next) ?? []
+        if (done === undefined || command === undefined || after === undefined) break
         last = { actor: next.actor, command, requestId: after.ticket.trace.at(-1)?.requestId ?? '' }
-        lived.done.add(next.type)
+        lived.done.add(done)
         remember(lived, after)
         break
       }
@@ -253,6 +267,19 @@ export function live({
     }
   }
   return lived
+}
+
+/** The drawn command, or the other one where that is refused. */
+function firstAllowed(
+  story: Story,
+  { actor, type, orElse, luck }: Extract<Step, { kind: 'command' }>,
+): [CommandType, TicketCommand, Story] | undefined {
+  for (const each of [type, orElse]) {
+    const command = COMMANDS[each](story, luck)
+    const after = attempt(story, actor, command)
+    if (after !== undefined) return [each, command, after]
+  }
+  return undefined
 }
 
 function attempt(story: Story, actor: Actor, command: TicketCommand): Story | undefined {
