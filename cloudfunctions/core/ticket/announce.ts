@@ -112,7 +112,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     case 'UnitsAbsent':
     case 'AbsentUnitsAlerted': {
       const units = event.units.map((unit) => unitKey(unit, ticket.place))
-      const desk = 'desk' in ticket && ticket.desk ? deskOf(ticket, ticket.desk) : []
+      const desk = 'desk' in ticket ? deskOf(ticket, ticket.desk) : []
       return tell('unit_absent', [...units, ...desk, ...owner])
     }
     case 'DuplicateJoined':

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../../typings/refusal.ts'
-import { require } from '../kernel/refusal.ts'
+import { Refusal, require } from '../kernel/refusal.ts'
 import { communityOf } from '../place/place.ts'
 import { ownerOf, type Effects } from './effect.ts'
 import { meet } from './obligations.ts'
@@ -28,7 +28,8 @@ export const mergingRules = {
   },
 
   beMerged: ({ ticket, command }) => {
-    require(canBeMerged(ticket) === undefined, canBeMerged(ticket) ?? 'conflict')
+    const refused = canBeMerged(ticket)
+    if (refused) throw new Refusal(refused)
     const { into, title, reason, owner } = command
     return { type: 'TicketMerged', into, title, reason, owner }
   },
@@ -36,7 +37,7 @@ export const mergingRules = {
   unmerge: ({ ticket, command }) => {
     requireInHand(ticket)
     require(ticket.merged !== undefined, 'not_merged')
-    return { type: 'MergeUndone', from: ticket.merged?.into ?? '', reason: command.reason }
+    return { type: 'MergeUndone', from: ticket.merged.into, reason: command.reason }
   },
 
   hear: ({ ticket, command }) => {

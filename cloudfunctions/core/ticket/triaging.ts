@@ -38,7 +38,7 @@ export const triagingEffects = {
       obligations: meet(ticket.obligations, ['acceptance'], at),
       // A whistle may bring a request that nobody has taken straight to the district's desk.
       owner: ticket.owner ?? ownerOf(actor),
-      desk: 'desk' in ticket && ticket.desk ? ticket.desk : 'district',
+      desk: 'desk' in ticket ? ticket.desk : 'district',
     } as const
     // Taking the last open unit out of a running order completes it.
     return reachResult({ ...ordered, stage: 'enforcing' }, at, rules)

@@ -110,7 +110,7 @@ describe('a request that is merged (R25, R28)', () => {
   })
 
   it('follows nobody else', () => {
-    merged.refuses(cadre, { ...follow, parent: 'other' } as TicketCommand, 'not_merged')
+    merged.refuses(cadre, { ...follow, parent: 'other' }, 'not_merged')
     Story.report().refuses(cadre, follow, 'not_merged')
   })
 
