@@ -140,7 +140,7 @@ const WEIGHTS: Partial<Record<CommandType, number>> = {
   checkReply: 16,
   beMerged: 4,
   unmerge: 8,
-  follow: 8,
+  hear: 8,
 }
 
 /** What only few moments leave room for: tried where the drawn command is refused. */
@@ -149,7 +149,7 @@ const SELDOM = [
   'reply',
   'checkReply',
   'checkReason',
-  'follow',
+  'hear',
 ] as const satisfies CommandType[]
 
 /** The shortest way to an order that runs: half of all lives go it first. */
