@@ -16,6 +16,7 @@ import type {
   CategoryId,
   Channel,
   CheckItem,
+  ColleagueRow,
   Desk,
   FollowedRow,
   InboxRow,
@@ -285,6 +286,23 @@ export interface Contract {
   'ticket.confirmFiling': {
     input: Command & { id: TicketId; agreed: boolean; how?: AskedHow; words?: string }
     output: TicketView
+  }
+  /** Who may take a request over. Source: B15. */
+  'ticket.colleagues': { input: { id: TicketId }; output: { colleagues: ColleagueRow[] } }
+  /** `to`: a colleague's grant. The clock goes on unchanged. Source: B15. */
+  'ticket.handOver': {
+    input: Command & { id: TicketId; to: string; reason: string }
+    output: TicketView
+  }
+  /** Who may take over what I have in hand, and how much that is. Source: B15. */
+  'work.colleagues': {
+    input: Record<string, never>
+    output: { colleagues: ColleagueRow[]; open: number; handing: boolean }
+  }
+  /** Everything I have in hand goes to a colleague within minutes; where their role does not reach, to who steps in. */
+  'work.handOverAll': {
+    input: Command & { to: string; reason: string }
+    output: { open: number }
   }
   /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
   'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }

@@ -55,6 +55,7 @@ export type LetterKind =
   | 'ticket_closed'
   | 'ticket_breached'
   | 'ticket_reminder'
+  | 'ticket_handed_over'
   | 'ticket_unaccepted'
   | 'ticket_held'
   | 'ticket_relayed'

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'already_filed'
   | 'inspection_not_due'
   | 'order_not_complete'
+  | 'not_a_colleague'
   | 'someone_else_must'
   | 'own_request'
   | 'ticket_merged'

@@ -238,6 +238,7 @@ export type TicketAction =
   | 'inspect'
   | 'confirm'
   | 'withdraw'
+  | 'handOver'
   | 'confirmFiling'
   | 'share'
   | 'cosign'
@@ -380,4 +381,15 @@ export interface RelaySource {
   household?: HouseholdId
   /** The chat message as it was written. */
   quote: string
+}
+
+/** Somebody who may take a request over. Source: B15. */
+export interface ColleagueRow {
+  /** Their grant. */
+  id: string
+  /** `管楼干部`. */
+  role: string
+  /** `芳星园三区24号楼`. */
+  place: string
+  nickname: string
 }

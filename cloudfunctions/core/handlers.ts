@@ -9,6 +9,7 @@ import { placeHandlers } from './place/handlers.ts'
 import { roleHandlers } from './role/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
 import { filingHandlers } from './ticket/filing-handlers.ts'
+import { handingHandlers } from './ticket/handing-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 import { triageHandlers } from './ticket/triage-handlers.ts'
 
@@ -25,5 +26,6 @@ export const handlers: Handlers = {
   ...filingHandlers,
   ...crowdHandlers,
   ...triageHandlers,
+  ...handingHandlers,
   ...letterHandlers,
 }

@@ -14,6 +14,10 @@ export interface EventWords {
   passed: boolean
   /** How long nobody did anything, before the system sent it up; empty when a person did. Source: R24. */
   idle: string
+  /** Who had it and who has it now, as neighbours know them, and why it changed hands. Source: B15. */
+  from: string
+  to: string
+  cause: string
   /** How far the alert has widened: 1 community, 2 district. Source: R22. */
   circle: number
   /** How somebody asked the household: `上门`, `打电话`; empty when it said so itself. Source: B16. */
@@ -26,6 +30,9 @@ export interface EventWords {
   households: number
 }
 
+/** Why a request changed hands, before the sentence; nothing where somebody gave it away. Source: B15. */
+const HANDED: Partial<Record<string, string>> = { role_ended: '任期到了，', away: '暂时不在，' }
+
 /** One sentence per event of the public timeline. A type without a sentence is shown by its actor alone. */
 export const eventTitles = new Map<string, (words: EventWords) => string>(
   Object.entries<(words: EventWords) => string>({
@@ -34,6 +41,7 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     AlertWidened: ({ circle }) => (circle >= 2 ? '还是没人接，已提醒地区' : '没人接，已提醒社区'),
     TicketEscalated: ({ actor, desk, idle }) =>
       idle === '' ? `${actor}上报${desk}` : `${idle}没有动静，系统自动上报${desk}`,
+    TicketHandedOver: ({ from, to, cause }) => `${HANDED[cause] ?? ''}换了人办：${from} → ${to}`,
     TicketTriaged: ({ units }) =>
       units.length > 1 ? `定为综合执法，${units.length} 个部门` : `派给${units[0] ?? '部门'}`,
     UnitSignedIn: ({ unit }) => `${unit}到场签到`,
@@ -126,6 +134,7 @@ export const linkTitles = new Map<string, string>(
     WhistleBlown: '吹哨',
     UnitsAbsent: '记录未到场',
     AbsentUnitsAlerted: '再次提醒到场',
+    TicketHandedOver: '换人办理',
     MediaChecked: '照片检查',
     TextChecked: '文字检查',
     ReasonChecked: '撤回原因检查',

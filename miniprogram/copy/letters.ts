@@ -25,6 +25,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   ticket_reopened: () => '没有解决，要接着办',
   ticket_closed: () => '已经办结',
   ticket_reminder: ({ owed, until }) => `还没${owed}，${until} 前要给`,
+  ticket_handed_over: () => '换了人办，时限不变',
   ticket_breached: () => '逾期了，系统已经记录并公开',
   ticket_unaccepted: () => '半小时没人接，请您来接',
   ticket_held: () => '收到了，暂时只有工作人员看得到，照常计时',

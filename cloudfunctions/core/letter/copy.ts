@@ -18,6 +18,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   ticket_reopened: '没有解决',
   ticket_breached: '已经逾期',
   ticket_reminder: '快到期了',
+  ticket_handed_over: '换人办理',
   join_asked: '邻居申请',
   join_confirmed: '已经入住',
 }

@@ -42,5 +42,6 @@ const WORK: readonly LetterKind[] = [
   'ticket_replied',
   'ticket_whistled',
   'unit_absent',
+  'ticket_handed_over',
   'join_asked',
 ]

@@ -41,6 +41,10 @@ export interface MemberDocument {
   /** Requests already carried out on this document, newest last, at most 20: a retry changes nothing. */
   done: { requestId: string; digest: string }[]
   joinedAt: Instant
+  /** When the clock must look at this person: a role ends, work is handed over, messages wait. Index: wake. */
+  wakeAt?: Instant
+  /** All their open work goes to somebody else; the clock does it in slices. Source: B15. */
+  handingOver?: { to: string; reason: string; at: Instant }
 }
 
 /** The key under which work waits for a role: `captain@fz/zfy/24`; officers wait by unit: `unit:cg@fz`. */

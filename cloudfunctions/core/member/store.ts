@@ -92,3 +92,11 @@ export async function recountHousehold(building: PlaceId, household: HouseholdId
   const neighbours = await count('households', { building, members: _.gte(1) })
   await update('places', { _id: building }, { neighbours: _.max(neighbours) })
 }
+
+/** Members the clock must look at by `now`, longest due first. Index: wake. */
+export const membersDueBy = (now: Instant, limit: number): Promise<MemberDocument[]> =>
+  find<MemberDocument>('members', { wakeAt: _.lte(now) }, { orderBy: [['wakeAt', 'asc']], limit })
+
+/** Has the clock look at a member. One operation. */
+export const wakeMember = (id: string, at: Instant): Promise<number> =>
+  update('members', { _id: id }, { wakeAt: _.min(at), version: _.inc(1) })

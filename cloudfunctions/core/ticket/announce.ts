@@ -88,6 +88,8 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return tell('filing_disowned', [...reporters, ...owner])
     case 'ObligationBreached':
       return tell('ticket_breached', [...reporters, ...owner, ...alertedSuperiors(ticket)])
+    case 'TicketHandedOver':
+      return tell('ticket_handed_over', [...owner, ...reporters])
     case 'TextChecked':
       return event.passed ? [] : tell('ticket_held', reporters)
     case 'InspectionFiled':

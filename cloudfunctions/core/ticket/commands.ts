@@ -12,7 +12,7 @@ import type {
 } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { EventOf, TextCheck } from './events.ts'
-import type { Owner, StoredMedia } from './ticket.ts'
+import type { HandingCause, Owner, StoredMedia } from './ticket.ts'
 
 /** What a person asks of a ticket that exists. Imperative. The clock's own commands are in `deadline.ts`. */
 export type TicketCommand =
@@ -68,6 +68,7 @@ export type TicketCommand =
   | { type: 'confirm'; solved: boolean; stars?: number; words?: string }
   | { type: 'withdraw'; reason: string; textCheck: TextCheck }
   | { type: 'confirmFiling'; agreed: boolean; how?: AskedHow; words?: string }
+  | { type: 'handOver'; to: Owner; reason: string; cause: HandingCause }
   | { type: 'checkMedia'; traceId: string; passed: boolean }
   | { type: 'checkText'; passed: boolean }
   | { type: 'checkReason'; passed: boolean }

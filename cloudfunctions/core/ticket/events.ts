@@ -13,7 +13,7 @@ import type {
   TopicKind,
 } from '../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
-import type { Owner, Person, StoredMedia } from './ticket.ts'
+import type { HandingCause, Owner, Person, StoredMedia } from './ticket.ts'
 
 /** What happened to a ticket. Past tense; the trace keeps each one whole. Source: R21, R35. */
 export type TicketEvent =
@@ -86,6 +86,8 @@ export type TicketEvent =
   | { type: 'FilingAgreed'; how?: AskedHow; words?: string }
   | { type: 'FilingDisowned'; how?: AskedHow; words?: string }
   | { type: 'ObligationBreached'; obligation: ObligationKind; dueAt: Instant; unit?: UnitId }
+  /** Somebody else owns it now; `from` is how neighbours knew who had it. The trace names roles only. Source: B15. */
+  | { type: 'TicketHandedOver'; owner: Owner; from: string; reason: string; cause: HandingCause }
   | { type: 'MediaChecked'; fileId: string; passed: boolean }
   | { type: 'TextChecked'; passed: boolean }
   | { type: 'ReasonChecked'; passed: boolean }

@@ -11,6 +11,7 @@ import { withActivity } from './idle.ts'
 import { markingEffects } from './marking.ts'
 import { mergingEffects } from './merging.ts'
 import { breach } from './obligations.ts'
+import { handingEffects } from './handing.ts'
 import { takingEffects } from './taking.ts'
 import type { Ticket } from './ticket.ts'
 import { triagingEffects } from './triaging.ts'
@@ -33,6 +34,7 @@ const EFFECTS: Effects = {
   ...takingEffects,
   ...triagingEffects,
   ...enforcingEffects,
+  ...handingEffects,
   ...answeringEffects,
   ...closingEffects,
   ...checkingEffects,

@@ -102,6 +102,10 @@ function record(
 /** Member ids are never shown, so the trace's contents do not hold them; doors and roles do. Source: design §3. */
 function withoutMembers(event: TicketEvent): { type: string } & Record<string, unknown> {
   if (event.type === 'TicketMerged') return { ...event, owner: event.owner.label }
+  if (event.type === 'TicketHandedOver') {
+    const { owner, ...told } = event
+    return { ...told, to: owner.label }
+  }
   if (event.type !== 'TicketReported') return event
   const shown = ({ member: _member, ...person }: Person): Person => person
   const { openid: _openid, door: _door, ...told } = event

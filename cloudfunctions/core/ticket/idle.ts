@@ -21,6 +21,8 @@ function activeFrom(event: TicketEvent, at: Instant, until: Instant): Instant | 
     case 'WhistleBlown':
     case 'MergeUndone':
       return at
+    case 'TicketHandedOver':
+      return Math.max(until, at)
     case 'InterimGiven':
       // Who has named a time is not idle before it.
       return Math.max(until, event.promiseAt)

@@ -9,6 +9,7 @@ import { filingRules } from './filing.ts'
 import { markingRules } from './marking.ts'
 import { mergingRules } from './merging.ts'
 import type { Decision, Rule, Rules } from './rule.ts'
+import { handingRules } from './handing.ts'
 import { takingRules } from './taking.ts'
 import { triagingRules } from './triaging.ts'
 import { whistlingRules } from './whistling.ts'
@@ -27,6 +28,7 @@ const RULES: Rules = {
   ...takingRules,
   ...triagingRules,
   ...enforcingRules,
+  ...handingRules,
   ...answeringRules,
   ...closingRules,
   ...checkingRules,

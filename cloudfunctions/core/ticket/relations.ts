@@ -77,8 +77,12 @@ function isAsker(
 const ASKERS = ['captain', 'cadre', 'branch_secretary', 'director', 'secretary'] as const
 
 /** Who took it, as long as they hold a role over the place: one that has ended refuses at the next call. Source: R6. */
-function isOwner({ id, member }: Caller, { owner, place }: Ticket, now: Instant): boolean {
-  if (member === undefined || owner?.member !== id) return false
+function isOwner({ id, member }: Caller, ticket: Ticket, now: Instant): boolean {
+  return member !== undefined && ticket.owner?.member === id && mayOwn(member, ticket.place, now)
+}
+
+/** Whether somebody may have a request of a place in hand at `now`. Source: R6, B15. */
+export function mayOwn(member: MemberDocument, place: string, now: Instant): boolean {
   return activeRoles(member, now).some((grant) => covers(grant.scope, place))
 }
 
@@ -161,6 +165,7 @@ const ACTIONS: readonly TicketAction[] = [
   'inspect',
   'confirm',
   'withdraw',
+  'handOver',
   'confirmFiling',
   'share',
   'cosign',
@@ -219,6 +224,8 @@ function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): b
       return ticket.obligations.some(
         (each) => each.kind === 'inspection' && isOpen(each) && units.includes(each.unit ?? ''),
       )
+    case 'handOver':
+      return inHand && ticket.owner !== undefined
     case 'confirm':
       return ticket.stage === 'answered'
     case 'confirmFiling':

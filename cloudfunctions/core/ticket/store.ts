@@ -50,6 +50,14 @@ export function waitingFor(
   })
 }
 
+/** What somebody has in hand. Index: inbox. One billed operation. */
+export const ownedBy = (member: string, limit: number): Promise<Owned[]> =>
+  find<Owned>(TICKETS, { waitingOn: `member:${member}` }, { limit, fields: OWNED })
+
+/** A ticket as far as its owner matters. */
+export type Owned = Pick<TicketDocument, '_id' | 'place' | 'owner'>
+const OWNED = { _id: true, place: true, owner: true }
+
 /** Own tickets, newest first. Index: reporter. One billed operation. */
 export function reportedBy(
   keys: readonly string[],

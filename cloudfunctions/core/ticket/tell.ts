@@ -4,7 +4,9 @@ import type { LetterDocument } from '../letter/letter.ts'
 import { sendLetters, sendMessages, type Addressed } from '../letter/send.ts'
 import { putLetter } from '../letter/store.ts'
 import type { MemberDocument } from '../member/member.ts'
+import { wakeMember } from '../member/store.ts'
 import { hears, letterTo } from './letter.ts'
+import { mayOwn } from './relations.ts'
 import { isStale } from './reminding.ts'
 import { membersOf } from './store.ts'
 import type { Delivery, TicketDocument } from './ticket.ts'
@@ -27,6 +29,7 @@ export async function tell(
   const live = deliveries.filter((delivery) => !isStale(ticket, delivery, now))
   if (live.length === 0) return []
   const members = await audienceOf(live)
+  await wakeGone(ticket, members, now)
   const addressed = live.flatMap((delivery) =>
     members
       .filter((member) => hears(member, delivery.audience, now))
@@ -95,4 +98,14 @@ function visitors(
     const unknown = kind === 'member' && id && members.every((member) => member._id !== id)
     return unknown && !isOwnDoing(id, ticket, delivery) ? [letterTo(id, ticket, delivery)] : []
   })
+}
+
+/** An owner whose role has ended cannot act on what they are told: the clock gives it to somebody else. Source: B15. */
+async function wakeGone(
+  { owner, place }: TicketDocument,
+  members: readonly MemberDocument[],
+  now: Instant,
+): Promise<void> {
+  const gone = members.find(({ _id }) => _id === owner?.member)
+  if (gone && !mayOwn(gone, place, now)) await wakeMember(gone._id, now)
 }

@@ -221,6 +221,9 @@ export interface Owner {
   label: string
 }
 
+/** Why a request changed hands: its owner or a superior gave it away, is away, or holds no role there any more. */
+export type HandingCause = 'given' | 'away' | 'role_ended'
+
 export type Ticket = Discovered | Analysed | Enforcing | Answered | Closed
 
 /** As stored in `tickets`. */

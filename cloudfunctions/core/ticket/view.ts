@@ -156,6 +156,8 @@ const WORDS = ['words', 'reason', 'text'] as const
 /** Contents that the phone words by itself. */
 const FACTS = [
   'to',
+  'from',
+  'cause',
   'unit',
   'outcome',
   'promiseAt',

@@ -52,7 +52,7 @@ const MAY: Record<Relation, Action[]> = {
   ],
   member: [],
   resident: [],
-  staff: ['member.waiting', 'ticket.desk'],
+  staff: ['work.colleagues', 'work.handOverAll', 'member.waiting', 'ticket.desk'],
   admin: ['roster.template', 'roster.import'],
   neighbour: [
     'feed.list',
@@ -78,6 +78,8 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.trace',
   ],
   owner: [
+    'ticket.colleagues',
+    'ticket.handOver',
     'ticket.open',
     'ticket.answer',
     'ticket.interim',
@@ -86,6 +88,8 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.trace',
   ],
   superior: [
+    'ticket.colleagues',
+    'ticket.handOver',
     'ticket.open',
     'ticket.accept',
     'ticket.answer',

@@ -50,6 +50,8 @@ const COMMANDS = [
   'ticket.signIn',
   'ticket.fileFinding',
   'ticket.inspect',
+  'ticket.colleagues',
+  'ticket.handOver',
   'ticket.confirm',
   'ticket.withdraw',
   'ticket.confirmFiling',
@@ -67,6 +69,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.handOver': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
@@ -82,6 +86,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': ['cadre', ...COMMUNITY, 'committee'],
     'ticket.interim': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.colleagues': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.handOver': ['cadre', ...COMMUNITY, 'committee'],
     'ticket.escalate': [...FIRST, ...COMMUNITY],
     'ticket.triageOptions': COMMUNITY,
     'ticket.triage': COMMUNITY,
@@ -98,6 +104,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': ['cadre', ...COMMUNITY, ...DISTRICT],
     'ticket.interim': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.colleagues': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.handOver': ['cadre', ...COMMUNITY, 'committee'],
     'ticket.escalate': [...FIRST, ...DISTRICT],
     'ticket.triageOptions': DISTRICT,
     'ticket.triage': DISTRICT,
@@ -117,6 +125,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': ['cadre', ...COMMUNITY, ...DISTRICT],
     'ticket.interim': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.colleagues': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.handOver': ['cadre', ...COMMUNITY, 'committee'],
     'ticket.escalate': [...FIRST, ...DISTRICT],
     'ticket.triageOptions': DISTRICT,
     'ticket.triage': DISTRICT,
@@ -136,6 +146,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.handOver': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
@@ -152,6 +164,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.handOver': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
@@ -168,6 +182,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.handOver': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
@@ -185,6 +201,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.handOver': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
@@ -200,6 +218,8 @@ const EXPECTED = {
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
     'ticket.answer': ['cadre', ...COMMUNITY, 'committee'],
     'ticket.interim': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.colleagues': ['cadre', ...COMMUNITY, 'committee'],
+    'ticket.handOver': ['cadre', ...COMMUNITY, 'committee'],
     'ticket.escalate': FIRST,
     ...nobodys('ticket.triageOptions', 'ticket.triage'),
     ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
@@ -284,6 +304,12 @@ function inputOf(action: OnTicket, id: string, used: string, name: Name): object
     'ticket.trace': { id },
     'ticket.shared': { id },
     'ticket.triageOptions': { id },
+    'ticket.colleagues': { id },
+    'ticket.handOver': {
+      ...command,
+      to: grantOf({ role: 'captain', scope: HERE }),
+      reason: '这几天不在',
+    },
     'ticket.accept': command,
     'ticket.answer': { ...command, outcome: 'explained', words: HONEST },
     'ticket.interim': { ...command, words: HONEST, promiseAt: later },
@@ -345,7 +371,10 @@ describe.each(Object.keys(EXPECTED) as (keyof typeof EXPECTED)[])('a ticket that
     async (action) => {
       const allowed: readonly Name[] = EXPECTED[row][action]
       const readers: readonly Name[] = EXPECTED[row]['ticket.open']
-      const free = action === 'ticket.triageOptions' || READING.some((each) => each === action)
+      const free =
+        action === 'ticket.triageOptions' ||
+        action === 'ticket.colleagues' ||
+        READING.some((each) => each === action)
       const expected = everybody.map((name) => [
         name,
         allowed.includes(name)

@@ -3,7 +3,7 @@ import type { Action, Input } from '../../../typings/contract.ts'
 import type { RefusalCode } from '../../../typings/refusal.ts'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { faults, stored, upload } from './doors.ts'
-import { HERE, people, PHARMACY, settle, type Name } from './neighbourhood.ts'
+import { grantOf, HERE, people, PHARMACY, settle, type Name } from './neighbourhood.ts'
 import { bring, fileFor402, on, resultsOf, steps, TEXT, type Steps } from './steps.ts'
 import { HONEST, HOUR } from './story.ts'
 
@@ -166,6 +166,16 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
     by: 'captain',
     input: { ...on(await fileFor402(take)), agreed: true, how: 'visit', words: '是他的意思' },
     open: ['words'],
+  }),
+  'ticket.colleagues': async () => ({
+    ...{ by: 'cadre', input: { id: await bring(take, 'accepted', await take.report()) } },
+  }),
+  'ticket.handOver': async () => ({
+    by: 'cadre',
+    input: {
+      ...on(await bring(take, 'accepted', await take.report())),
+      ...{ to: grantOf({ role: 'captain', scope: HERE }), reason: '这几天不在' },
+    },
   }),
   'ticket.shared': async () => ({ by: 'resident', input: { id: await take.report() } }),
   'ticket.trace': async () => ({ by: 'resident', input: { id: await take.report() } }),

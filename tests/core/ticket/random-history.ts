@@ -124,6 +124,15 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     traceId: allMedia(ticket).find(({ check }) => check === 'pending')?.traceId ?? 'none',
     passed: luck > 20,
   }),
+  handOver: (_story, luck) => ({
+    type: 'handOver',
+    to:
+      luck % 2
+        ? { member: 'm-captain', label: '楼门长' }
+        : { member: 'm-cadre', label: '管楼干部' },
+    reason: '这几天不在，请接着办',
+    cause: 'given',
+  }),
   checkText: (_story, luck) => ({ type: 'checkText', passed: luck > 30 }),
   checkReason: (_story, luck) => ({ type: 'checkReason', passed: luck > 30 }),
 }
