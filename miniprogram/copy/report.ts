@@ -1,13 +1,22 @@
 /** What the report sheet says about its own state. */
 export const reportNotes = {
-  waiting: '没发出去，已留作草稿。网络好了会自动发，也可以现在再发。',
-  later: '已留作草稿，网络好了自动发',
+  waiting: '网络不通，已经留好，恢复后自动发出',
   sent: '已经发出去了',
   earlierTitle: '先前那份已经收到了',
   earlier: '刚才改的没有发出去，留在草稿里，没有丢。先看看收到的那件。',
   stillListening: '说完了再发',
   placeMissing: '请先选是哪栋楼',
+  storageFull: '手机存不下了，请先把前面几件发出去或删掉',
 } as const
+
+/** A photo that could not be taken in. */
+export const photoProblems = {
+  noRoom: '手机空间不够，照片没加上',
+  unreadable: '这种照片发不了，请截图后再选',
+} as const
+
+/** A photo or recording was cleared from the phone before it could be sent. */
+export const fileGone = '照片或录音已被手机清理，请删掉再拍'
 
 /** `明天 02:05 前给您回话`. */
 export function promiseWords(due: string): string {

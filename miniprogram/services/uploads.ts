@@ -1,9 +1,6 @@
 import type { Upload } from '../../typings/contract'
 import { currentSession } from './session'
 
-/** JPEG quality of a photo before upload: a page of text stays readable at about 300 kB. */
-const QUALITY = 72
-
 /** A file on the phone, and on the bucket once it has arrived. */
 export interface LocalFile {
   /** Unique on this phone. */
@@ -16,39 +13,39 @@ export interface LocalFile {
   fileId?: string
 }
 
-/**
- * Takes or chooses photos and makes them smaller; none when the person closed the chooser.
- * The camera opens in the tap that calls this.
- */
-export async function takePhotos(
-  room: number,
-  sourceType: ('camera' | 'album')[],
-): Promise<LocalFile[]> {
-  const chosen = await wx
-    .chooseMedia({ count: room, mediaType: ['image'], sourceType, sizeType: ['compressed'] })
-    .catch(() => undefined)
-  const paths = chosen?.tempFiles.map((file) => file.tempFilePath) ?? []
-  return Promise.all(
-    paths.map(async (path) => ({ key: newKey('p'), kind: 'photo', path: await compress(path) })),
-  )
-}
-
 /** A name no other file of this phone has. */
-export function newKey(prefix: 'p' | 'v'): string {
+export function newKey(prefix: 'p' | 'r' | 'v'): string {
   return `${prefix}${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
 }
 
-/** Smaller, and without the place and camera a photo may carry: encoding anew drops them. Source: design §3. */
-async function compress(path: string): Promise<string> {
-  const { tempFilePath } = await wx.compressImage({ src: path, quality: QUALITY })
-  return tempFilePath
-}
+/** The file is no longer on the phone: trying again does not help. */
+export class FileGone extends Error {}
+
+type Meter = (percent: number) => void
+
+/** What goes up at this moment, with everybody who wants to know how far it is. */
+const going = new Map<string, { arrives: Promise<string>; meters: Set<Meter> }>()
 
 /**
- * Uploads into the caller's own folder. `onProgress` gets 0–100. Rejects when the network fails
- * or the first screen has never answered; uploading again overwrites the same object.
+ * Uploads into the caller's own folder. `onProgress` gets 0–100. The same file asked for twice goes once. Rejects
+ * with {@link FileGone}, or when the network fails or the first screen has never answered; uploading again overwrites
+ * the same object.
  */
-export function upload(file: LocalFile, onProgress: (percent: number) => void): Promise<string> {
+export function upload(file: LocalFile, onProgress: Meter): Promise<string> {
+  const already = going.get(file.key)
+  if (already !== undefined) {
+    already.meters.add(onProgress)
+    return already.arrives
+  }
+  const meters = new Set([onProgress])
+  const arrives = start(file, (percent) => meters.forEach((meter) => meter(percent))).finally(() =>
+    going.delete(file.key),
+  )
+  going.set(file.key, { arrives, meters })
+  return arrives
+}
+
+function start(file: LocalFile, onProgress: Meter): Promise<string> {
   const folder = currentSession()?.uploads
   if (folder === undefined) return Promise.reject(new Error('no folder yet'))
   const extension = /\.\w+$/.exec(file.path)?.[0] ?? (file.kind === 'photo' ? '.jpg' : '.mp3')
@@ -57,26 +54,19 @@ export function upload(file: LocalFile, onProgress: (percent: number) => void): 
       cloudPath: `${folder}${file.key}${extension}`,
       filePath: file.path,
       success: ({ fileID }) => resolve(fileID),
-      fail: reject,
+      fail: (error) => reject(isGone(error) ? new FileGone(error.errMsg) : new Error(error.errMsg)),
     })
     task.onProgressUpdate(({ progress }) => onProgress(progress))
   })
 }
+
+/** As WeChat words it on the phones' systems. */
+const isGone = ({ errMsg }: { errMsg: string }): boolean =>
+  /no such file|not exist|not found, file|fail file not found/i.test(errMsg)
 
 /** What the contract wants of files that have arrived. */
 export function uploaded(files: readonly LocalFile[]): Upload[] {
   return files.flatMap(({ fileId, kind, seconds }) =>
     fileId === undefined ? [] : [{ fileId, kind, ...(seconds === undefined ? {} : { seconds }) }],
   )
-}
-
-/** Keeps a temporary file beyond this start of the app, for a draft; the path it has from now on. */
-export function keepFile(path: string): Promise<string> {
-  return new Promise((resolve) => {
-    wx.getFileSystemManager().saveFile({
-      tempFilePath: path,
-      success: ({ savedFilePath }) => resolve(savedFilePath),
-      fail: () => resolve(path), // already kept, or no room: the draft still has it until the app ends
-    })
-  })
 }

@@ -1,4 +1,6 @@
-import { keepFile, type LocalFile, takePhotos, upload } from '../../services/uploads'
+import { dropFiles } from '../../services/kept-files'
+import { takePhotos } from '../../services/photos'
+import { type LocalFile, upload } from '../../services/uploads'
 
 /** A photo as it is drawn. */
 interface PhotoTile {
@@ -58,7 +60,6 @@ Component({
         this.replace({ ...file, fileId })
       } catch (error) {
         console.warn('upload', error)
-        this.replace({ ...file, path: await keepFile(file.path) })
         this.showTile(file.key, { state: 'failed' })
       }
     },
@@ -85,7 +86,9 @@ Component({
     },
 
     onRemove(event: WechatMiniprogram.TouchEvent<object, object, { key: string }>) {
-      this.setFiles(this.data.files.filter(({ key }) => key !== event.currentTarget.dataset.key))
+      const { key } = event.currentTarget.dataset
+      dropFiles(this.data.files.filter((file) => file.key === key))
+      this.setFiles(this.data.files.filter((file) => file.key !== key))
     },
 
     onLook(event: WechatMiniprogram.TouchEvent<object, object, { path: string }>) {

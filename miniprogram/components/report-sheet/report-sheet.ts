@@ -1,20 +1,16 @@
-import type { CategoryId } from '../../../typings/ticket'
 import type { PlaceId } from '../../../typings/place'
+import type { CategoryId } from '../../../typings/ticket'
 import { config } from '../../config'
 import { refusalWords, reportNotes } from '../../copy/zh'
-import {
-  changedDraft,
-  type Draft,
-  earlierTicket,
-  hasContent,
-  keepDraft,
-  newDraft,
-  readDraft,
-} from '../../services/draft'
+import { type Draft, filesOf, hasContent, newDraft } from '../../services/draft'
+import { nowSending, send, tellWatchers } from '../../services/outbox'
+import { takePhotos } from '../../services/photos'
+import { dropQueued, findQueued, keepQueued, newQueued, unfinished } from '../../services/queue'
 import { serverNow } from '../../services/server-clock'
-import { send } from '../../services/outbox'
 import { askSubscriptions } from '../../services/subscribe'
-import { type LocalFile, takePhotos } from '../../services/uploads'
+import type { LocalFile } from '../../services/uploads'
+import { whyNot } from '../../views/outbox'
+import { afterEdit, earlierTicket, type Queued, type Sent } from '../../views/queue'
 import { categoryPicks, promiseOf } from '../../views/report'
 
 /** How the sheet was opened: the camera and the microphone start in the same tap. */
@@ -23,10 +19,13 @@ export type ReportWay = 'camera' | 'voice' | 'text'
 /** Photos in one request. Source: mock 02. */
 const MOST_PHOTOS = 9
 
+/** No recording. */
+const SILENT: LocalFile = { key: '', kind: 'voice', path: '' }
+
 /**
- * 一键反映: place, words, voice, photos, then one tap. Everything is kept as a draft at every change.
- * `open(way)` is called by the page. Fires `sent` with `{ id }`, `earlier` with the `{ id }` of what had arrived before the
- * last change, and `close`. Source: R14.
+ * 一键反映: place, words, voice, photos, then one tap. Everything is kept on the phone at every change. The page calls
+ * `open(way)` or, to go on with one of the queue, `edit(key)`. Fires `sent` with `{ id }`, `waiting` when the cloud was
+ * not reached, `earlier` with the `{ id }` of what had arrived before the last change, and `close`. Source: R14.
  */
 Component({
   properties: {
@@ -42,7 +41,7 @@ Component({
     /** What the fields start with; typing does not write them back, which would move the cursor. */
     text: '',
     spot: '',
-    voice: { key: '', kind: 'voice', path: '' },
+    voice: SILENT,
     picks: categoryPicks(undefined),
     promise: '',
     listen: false,
@@ -55,57 +54,87 @@ Component({
     max: MOST_PHOTOS,
   },
   methods: {
-    /** Opens with the draft of this phone, or an empty one at the page's place. */
+    /** Opens with the unfinished request of this phone, or an empty one at the page's place. */
     async open(way: ReportWay) {
       const photos = way === 'camera' ? takePhotos(MOST_PHOTOS, ['camera']) : Promise.resolve([])
       const { place, placeName } = this.data
-      const fresh = newDraft(place === '' ? { name: '' } : { id: place, name: placeName })
-      const draft = readDraft() ?? fresh
-      this.show(draft)
-      const { text, spot } = draft
-      this.setData({
-        text,
-        spot,
-        visible: true,
-        promise: promiseOf(serverNow()),
-        listen: way === 'voice',
-      })
+      const fresh = newQueued(place === '' ? { name: '' } : { id: place, name: placeName })
+      this.begin(unfinished() ?? fresh)
+      this.setData({ listen: way === 'voice' })
       const taken = await photos
       if (taken.length > 0) this.change({ photos: [...this.data.draft.photos, ...taken] })
+    },
+
+    /** Opens one of the queue; it does not go by itself while it is open. */
+    edit(key: string) {
+      const item = findQueued(key)
+      if (item === undefined || nowSending()?.key === key) return
+      before.set(this, item)
+      keepQueued(afterEdit(item, item.draft))
+      this.begin(afterEdit(item, item.draft))
+      this.setData({ note: item.state === 'refused' ? whyNot(item.code) : '' })
+    },
+
+    begin(item: Queued) {
+      items.set(this, item)
+      const { draft } = item
+      this.show(draft)
+      this.setData({
+        ...{ text: draft.text, spot: draft.spot, visible: true, note: '' },
+        promise: promiseOf(serverNow()),
+      })
     },
 
     /** Draws a draft. */
     show(draft: Draft) {
       this.setData({
         draft,
-        voice: draft.voice ?? { key: '', kind: 'voice', path: '' },
+        voice: draft.voice ?? SILENT,
         picks: categoryPicks(draft.category),
         placing: draft.place === undefined,
         given: draft.place === this.data.place,
-        note: draft.waiting ? reportNotes.waiting : '',
       })
     },
 
+    /** Keeps a changed draft on the phone; says so when there is no room. */
+    keep(draft: Draft) {
+      before.delete(this)
+      const item = afterEdit(items.get(this) ?? newQueued({ name: '' }), draft)
+      items.set(this, item)
+      if (!keepQueued(item)) this.setData({ note: reportNotes.storageFull })
+    },
+
     change(part: Partial<Draft>) {
-      const draft = changedDraft(this.data.draft, part)
-      keepDraft(draft)
+      if (!items.has(this)) return // a file arrived after the sheet was closed
+      const draft = { ...this.data.draft, ...part }
+      this.keep(draft)
       this.show(draft)
     },
 
     onText(event: WechatMiniprogram.Input) {
-      this.change({ text: event.detail.value })
+      this.setData({ 'draft.text': event.detail.value })
+      this.keep(this.data.draft)
     },
     onSpot(event: WechatMiniprogram.Input) {
-      this.change({ spot: event.detail.value })
+      this.setData({ 'draft.spot': event.detail.value })
+      this.keep(this.data.draft)
     },
     onPhotos(event: WechatMiniprogram.CustomEvent<{ files: LocalFile[] }>) {
-      this.change({ photos: event.detail.files })
+      this.changeFiles({ photos: event.detail.files })
     },
     onVoice(event: WechatMiniprogram.CustomEvent<{ file?: LocalFile }>) {
       const { voice: _gone, ...rest } = this.data.draft
       const { file } = event.detail
       this.setData({ draft: rest, listen: false })
-      this.change(file === undefined ? {} : { voice: file })
+      this.changeFiles(file === undefined ? {} : { voice: file })
+      if (closing.delete(this)) this.onClose()
+    },
+    /** A file that has only arrived is no change of the person's: what waits goes on waiting when they close. */
+    changeFiles(part: Partial<Draft>) {
+      const waiting = before.get(this)
+      this.change(part)
+      if (waiting === undefined || !sameFiles(waiting.draft, this.data.draft)) return
+      before.set(this, { ...waiting, draft: this.data.draft })
     },
     onListen(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
       this.setData({ recording: event.detail.on })
@@ -126,9 +155,15 @@ Component({
       const { id, name } = event.detail
       this.change({ place: id, placeName: name })
     },
+    /** Nothing was changed: it waits as it did before. What is being said is kept first. */
     onClose() {
-      this.setData({ visible: false, listen: false })
-      this.triggerEvent('close')
+      if (this.data.recording) {
+        closing.add(this)
+        return wx.getRecorderManager().stop()
+      }
+      const item = before.get(this)
+      if (item !== undefined) keepQueued(item)
+      this.end('close', {})
     },
 
     /** The one tap. */
@@ -138,27 +173,50 @@ Component({
       const missing = recording ? reportNotes.stillListening : missingIn(draft)
       if (missing !== '') return void wx.showToast({ title: missing, icon: 'none' })
       this.setData({ sending: true, note: '' })
+      this.keep(draft)
       await askSubscriptions(config.reportTemplates)
-      const sent = await send(this.data.draft)
+      const sent = await send(items.get(this)?.key ?? '')
       this.setData({ sending: false })
-      if (sent.ok) return this.sent(sent.data.id)
-      const kept = readDraft()
-      if (kept !== undefined) this.show(kept)
-      const earlier = earlierTicket(sent)
-      if (earlier !== undefined) {
-        this.setData({ visible: false })
-        return this.triggerEvent('earlier', { id: earlier })
-      }
-      const offline = sent.code === 'offline'
-      this.setData({ note: offline ? reportNotes.waiting : refusalWords(sent.code) })
+      if (sent !== undefined) this.answered(sent)
     },
 
-    sent(id: string) {
-      this.setData({ visible: false, draft: newDraft({ name: '' }) })
-      this.triggerEvent('sent', { id })
+    answered(sent: Sent) {
+      const key = items.get(this)?.key ?? ''
+      if (sent.ok) {
+        dropQueued(key) // the person is looking at it now
+        return this.end('sent', { id: sent.data.id })
+      }
+      if (sent.code === 'offline') {
+        void wx.showToast({ title: reportNotes.waiting, icon: 'none', duration: 3000 })
+        return this.end('waiting', {})
+      }
+      const earlier = earlierTicket(sent)
+      if (earlier !== undefined) return this.end('earlier', { id: earlier })
+      const kept = findQueued(key)
+      if (kept !== undefined) this.begin(kept)
+      this.setData({ note: whyNot(sent.code) })
+    },
+
+    end(event: 'close' | 'sent' | 'waiting' | 'earlier', detail: object) {
+      before.delete(this)
+      items.delete(this)
+      this.setData({ visible: false, listen: false, note: '' })
+      tellWatchers()
+      this.triggerEvent(event, detail)
     },
   },
 })
+
+/** What is open in each sheet, and as it lay in the queue before; not rendered, so not in its data. */
+const items = new WeakMap<object, Queued>()
+const before = new WeakMap<object, Queued>()
+/** Sheets that close as soon as the recording has ended. */
+const closing = new WeakSet<object>()
+
+function sameFiles(one: Draft, other: Draft): boolean {
+  const keys = (draft: Draft) => filesOf(draft).map(({ key }) => key)
+  return one.text === other.text && keys(one).join() === keys(other).join()
+}
 
 function missingIn(draft: Draft): string {
   if (!hasContent(draft)) return refusalWords('text_or_media_needed')

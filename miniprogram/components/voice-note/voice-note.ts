@@ -1,4 +1,5 @@
-import { keepFile, type LocalFile, newKey, upload } from '../../services/uploads'
+import { dropFiles, keepFile } from '../../services/kept-files'
+import { type LocalFile, newKey, upload } from '../../services/uploads'
 
 /** Longest voice note, s. Source: RecorderManager's default is a minute; a request needs no more. */
 const LONGEST = 60
@@ -79,7 +80,10 @@ Component({
       const seconds = Math.max(1, Math.round(duration / 1000))
       this.setData({ recording: false, seconds })
       this.triggerEvent('listen', { on: false })
-      await this.send({ key: newKey('v'), kind: 'voice', path, seconds })
+      const key = newKey('v')
+      // No room: it plays and goes while the app is open.
+      const kept = (await keepFile(key, path)) ?? path
+      await this.send({ key, kind: 'voice', path: kept, seconds })
     },
 
     async send(file: LocalFile) {
@@ -91,9 +95,7 @@ Component({
         this.triggerEvent('change', { file: sent })
       } catch (error) {
         console.warn('upload', error)
-        const kept = { ...file, path: await keepFile(file.path) }
-        this.setData({ file: kept, state: 'failed' })
-        this.triggerEvent('change', { file: kept })
+        this.setData({ state: 'failed' })
       }
     },
 
@@ -116,6 +118,7 @@ Component({
     },
 
     onRemove() {
+      dropFiles([this.data.file])
       this.setData({ file: NONE, state: '', seconds: 0 })
       this.triggerEvent('change', {})
     },

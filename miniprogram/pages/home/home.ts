@@ -3,7 +3,6 @@ import type { FeedCard } from '../../../typings/feed'
 import { config } from '../../config'
 import { feedEmpty, feedFilters, refusalWords, reportNotes } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
-import { earlierTicket, readDraft } from '../../services/draft'
 import { feedPage, openHome } from '../../services/feed'
 import { readLook } from '../../services/look'
 import { onSent } from '../../services/outbox'
@@ -11,6 +10,7 @@ import { markTab } from '../../services/tabs'
 import { waitingCount } from '../../services/ticket'
 import { type FeedFilter, type FeedRow, feedRow, fits } from '../../views/feed'
 import { type HomeScreen, homeScreen } from '../../views/home-screen'
+import { earlierTicket } from '../../views/queue'
 import type { ReportWay } from '../../components/report-sheet/report-sheet'
 
 /** Below this scroll the report block is out of sight and its small twin stands in the navigation row; px. */
@@ -34,7 +34,6 @@ interface Data {
   empty: { text: string; hint: string }
   more: boolean
   scrolled: boolean
-  draftWaiting: boolean
   showServants: boolean
   showPlaces: boolean
 }
@@ -53,7 +52,6 @@ const blank: Data = {
   empty: feedEmpty.all,
   more: false,
   scrolled: false,
-  draftWaiting: false,
   showServants: false,
   showPlaces: false,
 }
@@ -74,7 +72,6 @@ Page({
     this.place = query['place']
     this.stopListening = onSent((sent) => {
       if (sent.ok) void wx.showToast({ title: reportNotes.sent, icon: 'success' })
-      this.onReportClosed()
       void this.read()
       const earlier = earlierTicket(sent)
       if (earlier !== undefined) void this.earlier(earlier)
@@ -85,7 +82,6 @@ Page({
   onShow() {
     this.setData({
       care: readLook().care,
-      draftWaiting: readDraft() !== undefined,
     } satisfies Partial<Data>)
     markTab(this, 'home')
     void this.read()
@@ -187,15 +183,14 @@ Page({
     const sheet: unknown = this.selectComponent('#report')
     if (isReportSheet(sheet)) void sheet.open(way)
   },
-  onReportClosed() {
-    this.setData({ draftWaiting: readDraft() !== undefined } satisfies Partial<Data>)
+  /** Goes on with the one that lies unfinished on this phone. */
+  onWrite() {
+    this.report('text')
   },
   onReported(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.onReportClosed()
     void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.detail.id}` })
   },
   onEarlier(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.onReportClosed()
     void this.earlier(event.detail.id)
   },
   /** What was sent before the last change had arrived: that one is shown, the change stays in the draft. */

@@ -48,6 +48,11 @@ Page({
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.currentTarget.dataset.id}` })
   },
+  /** One that lay on this phone has arrived: it stands below from now on. */
+  onSent() {
+    this.next = undefined
+    void this.read()
+  },
   onAct() {
     if (this.data.state === 'empty') return void wx.switchTab({ url: '/pages/home/home' })
     this.setData({ state: 'loading' } satisfies Partial<Data>)

@@ -19,6 +19,13 @@ export interface SavedFiles {
 /** Every path of a saved file begins so. */
 export const SAVED_PREFIX = 'wxfile://store_'
 
+/** The folder a Mini Program may write in as it likes. Source: WeChat, `wx.env.USER_DATA_PATH`. */
+export const USER_FOLDER = 'wxfile://usr'
+
+/** Whether a path outlives the page. */
+export const isLasting = (path: string): boolean =>
+  path.startsWith(SAVED_PREFIX) || path.startsWith(`${USER_FOLDER}/`)
+
 export class FileStore {
   private readonly temporary = new Map<string, Blob>()
 
@@ -35,20 +42,26 @@ export class FileStore {
   async read(path: string): Promise<Blob> {
     const found = this.temporary.get(path) ?? (await this.savedBytes(path))
     if (found) return found
-    if (path.startsWith('blob:') || path.startsWith(SAVED_PREFIX)) throw missing(path)
+    if (path.startsWith('blob:') || isLasting(path)) throw missing(path)
     const response = await fetch(path)
     if (!response.ok) throw missing(path)
     return response.blob()
   }
 
-  /** Keeps a temporary file. Resolves with its lasting path. */
-  async save(tempPath: string): Promise<string> {
+  /** Keeps a temporary file, under a path of the user folder if one is wanted. Resolves with its lasting path. */
+  async save(tempPath: string, wanted?: string): Promise<string> {
     const bytes = await this.read(tempPath)
     const suffix = /\.(\w+)$/.exec(tempPath)?.[1] ?? 'bin'
-    const path = `${SAVED_PREFIX}${crypto.randomUUID()}.${suffix}`
-    await this.saved.put(path, bytes)
+    const path = wanted ?? `${SAVED_PREFIX}${crypto.randomUUID()}.${suffix}`
+    await this.write(path, bytes)
     this.forget(tempPath)
     return path
+  }
+
+  /** Writes a file into the user folder, over one that is there. */
+  async write(path: string, bytes: Blob): Promise<void> {
+    if (!isLasting(path)) throw new Failure(`permission denied, open "${path}"`)
+    await this.saved.put(path, bytes)
   }
 
   async remove(path: string): Promise<void> {
@@ -56,17 +69,25 @@ export class FileStore {
     await this.saved.remove(path)
   }
 
-  list(): Promise<SavedFile[]> {
-    return this.saved.list()
+  async list(): Promise<SavedFile[]> {
+    return (await this.saved.list()).filter(({ filePath }) => filePath.startsWith(SAVED_PREFIX))
+  }
+
+  /** Names in the user folder. */
+  async names(): Promise<string[]> {
+    const inside = `${USER_FOLDER}/`
+    return (await this.saved.list()).flatMap(({ filePath }) =>
+      filePath.startsWith(inside) ? [filePath.slice(inside.length)] : [],
+    )
   }
 
   /** An address the browser can show, for a path an `<img>` cannot load by itself. */
   async addressOf(path: string): Promise<string> {
-    return path.startsWith(SAVED_PREFIX) ? URL.createObjectURL(await this.read(path)) : path
+    return isLasting(path) ? URL.createObjectURL(await this.read(path)) : path
   }
 
   private async savedBytes(path: string): Promise<Blob | undefined> {
-    return path.startsWith(SAVED_PREFIX) ? this.saved.get(path) : undefined
+    return isLasting(path) ? this.saved.get(path) : undefined
   }
 
   /** Saving moves the file, as in WeChat; its address stays valid for pictures already shown. */

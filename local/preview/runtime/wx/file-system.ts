@@ -1,15 +1,17 @@
 /** getFileSystemManager: what a draft with photos needs to outlive a restart, nothing more. */
-import { api, wrongParameter } from './call'
+import { api, Failure, wrongParameter } from './call'
 import { pickFiles, suffixOf } from './file-input'
 import type { Wanted } from './file-input'
 import type { FileStore } from './file-store'
-import { SAVED_PREFIX } from './file-store'
+import { isLasting, USER_FOLDER } from './file-store'
 import type { Phone } from './phone'
 import { trapped } from './trap'
 
 interface FileOptions {
   filePath?: string
   tempFilePath?: string
+  dirPath?: string
+  data?: string | ArrayBuffer
   encoding?: string
 }
 
@@ -25,9 +27,19 @@ export function fileApis(phone: Phone, files: FileStore): Record<string, unknown
     readFile: api('readFile', async ({ filePath, encoding }: FileOptions) => ({
       data: await contents(await files.read(pathOf('filePath', filePath)), encoding),
     })),
-    saveFile: api('saveFile', async ({ tempFilePath }: FileOptions) => ({
-      savedFilePath: await files.save(pathOf('tempFilePath', tempFilePath)),
+    saveFile: api('saveFile', async ({ tempFilePath, filePath }: FileOptions) => ({
+      savedFilePath: await files.save(pathOf('tempFilePath', tempFilePath), filePath),
     })),
+    writeFile: api('writeFile', async ({ filePath, data = '' }: FileOptions) =>
+      files.write(pathOf('filePath', filePath), new Blob([data])),
+    ),
+    unlink: api('unlink', ({ filePath }: FileOptions) =>
+      files.remove(pathOf('filePath', filePath)),
+    ),
+    readdir: api('readdir', async ({ dirPath }: FileOptions) => {
+      if (dirPath !== USER_FOLDER) throw new Failure(`no such file or directory ${String(dirPath)}`)
+      return { files: await files.names() }
+    }),
     removeSavedFile: api('removeSavedFile', ({ filePath }: FileOptions) =>
       files.remove(pathOf('filePath', filePath)),
     ),
@@ -38,7 +50,7 @@ export function fileApis(phone: Phone, files: FileStore): Record<string, unknown
   })
   return {
     getFileSystemManager: () => manager,
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    env: { USER_DATA_PATH: USER_FOLDER },
     chooseMessageFile: api('chooseMessageFile', async (options: MessageFileOptions) => ({
       tempFiles: (await pickFiles(wantedOf(options))).map((file) => ({
         path: files.temp(file, suffixOf(file, 'bin')),
@@ -81,7 +93,7 @@ function showSavedPictures(root: HTMLElement, files: FileStore): void {
     const picture = event.target
     if (!(picture instanceof HTMLImageElement)) return
     const path = picture.getAttribute('src') ?? ''
-    if (!path.startsWith(SAVED_PREFIX)) return
+    if (!isLasting(path)) return
     event.stopImmediatePropagation()
     void files.addressOf(path).then(
       (address) => (picture.src = address),

@@ -33,6 +33,25 @@ describe('files of a phone', () => {
   })
 })
 
+describe('the folder a Mini Program may write in', () => {
+  it('takes bytes under a name of its own, lists and removes them', async () => {
+    const files = new FileStore(inMemory())
+    await files.write('wxfile://usr/a.jpg', new Blob(['photo']))
+    const voice = await files.save(files.temp(new Blob(['voice']), 'mp3'), 'wxfile://usr/b.mp3')
+    expect(voice).toBe('wxfile://usr/b.mp3')
+    expect((await files.names()).sort()).toEqual(['a.jpg', 'b.mp3'])
+    expect(await files.list()).toEqual([])
+    expect(await (await files.read('wxfile://usr/a.jpg')).text()).toBe('photo')
+    await files.remove('wxfile://usr/a.jpg')
+    await expect(files.read('wxfile://usr/a.jpg')).rejects.toThrow('no such file')
+  })
+
+  it('is the only one', async () => {
+    const files = new FileStore(inMemory())
+    await expect(files.write('wxfile://tmp/a.jpg', new Blob(['x']))).rejects.toThrow('denied')
+  })
+})
+
 function inMemory(): SavedFiles {
   const rows = new Map<string, Blob>()
   return {

@@ -1,0 +1,40 @@
+import { nowSending, watchOutbox } from '../../services/outbox'
+import { readQueue } from '../../services/queue'
+import { type Banner, bannerOf } from '../../views/outbox'
+
+/**
+ * One line about what lies on this phone; nothing when nothing does. Fires `write` when the tap should go on with the
+ * one unfinished request, and opens 我的诉求 otherwise. Source: ui.md, issue 3 item 1.
+ */
+Component({
+  data: { banner: null as Banner | null },
+  lifetimes: {
+    attached() {
+      this.draw()
+      stops.set(
+        this,
+        watchOutbox(() => this.draw()),
+      )
+    },
+    detached() {
+      stops.get(this)?.()
+    },
+  },
+  pageLifetimes: {
+    show() {
+      this.draw()
+    },
+  },
+  methods: {
+    draw() {
+      this.setData({ banner: bannerOf(readQueue(), nowSending()) })
+    },
+    onTap() {
+      if (this.data.banner?.write) this.triggerEvent('write', {})
+      else void wx.navigateTo({ url: '/pages/tickets/tickets' })
+    },
+  },
+})
+
+/** How each line stops watching; not rendered, so not in its data. */
+const stops = new WeakMap<object, () => void>()

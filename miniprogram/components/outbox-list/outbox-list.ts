@@ -1,0 +1,82 @@
+import { dropAsked } from '../../copy/zh'
+import { readLook } from '../../services/look'
+import { discard, nowSending, send, watchOutbox } from '../../services/outbox'
+import { findQueued, readQueue } from '../../services/queue'
+import { queueRows, type QueueAction, type QueueRow } from '../../views/outbox'
+
+/**
+ * What lies on this phone: drafts, what waits for the network, what goes, what was refused and why, what went by
+ * itself. Each can be sent now, changed, or deleted. Fires `sent` when one has arrived. Source: issue 3 item 1.
+ */
+Component({
+  data: { rows: [] as QueueRow[], care: false },
+  lifetimes: {
+    attached() {
+      this.draw()
+      stops.set(
+        this,
+        watchOutbox(() => this.draw()),
+      )
+    },
+    detached() {
+      stops.get(this)?.()
+      forgetSent()
+    },
+  },
+  pageLifetimes: {
+    show() {
+      this.draw()
+    },
+  },
+  methods: {
+    draw() {
+      this.setData({ rows: queueRows(readQueue(), nowSending()), care: readLook().care })
+    },
+
+    async onAct(
+      event: WechatMiniprogram.TouchEvent<object, object, { key: string; id: QueueAction }>,
+    ) {
+      const { key, id } = event.currentTarget.dataset
+      if (id === 'send') return this.onSend(key)
+      if (id === 'edit') return this.onEdit(key)
+      if (id === 'look') return this.onLook(key)
+      const { confirm } = await wx.showModal(dropAsked)
+      if (confirm) discard(key)
+    },
+
+    async onSend(key: string) {
+      const sent = await send(key)
+      if (sent?.ok) this.triggerEvent('sent', {})
+    },
+
+    onEdit(key: string) {
+      const sheet: unknown = this.selectComponent('#edit')
+      if (isReportSheet(sheet)) sheet.edit(key)
+    },
+
+    onLook(key: string) {
+      const ticket = findQueued(key)?.ticket
+      if (ticket !== undefined) void wx.navigateTo({ url: `/pages/ticket/ticket?id=${ticket}` })
+    },
+
+    onEdited(event: WechatMiniprogram.CustomEvent<{ id?: string }>) {
+      this.draw()
+      const { id } = event.detail
+      if (id === undefined) return
+      this.triggerEvent('sent', {})
+      void wx.navigateTo({ url: `/pages/ticket/ticket?id=${id}` })
+    },
+  },
+})
+
+/** How each list stops watching; not rendered, so not in its data. */
+const stops = new WeakMap<object, () => void>()
+
+/** What arrived was seen here; below it stands among the requests. */
+function forgetSent(): void {
+  for (const { key, state } of readQueue()) if (state === 'sent') discard(key)
+}
+
+function isReportSheet(value: unknown): value is { edit(key: string): void } {
+  return typeof value === 'object' && value !== null && 'edit' in value
+}
