@@ -64,6 +64,8 @@ export interface HomeView {
   mine?: MyTicketRow
   /** Requests of the building that are not closed (the figure under 诉求). */
   open: number
+  /** For the card 请家人帮我填 of a confirmed household; good for three days. Source: B16. */
+  invitation?: string
 }
 
 export interface DeskView {
@@ -160,8 +162,8 @@ export interface Contract {
       point?: Point
       category?: CategoryId
       private?: boolean
-      /** 代填: a door of the place; the household is then the reporter. Source: B16. */
-      onBehalfOf?: { household: HouseholdId }
+      /** 代填: a door of the place, the household is then the reporter; `invitation` from its own card. Source: B16. */
+      onBehalfOf?: { household: HouseholdId; invitation?: string }
     }
     output: { id: TicketId; dueAt: Instant; visibility: TicketView['visibility'] }
   }

@@ -22,3 +22,9 @@ export const fileGone = '照片或录音已被手机清理，请删掉再拍'
 export function promiseWords(due: string): string {
   return `${due} 前给您回话`
 }
+
+/** Under the door a request is filed for. Source: B16. */
+export const forWords = (door: string): string => `会请 ${door} 的邻居本人确认`
+
+/** The card 请家人帮我填, as it stands in the chat. */
+export const helpCard = (where: string): string => `帮我反映一件事：${where}`

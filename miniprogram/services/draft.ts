@@ -16,6 +16,15 @@ export interface Draft {
   spot: string
   category?: CategoryId
   private: boolean
+  /** 代填: the door of the place it is filed for, and the invitation of that household's own card. Source: B16. */
+  onBehalfOf?: Helped
+}
+
+/** Whom a request is filed for. */
+export interface Helped {
+  /** As the person wrote it; the cloud finds the door of the roster. */
+  door: string
+  invitation?: string
 }
 
 /** An empty request at a place. */
@@ -44,6 +53,7 @@ export function filesOf({ photos, voice }: Draft): LocalFile[] {
 /** The request as the contract wants it; files that have not arrived are left out. */
 export function inputOf(draft: Draft): Input<'ticket.report'> {
   const media = uploaded(filesOf(draft))
+  const { place, onBehalfOf: helped } = draft
   return {
     requestId: draft.requestId,
     ...(draft.text.trim() === '' ? {} : { text: draft.text.trim() }),
@@ -52,5 +62,12 @@ export function inputOf(draft: Draft): Input<'ticket.report'> {
     ...(draft.spot === '' ? {} : { spot: draft.spot }),
     ...(draft.category === undefined ? {} : { category: draft.category }),
     private: draft.private,
+    ...(place === undefined || helped === undefined
+      ? {}
+      : { onBehalfOf: onBehalfOf(place, helped) }),
   }
+}
+
+function onBehalfOf(place: PlaceId, { door, invitation }: Helped) {
+  return { household: `${place}/${door}`, ...(invitation === undefined ? {} : { invitation }) }
 }

@@ -240,42 +240,69 @@ describe('joining from an empty cloud', () => {
     expect(await ticketsSaying(SECOND_REPORT)).toBe(1)
   }, 60_000)
 
-  it('without network the draft stays with its state, and goes once by itself afterwards', async () => {
+  it('two reports without network wait with their state, and go once each by themselves', async () => {
     const resident = phone('resident')
-    await resident.taps('写文字')
-    await resident.writes('要反映的事', OFFLINE_REPORT)
     await resident.network(false)
-    await resident.presses('button', '发送')
-    await resident.reads(/没发出去，已留作草稿/)
+    await reports(resident, OFFLINE_REPORT)
+    await resident.reads('网络不通，已经留好，恢复后自动发出')
+    await resident.reads('1 件等网络恢复后自动发出')
     await resident.shows('join-28-offline')
-    await resident.presses('button', '收起，留作草稿')
-    await resident.reads('有一条还没发出去的诉求')
-    await resident.shows('join-29-draft-waits')
+    await reports(resident, SECOND_OFFLINE)
+    await resident.reads('2 件等网络恢复后自动发出')
+    await resident.shows('join-29-queue-waits')
+    await resident.taps('2 件等网络恢复后自动发出')
+    await resident.reads('等网络，恢复后自动发出')
+    await resident.shows('join-29b-queue')
     await resident.network(true)
-    await resident.reads('已经发出去了')
-    await resident.reads(OFFLINE_REPORT)
-    await resident.lacks('有一条还没发出去的诉求')
+    await resident.reads('已发出')
+    await resident.lacks('等网络，恢复后自动发出')
+    await resident.shows('join-29c-queue-sent')
     expect(await ticketsSaying(OFFLINE_REPORT)).toBe(1)
+    expect(await ticketsSaying(SECOND_OFFLINE)).toBe(1)
+    await resident.opens('pages/home/home')
+    await resident.reads(OFFLINE_REPORT)
+    await resident.reads(SECOND_OFFLINE)
+    await resident.lacks(/件已经发出去了/)
   }, 60_000)
 
   it('a cloud that fails, then an answer that is lost: sent again, it is still one ticket', async () => {
     const resident = phone('resident')
-    await resident.taps('写文字')
-    await resident.writes('要反映的事', LOST_REPORT)
     await failing({ offline: true })
-    await resident.presses('button', '发送')
-    await resident.reads(/没发出去，已留作草稿/)
+    await reports(resident, LOST_REPORT)
+    await resident.reads('1 件等网络恢复后自动发出')
     await failing({ offline: false })
-    await resident.losesAnswer('ticket.report', () => resident.presses('button', '发送'))
+    await resident.taps('1 件等网络恢复后自动发出')
+    await resident.losesAnswer('ticket.report', () => resident.presses('button', '现在发'))
     expect(await ticketsSaying(LOST_REPORT)).toBe(1)
-    await resident.reads(/没发出去，已留作草稿/)
-    await resident.presses('button', '发送')
-    await resident.reads('怎么算的')
-    await resident.reads(LOST_REPORT)
+    await resident.reads('等网络，恢复后自动发出')
+    await resident.presses('button', '现在发')
+    await resident.reads('已发出')
     expect(await ticketsSaying(LOST_REPORT)).toBe(1)
     await resident.opens('pages/tickets/tickets')
     await resident.reads(LOST_REPORT)
     expect(await resident.everything(LOST_REPORT)).toHaveLength(1)
+  }, 60_000)
+
+  it('what waits can be changed or deleted, after a question', async () => {
+    const resident = phone('resident')
+    await resident.opens('pages/home/home')
+    await resident.network(false)
+    await reports(resident, DROPPED_REPORT)
+    await resident.taps('1 件等网络恢复后自动发出')
+    await resident.presses('button', '改一改')
+    await resident.writes('要反映的事', `${DROPPED_REPORT}，算了`)
+    await resident.presses('button', '收起，留作草稿')
+    await resident.reads('草稿，还没发')
+    await resident.presses('button', '删掉')
+    await resident.reads('删掉这一件？')
+    await resident.shows('join-29d-queue-delete')
+    await resident.presses('button', '留着')
+    await resident.presses('button', '删掉')
+    await resident.reads('删掉这一件？')
+    await resident.presses('button', '删掉')
+    await resident.lacks(DROPPED_REPORT)
+    await resident.network(true)
+    expect(await ticketsSaying(DROPPED_REPORT)).toBe(0)
   }, 60_000)
 
   it('管楼干部 binds the group they come from; its card then knows the building (R1, B4)', async () => {
@@ -412,7 +439,16 @@ const STAFF = `角色,范围,单位,办公时间,电话,称呼
 const FIRST_REPORT = '单元门的灯不亮，晚上看不清台阶'
 const SECOND_REPORT = '楼道里堆了旧沙发，担架抬不出去'
 const OFFLINE_REPORT = '电梯在三层停不稳，差一大截'
+const SECOND_OFFLINE = '门禁刷卡没反应，老人进不来'
+const DROPPED_REPORT = '楼前的灌木该剪了'
 const LOST_REPORT = '垃圾桶满了两天没人清'
+
+/** 写文字, then the one tap. */
+async function reports(phone: Phone, text: string): Promise<void> {
+  await phone.taps('写文字')
+  await phone.writes('要反映的事', text)
+  await phone.presses('button', '发送')
+}
 
 /** 我的 → 输入授权码. */
 async function redeem(phone: Phone, code: string): Promise<void> {

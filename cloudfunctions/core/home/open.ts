@@ -8,6 +8,7 @@ import { AUTHORITY } from '../kernel/authority.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { uploadFolder } from '../member/upload-folder.ts'
+import { invitationFrom } from '../member/invitation.ts'
 import { activeRoles, confirmedHome } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
 import { buildingCard } from '../place/card.ts'
@@ -35,6 +36,7 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
   ])
   const card = cardOf(place, overview.places, now)
   const { urls, ...page } = feed
+  const home = caller.member && confirmedHome(caller.member)
   return {
     me: toMe(caller.member, overview.unread, now),
     uploads: uploadFolder(caller.id),
@@ -43,6 +45,7 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
     urls,
     ...(overview.mine && { mine: myRow(overview.mine) }),
     open: overview.open,
+    ...(home && { invitation: invitationFrom(home.household, now) }),
   }
 }
 

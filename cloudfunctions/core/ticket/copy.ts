@@ -15,6 +15,9 @@ export const ROLE_NAMES: Record<Role, string> = {
   admin: '系统管理员',
 }
 
+/** Who fills in for a household that asked them to, and lives elsewhere. Source: B16. */
+export const FAMILY = '家人'
+
 /** Units as they sign a trace. Source: R26. */
 export const UNIT_NAMES: Record<UnitId, string> = {
   cg: '城管队员',

@@ -57,7 +57,10 @@ export const inputs = {
     category: v.exactOptional(category),
     private: v.exactOptional(v.boolean()),
     onBehalfOf: v.exactOptional(
-      v.strictObject({ household: v.pipe(v.string(), v.maxLength(100)) }),
+      v.strictObject({
+        household: v.pipe(v.string(), v.maxLength(100)),
+        invitation: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+      }),
     ),
   }),
   relay: v.strictObject({

@@ -8,11 +8,12 @@ import { urgencyOf } from '../district/urgent.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { normalDoor } from '../member/home.ts'
+import { invites } from '../member/invitation.ts'
 import { confirmedHome, holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
 import { deliverSoon } from './carry-out.ts'
-import { A_PHOTO, A_RECORDING } from './copy.ts'
+import { A_PHOTO, A_RECORDING, FAMILY } from './copy.ts'
 import type { TicketReported } from './events.ts'
 import { openTicket } from './history.ts'
 import { labelOf } from './label.ts'
@@ -53,6 +54,11 @@ export async function report(input: Report, call: Call): Promise<Output<'ticket.
   const household = onBehalfOf && householdIn(onBehalfOf.household)
   if (household === undefined || household === ownHousehold(caller)) {
     return file(told, { reporter: self, channel: 'app' }, call)
+  }
+  const { invitation = '' } = onBehalfOf ?? {}
+  if (invites(household, invitation, call.now)) {
+    const family = { ...self, label: caller.member?.home ? self.label : FAMILY }
+    return file(told, await filedFor(household, place, family), call)
   }
   requireMayFileFor(caller, place, call.now)
   return file(told, await filedFor(household, place, self), call)

@@ -2,11 +2,12 @@ import type { PlaceId } from '../../../typings/place'
 import type { CategoryId } from '../../../typings/ticket'
 import { config } from '../../config'
 import { refusalWords, reportNotes } from '../../copy/zh'
-import { type Draft, filesOf, hasContent, newDraft } from '../../services/draft'
+import { type Draft, filesOf, hasContent, type Helped, newDraft } from '../../services/draft'
 import { nowSending, send, tellWatchers } from '../../services/outbox'
 import { takePhotos } from '../../services/photos'
 import { dropQueued, findQueued, keepQueued, newQueued, unfinished } from '../../services/queue'
 import { serverNow } from '../../services/server-clock'
+import { currentSession } from '../../services/session'
 import { askSubscriptions } from '../../services/subscribe'
 import type { LocalFile } from '../../services/uploads'
 import { whyNot } from '../../views/outbox'
@@ -49,6 +50,10 @@ Component({
     recording: false,
     placing: false,
     given: false,
+    /** 代填 is possible here. */
+    mayFile: false,
+    door: '',
+    invited: false,
     sending: false,
     note: '',
     max: MOST_PHOTOS,
@@ -63,6 +68,13 @@ Component({
       this.setData({ listen: way === 'voice' })
       const taken = await photos
       if (taken.length > 0) this.change({ photos: [...this.data.draft.photos, ...taken] })
+    },
+
+    /** Opens for a household that asked for it with its own card. Source: B16. */
+    help(helped: Helped) {
+      const { place, placeName } = this.data
+      const fresh = newQueued({ id: place, name: placeName })
+      this.begin({ ...fresh, draft: { ...fresh.draft, onBehalfOf: helped } })
     },
 
     /** Opens one of the queue; it does not go by itself while it is open. */
@@ -81,6 +93,8 @@ Component({
       this.show(draft)
       this.setData({
         ...{ text: draft.text, spot: draft.spot, visible: true, note: '' },
+        door: draft.onBehalfOf?.door ?? '',
+        invited: draft.onBehalfOf?.invitation !== undefined,
         promise: promiseOf(serverNow()),
       })
     },
@@ -93,6 +107,7 @@ Component({
         picks: categoryPicks(draft.category),
         placing: draft.place === undefined,
         given: draft.place === this.data.place,
+        mayFile: mayFileAt(draft.place),
       })
     },
 
@@ -145,8 +160,15 @@ Component({
       this.setData({ draft: rest })
       this.change(category === id ? {} : { category: id })
     },
-    onPrivate() {
-      this.change({ private: !this.data.draft.private })
+    onPrivate(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
+      this.change({ private: event.detail.on })
+    },
+    onDoor(event: WechatMiniprogram.CustomEvent<{ door: string }>) {
+      const { onBehalfOf: _gone, ...rest } = this.data.draft
+      const { door } = event.detail
+      const draft = door === '' ? rest : { ...rest, onBehalfOf: { door } }
+      this.setData({ draft })
+      this.keep(draft)
     },
     onPlacing() {
       this.setData({ placing: !this.data.placing })
@@ -216,6 +238,14 @@ const closing = new WeakSet<object>()
 function sameFiles(one: Draft, other: Draft): boolean {
   const keys = (draft: Draft) => filesOf(draft).map(({ key }) => key)
   return one.text === other.text && keys(one).join() === keys(other).join()
+}
+
+/** Neighbours file for doors of their own building, those who serve for any of theirs. Source: B16. */
+function mayFileAt(place: PlaceId | undefined): boolean {
+  const me = currentSession()?.me
+  if (place === undefined || me === undefined) return false
+  const home = me.home?.status === 'confirmed' && me.home.building === place
+  return home || me.roles.some(({ scope }) => place.startsWith(scope))
 }
 
 function missingIn(draft: Draft): string {

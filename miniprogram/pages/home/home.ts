@@ -3,6 +3,7 @@ import type { FeedCard } from '../../../typings/feed'
 import { config } from '../../config'
 import { feedEmpty, feedFilters, refusalWords, reportNotes } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
+import type { Helped } from '../../services/draft'
 import { feedPage, openHome } from '../../services/feed'
 import { readLook } from '../../services/look'
 import { onSent } from '../../services/outbox'
@@ -10,6 +11,7 @@ import { markTab } from '../../services/tabs'
 import { waitingCount } from '../../services/ticket'
 import { type FeedFilter, type FeedRow, feedRow, fits } from '../../views/feed'
 import { type HomeScreen, homeScreen } from '../../views/home-screen'
+import { helpCardOf, helpedIn } from '../../views/help'
 import { earlierTicket } from '../../views/queue'
 import type { ReportWay } from '../../components/report-sheet/report-sheet'
 
@@ -76,7 +78,8 @@ Page({
       const earlier = earlierTicket(sent)
       if (earlier !== undefined) void this.earlier(earlier)
     })
-    if (query['report'] !== undefined) void this.read().then(() => this.report('text'))
+    const helped = helpedIn(query)
+    if (helped !== undefined) void this.read().then(() => this.help(helped))
   },
 
   onShow() {
@@ -183,6 +186,10 @@ Page({
     const sheet: unknown = this.selectComponent('#report')
     if (isReportSheet(sheet)) void sheet.open(way)
   },
+  help(helped: Helped) {
+    const sheet: unknown = this.selectComponent('#report')
+    if (isReportSheet(sheet)) sheet.help(helped)
+  },
   /** Goes on with the one that lies unfinished on this phone. */
   onWrite() {
     this.report('text')
@@ -229,18 +236,17 @@ Page({
   },
 
   onShareAppMessage(event: { from: string }): WechatMiniprogram.Page.ICustomShareContent {
-    const place = this.data.screen?.place ?? ''
-    // 请家人帮我填: the card opens the sheet with this building already filled in.
-    const helped = event.from === 'button'
-    return {
-      title: helped
-        ? '请帮我反映一件楼里的事'
-        : `${this.data.screen?.placeName ?? ''}${config.name}`,
-      path: `/pages/home/home?place=${place}${helped ? '&report=1' : ''}`,
-    }
+    if (event.from === 'button') return helpCardOf(this.home)
+    const { place = '', placeName = '' } = this.data.screen ?? {}
+    return { title: `${placeName}${config.name}`, path: `/pages/home/home?place=${place}` }
   },
 })
 
-function isReportSheet(value: unknown): value is { open(way: ReportWay): Promise<void> } {
+interface ReportSheet {
+  open(way: ReportWay): Promise<void>
+  help(helped: Helped): void
+}
+
+function isReportSheet(value: unknown): value is ReportSheet {
   return typeof value === 'object' && value !== null && 'open' in value
 }
