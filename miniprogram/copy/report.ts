@@ -1,6 +1,6 @@
 /** What the report sheet says about its own state. */
 export const reportNotes = {
-  waiting: '网络不通，已经留好，恢复后自动发出',
+  waiting: '网络不通，恢复后自动发出',
   sent: '已经发出去了',
   earlierTitle: '先前那份已经收到了',
   earlier: '刚才改的没有发出去，留在草稿里，没有丢。先看看收到的那件。',

@@ -244,7 +244,7 @@ describe('joining from an empty cloud', () => {
     const resident = phone('resident')
     await resident.network(false)
     await reports(resident, OFFLINE_REPORT)
-    await resident.reads('网络不通，已经留好，恢复后自动发出')
+    await resident.reads('网络不通，恢复后自动发出')
     await resident.reads('1 件等网络恢复后自动发出')
     await resident.shows('join-28-offline')
     await reports(resident, SECOND_OFFLINE)

@@ -115,6 +115,18 @@ export class Phone {
     await this.page.unroute(door, lose)
   }
 
+  /** The cloud answers every call of the action with this refusal, until `act` is over. */
+  async refusedBy(action: string, code: string, act: () => Promise<void>): Promise<void> {
+    const door = '**/functions/api'
+    const refuse = async (route: Route): Promise<void> => {
+      if (!route.request().postData()?.includes(`"${action}"`)) return route.fallback()
+      await route.fulfill({ json: { ok: false, code, now: Date.now() } })
+    }
+    await this.page.route(door, refuse)
+    await act()
+    await this.page.unroute(door, refuse)
+  }
+
   /** Messages of everything a script threw on this phone. */
   async errors(): Promise<string[]> {
     if (this.page.isClosed()) return []
@@ -124,8 +136,8 @@ export class Phone {
     })
   }
 
-  /** Chooses a picture in the file dialog that the tap opens. */
-  async photographs(tap: () => Promise<void>, file: string): Promise<void> {
+  /** Chooses one picture or several in the file dialog that the tap opens. */
+  async photographs(tap: () => Promise<void>, file: string | string[]): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), tap()])
     await chooser.setFiles(file)
   }

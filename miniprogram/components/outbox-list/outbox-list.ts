@@ -30,23 +30,22 @@ Component({
   },
   methods: {
     draw() {
-      this.setData({ rows: queueRows(readQueue(), nowSending()), care: readLook().care })
+      const queue = readQueue()
+      const sent = queue.filter(({ state }) => state === 'sent').length
+      this.setData({ rows: queueRows(queue, nowSending()), care: readLook().care })
+      if (sent > (arrived.get(this) ?? 0)) this.triggerEvent('sent', {})
+      arrived.set(this, sent)
     },
 
     async onAct(
       event: WechatMiniprogram.TouchEvent<object, object, { key: string; id: QueueAction }>,
     ) {
       const { key, id } = event.currentTarget.dataset
-      if (id === 'send') return this.onSend(key)
+      if (id === 'send') return void send(key)
       if (id === 'edit') return this.onEdit(key)
       if (id === 'look') return this.onLook(key)
       const { confirm } = await wx.showModal(dropAsked)
       if (confirm) discard(key)
-    },
-
-    async onSend(key: string) {
-      const sent = await send(key)
-      if (sent?.ok) this.triggerEvent('sent', {})
     },
 
     onEdit(key: string) {
@@ -71,6 +70,8 @@ Component({
 
 /** How each list stops watching; not rendered, so not in its data. */
 const stops = new WeakMap<object, () => void>()
+/** How many had arrived when each list was last drawn. */
+const arrived = new WeakMap<object, number>()
 
 /** What arrived was seen here; below it stands among the requests. */
 function forgetSent(): void {

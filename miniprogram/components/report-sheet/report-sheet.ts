@@ -233,7 +233,7 @@ Component({
 const items = new WeakMap<object, Queued>()
 const before = new WeakMap<object, Queued>()
 /** Sheets that close as soon as the recording has ended. */
-const closing = new WeakSet<object>()
+const closing = new WeakSet()
 
 function sameFiles(one: Draft, other: Draft): boolean {
   const keys = (draft: Draft) => filesOf(draft).map(({ key }) => key)

@@ -8,13 +8,15 @@ const LONGEST = 60
 const NONE: LocalFile = { key: '', kind: 'voice', path: '' }
 
 /**
- * A voice note: tap to speak, tap to stop, listen again, remove. Uploads at once.
+ * A voice note: tap to speak, tap to stop, listen, say it again, remove. Uploads at once.
  * Fires `change` with `{ file }`, undefined when it was removed, and `listen` with `{ on }`.
  */
 Component({
   properties: {
     /** A {@link LocalFile}; without a key there is none. */
     file: { type: Object, value: NONE },
+    /** In care mode speaking comes first, as the biggest thing. */
+    care: { type: Boolean, value: false },
     /** Records at once, when the tap that opened the sheet was 说一说. */
     auto: {
       type: Boolean,
@@ -26,7 +28,8 @@ Component({
   },
   data: {
     recording: false,
-    seconds: 0,
+    /** Of a minute, what is left to say, s. */
+    left: LONGEST,
     playing: false,
     /** Heights of the drawn wave, rpx. */
     wave: [12, 24, 40, 28, 16, 32, 48, 36, 20, 28, 40, 24, 12, 20, 32, 16].map((height, id) => ({
@@ -38,6 +41,7 @@ Component({
   lifetimes: {
     detached() {
       this.stopClock()
+      players.get(this)?.stop()
       if (this.data.recording) wx.getRecorderManager().stop()
     },
   },
@@ -54,7 +58,7 @@ Component({
         sampleRate: 16000,
         numberOfChannels: 1,
       })
-      this.setData({ seconds: 0, state: '' })
+      this.setData({ left: LONGEST, state: '' })
     },
 
     onRecord() {
@@ -78,9 +82,10 @@ Component({
     async recorded(path: string, duration: number) {
       this.stopClock()
       const seconds = Math.max(1, Math.round(duration / 1000))
-      this.setData({ recording: false, seconds })
+      this.setData({ recording: false })
       this.triggerEvent('listen', { on: false })
       const key = newKey('v')
+      dropFiles([this.data.file]) // said again: the one before is gone
       // No room: it plays and goes while the app is open.
       const kept = (await keepFile(key, path)) ?? path
       await this.send({ key, kind: 'voice', path: kept, seconds })
@@ -103,28 +108,43 @@ Component({
       if (this.data.file.key) void this.send(this.data.file)
     },
 
+    /** Plays; a second tap stops. */
     onPlay() {
-      if (!this.data.file.key || this.data.playing) return
+      const before = players.get(this)
+      if (before !== undefined) return before.stop()
+      if (!this.data.file.key) return
       const audio = wx.createInnerAudioContext()
       const done = () => {
+        players.delete(this)
         this.setData({ playing: false })
         audio.destroy()
       }
       audio.onEnded(done)
+      audio.onStop(done)
       audio.onError(done)
       audio.src = this.data.file.path
       audio.play()
+      players.set(this, audio)
       this.setData({ playing: true })
     },
 
+    /** The old one stays until the new one is there. */
+    onAgain() {
+      players.get(this)?.stop()
+      this.start()
+    },
+
     onRemove() {
+      players.get(this)?.stop()
       dropFiles([this.data.file])
-      this.setData({ file: NONE, state: '', seconds: 0 })
+      this.setData({ file: NONE, state: '' })
       this.triggerEvent('change', {})
     },
 
     startClock() {
-      const timer = setInterval(() => this.setData({ seconds: this.data.seconds + 1 }), 1000)
+      const timer = setInterval(() => {
+        this.setData({ left: Math.max(0, this.data.left - 1) })
+      }, 1000)
       clocks.set(this, timer)
     },
 
@@ -136,5 +156,8 @@ Component({
   },
 })
 
-/** Running second counters, by component; not rendered, so not in its data. */
+/** What plays in each component; not rendered, so not in its data. */
+const players = new WeakMap<object, WechatMiniprogram.InnerAudioContext>()
+
+/** Running second counters, by component. */
 const clocks = new WeakMap<object, number>()
