@@ -1,3 +1,4 @@
+import type { DistrictRules } from './district'
 import type { FeedCard, Letter } from './feed'
 import type {
   GrantedRole,
@@ -28,6 +29,7 @@ import type {
   TopicKind,
   TraceLink,
   Voice,
+  UnsolvedRow,
 } from './ticket'
 import type { Instant } from './time'
 
@@ -66,6 +68,8 @@ export interface HomeView {
   open: number
   /** For the card 请家人帮我填 of a confirmed household; good for three days. Source: B16. */
   invitation?: string
+  /** The numbers of the place's district. Source: R40. */
+  rules: DistrictRules
 }
 
 export interface DeskView {
@@ -202,6 +206,8 @@ export interface Contract {
       noPhotoReason?: string
       reason?: CannotReason
       lawAndWhereTo?: string
+      /** Needed for 解决不了, unless the law forbids it: when it is asked again. Source: B11. */
+      reaskAt?: Instant
     }
     output: TicketView
   }
@@ -308,6 +314,11 @@ export interface Contract {
   }
   /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
   'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }
+  /** What is unsolved at a place and below, newest first. Source: R36, B11. */
+  'ticket.unsolved': {
+    input: { place: PlaceId; reason?: CannotReason; cursor?: string }
+    output: Page<UnsolvedRow>
+  }
   'ticket.trace': { input: { id: TicketId }; output: { links: TraceLink[]; head: string } }
 
   // -- the neighbours' voice

@@ -21,6 +21,8 @@ export interface FeedCard {
   words?: string
   outcome?: Outcome | 'interim'
   dueAt?: Instant
+  /** When the clock of what is due began: the bricks run from here. */
+  dueSince?: Instant
   breachedAt?: Instant
   /** First passed photo. */
   photo?: string
@@ -58,6 +60,7 @@ export type LetterKind =
   | 'ticket_handed_over'
   | 'ticket_unaccepted'
   | 'ticket_held'
+  | 'ticket_reask'
   | 'ticket_relayed'
   | 'ticket_filed'
   | 'filing_agreed'

@@ -31,6 +31,8 @@ export type RefusalCode =
   | 'answer_not_honest'
   | 'answer_needs_photo'
   | 'answer_needs_reason'
+  | 'reask_needed'
+  | 'reask_too_far'
   | 'promise_too_far'
   | 'promise_in_past'
   | 'needs_superior'

@@ -1,3 +1,4 @@
+import type { DistrictRules } from './district'
 import type { UnitId } from './member'
 import type { HouseholdId, PlaceId, Point } from './place'
 import type { Duration, Instant } from './time'
@@ -45,9 +46,11 @@ export type CannotReason = 'law' | 'money' | 'agreement' | 'technical' | 'jurisd
 
 /**
  * What is owed to the resident and when. `feedback` 12 h after the report; `promise` the time an interim answer named;
- * `result` 12 h after a result was reached; `acceptance` 30 min for the first responder; `inspection` a re-inspection. Source: R22, R27, R28.
+ * `result` 12 h after a result was reached; `acceptance` 30 min for the first responder; `inspection` a re-inspection;
+ * `reask` 12 h after the day on which what could not be solved is asked again. Source: R22, R27, R28, B11.
  */
-export type ObligationKind = 'acceptance' | 'feedback' | 'promise' | 'result' | 'inspection'
+export type ObligationKind =
+  'acceptance' | 'feedback' | 'promise' | 'result' | 'inspection' | 'reask'
 
 export interface Obligation {
   kind: ObligationKind
@@ -142,6 +145,8 @@ export interface Answer {
   reason?: CannotReason
   /** The rule a refusal rests on and where to go instead. Source: R25. */
   lawAndWhereTo?: string
+  /** When what cannot be solved now is asked again. Source: B11. */
+  reaskAt?: Instant
   promiseAt?: Instant
   /** Why neighbours do not read the words; only to its author and handlers, and only of a withdrawal. Source: B13. */
   hidden?: 'text_risky' | 'check_pending'
@@ -178,6 +183,31 @@ export interface Whistle {
   households?: number
   /** When the desk ordered units to the place. */
   answeredAt?: Instant
+}
+
+/** What a final answer could not solve, until another one says otherwise. Public. Source: R36, B11. */
+export interface Unsolved {
+  /** When it was last said. */
+  at: Instant
+  reason: CannotReason
+  /** The law, decision or fact the reason rests on. */
+  basis: string
+  /** The day it is asked again; only what the law forbids may be without one. */
+  reaskAt?: Instant
+  /** How often it has been asked again already. */
+  asked: number
+}
+
+/** A row of the public ledger of what is unsolved. Source: R36, B11. */
+export interface UnsolvedRow extends Unsolved {
+  id: TicketId
+  title: string
+  category: CategoryId
+  placeName: string
+  /** The answer's own words. */
+  words: string
+  /** It is being asked again now. */
+  open: boolean
 }
 
 /** What the public timeline shows of one trace event. */
@@ -295,6 +325,10 @@ export interface TicketView {
   question?: Question
   topic?: TopicMark
   whistle?: Whistle
+  /** Why the last final answer did not solve it, and when it is asked again. Source: R36, B11. */
+  unsolved?: Unsolved
+  /** The district's numbers, for everything that names one. Source: R40. */
+  rules: DistrictRules
   obligations: Obligation[]
   /** The obligation that governs now; absent when nothing is owed. */
   governing?: Obligation

@@ -10,6 +10,7 @@ import { roleHandlers } from './role/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
 import { filingHandlers } from './ticket/filing-handlers.ts'
 import { handingHandlers } from './ticket/handing-handlers.ts'
+import { ledgerHandlers } from './ticket/ledger-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 import { triageHandlers } from './ticket/triage-handlers.ts'
 
@@ -27,5 +28,6 @@ export const handlers: Handlers = {
   ...crowdHandlers,
   ...triageHandlers,
   ...handingHandlers,
+  ...ledgerHandlers,
   ...letterHandlers,
 }

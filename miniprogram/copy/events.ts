@@ -18,6 +18,8 @@ export interface EventWords {
   from: string
   to: string
   cause: string
+  /** How long silence lasts before it closes: `7 天`. */
+  silence: string
   /** How far the alert has widened: 1 community, 2 district. Source: R22. */
   circle: number
   /** How somebody asked the household: `上门`, `打电话`; empty when it said so itself. Source: B16. */
@@ -61,7 +63,8 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     AbsentUnitsAlerted: ({ units }) => `再次提醒${units.join('、')}到场`,
     TicketConfirmed: () => '反映人确认解决了',
     TicketReopened: () => '反映人说没解决，重新办理',
-    TicketClosedInSilence: () => '7 天没有异议，办结',
+    TicketClosedInSilence: ({ silence }) => `${silence}没有异议，办结`,
+    ReaskDue: () => '约定的日子到了，重新再问',
     TicketWithdrawn: () => '反映人撤回',
     FilingAgreed: ({ actor, how }) =>
       how === '' ? '本人已确认' : `${actor}${how}问过，本人已确认`,
@@ -101,6 +104,7 @@ export const owedVerbs: Record<ObligationKind, string> = {
   promise: '按约定回话',
   result: '把结果告诉反映人',
   inspection: '复查',
+  reask: '重新回话',
 }
 
 /** Short names of trace events, also of those the timeline leaves out. */
@@ -119,6 +123,7 @@ export const linkTitles = new Map<string, string>(
     TicketConfirmed: '确认解决',
     TicketReopened: '重新办理',
     TicketClosedInSilence: '到期办结',
+    ReaskDue: '到日子再问',
     TicketWithdrawn: '撤回',
     FilingAgreed: '本人确认',
     FilingDisowned: '本人说没有',

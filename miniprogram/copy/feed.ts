@@ -27,7 +27,7 @@ export const feedFilters = [
 /** What an empty feed says, by filter. */
 export const feedEmpty = {
   all: { text: '楼里还没有诉求', hint: '看到该管的事，点上面的“一键反映”' },
-  open: { text: '没有在办的诉求', hint: '有事随时反映，12 小时内给您回话' },
+  open: { text: '没有在办的诉求', hint: '有事随时反映，按时给您回话' },
   answered: { text: '还没有回过话的诉求', hint: '办好的事会出现在这里' },
   late: { text: '没有逾期的诉求', hint: '逾期由系统记录，谁也改不了' },
 } as const

@@ -1,4 +1,6 @@
+import type { DistrictRules } from '../../typings/district'
 import type { Stage } from '../../typings/ticket'
+import { lengthWords } from './district'
 
 /** One phase of the closed loop as a resident reads it. Source: R21–R31. */
 export interface LoopPhase {
@@ -9,14 +11,14 @@ export interface LoopPhase {
   within: string
 }
 
-/** 发现 → 研判 → 处置 → 反馈: who does what, within what time. Source: R22, R24–R26, R28, R38. */
-export const loop: readonly LoopPhase[] = [
+/** 发现 → 研判 → 处置 → 反馈: who does what, within what time of the district. Source: R22, R24–R26, R28, R38, R40. */
+export const loopOf = (rules?: DistrictRules): LoopPhase[] => [
   {
     stage: 'discovered',
     name: '发现',
     who: '楼门长、管楼干部、支部书记',
     what: '同时收到，谁先接谁负责回话。当场能办的当场办，能说清的当场说清。',
-    within: '30 分钟没人接，提醒上一级',
+    within: rules ? `${lengthWords(rules.acceptWithin)}没人接，提醒上一级` : '没人接，提醒上一级',
   },
   {
     stage: 'analysed',
@@ -37,7 +39,7 @@ export const loop: readonly LoopPhase[] = [
     name: '反馈',
     who: '先接的那个人',
     what: '回话给反映的人，也发到楼里。您说没解决，就重新办。',
-    within: '从反映起 12 小时',
+    within: rules ? `从反映起 ${lengthWords(rules.feedbackWithin)}` : '到时一定回话',
   },
 ]
 

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../typings/refusal'
+import type { RefusalCode, Refused } from '../../typings/refusal'
 
 /** Words for every refusal, and for a network that is away: a new code cannot lack words. */
 export const refusals: Record<RefusalCode | 'offline', string> = {
@@ -30,7 +30,9 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   answer_not_honest: '请写清做了什么、谁做的，不能只写“已处理”',
   answer_needs_photo: '请附一张现场照片，或写明为什么没有',
   answer_needs_reason: '请选不能解决的原因，写清依据和该找谁',
-  promise_too_far: '约的时间太远，最多 72 小时',
+  promise_too_far: '约的时间太远，请约近一点',
+  reask_needed: '请选一个重新再问的日子',
+  reask_too_far: '再问的日子太远，请选近一点',
   promise_in_past: '约的时间已经过了',
   needs_superior: '连续第三次改期，要请上一级来说明',
   text_or_media_needed: '写一句、说一句或拍一张就能发',
@@ -59,7 +61,15 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   already_whistled: '已经吹过哨，地区平台在办',
 }
 
-/** What to show for a refusal or a lost network. */
-export function refusalWords(code: RefusalCode | 'offline'): string {
-  return refusals[code]
+/** Better words where the server says the number. */
+const withNumber = new Map<string, (detail: NonNullable<Refused['detail']>) => string>(
+  Object.entries<(detail: NonNullable<Refused['detail']>) => string>({
+    promise_too_far: ({ hours }) => `约的时间太远，最多 ${hours} 小时`,
+    reask_too_far: ({ days }) => `再问的日子太远，最多 ${days} 天`,
+  }),
+)
+
+/** What to show for a refusal or a lost network; `detail` is the server's. */
+export function refusalWords(code: RefusalCode | 'offline', detail?: Refused['detail']): string {
+  return (detail && withNumber.get(code)?.(detail)) ?? refusals[code]
 }

@@ -7,6 +7,7 @@ export const sinceWords: Record<ObligationKind, string> = {
   promise: '上次说明时',
   result: '结果出来时',
   inspection: '查处时',
+  reask: '约定再问的日子',
 }
 
 /** What each obligation allows, as the sheet names it. */
@@ -16,6 +17,7 @@ export const allowedWords: Record<ObligationKind, string> = {
   promise: '约定的时间',
   result: '地区规定',
   inspection: '约定的复查',
+  reask: '地区规定',
 }
 
 /** What the sum is called. */
@@ -25,6 +27,7 @@ export const dueWords: Record<ObligationKind, string> = {
   promise: '最迟再回话',
   result: '最迟告知结果',
   inspection: '最迟复查',
+  reask: '最迟重新回话',
 }
 
 /** The missing step of a person who works on a request: words, and where it is done. */
@@ -58,8 +61,11 @@ export const ticketWords = {
   late: (span: string) => `晚了 ${span}`,
   neighbourMark: '邻',
   answeredBy: (by: string) => `${by}的回话`,
+  basis: (basis: string, outcome: Outcome | 'interim') =>
+    outcome === 'cannot' ? `依据：${basis}` : `依据和去处：${basis}`,
+  /** B11: the day it is asked again. */
+  reask: (day: string) => `重新再问的日子：${day}`,
   confirmed: '谢谢您，已经办结',
-  reopenedNow: '已经重新办理，12 小时内再给您回话',
   withdrawn: '已经撤回',
   intact: (count: number) => `全过程 ${count} 条，没有改动过`,
   broken: (seq: number) => `从第 ${seq} 条起对不上`,

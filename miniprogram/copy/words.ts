@@ -157,6 +157,7 @@ export const obligations: Record<ObligationKind, string> = {
   promise: '按约定再回话',
   result: '结果回话',
   inspection: '复查',
+  reask: '重新回话',
 }
 
 /** The same, as somebody else's request says it. */
@@ -166,6 +167,7 @@ export const owedToOthers: Record<ObligationKind, string> = {
   promise: '按约定再回话',
   result: '结果回话',
   inspection: '复查',
+  reask: '重新回话',
 }
 
 /** The same, to those who handle the request. */

@@ -37,6 +37,7 @@ export const owed: Record<ObligationKind, string> = {
   promise: '按约定反馈',
   result: '把结果回给邻居',
   inspection: '复查',
+  reask: '重新回话',
 }
 
 /** Filters of 工作台. */

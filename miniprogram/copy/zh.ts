@@ -1,7 +1,9 @@
 /** All Chinese words of the phone, by feature. */
+export * from './district'
 export * from './events'
 export * from './feed'
 export * from './group'
+export * from './how'
 export * from './letters'
 export * from './loop'
 export * from './mine'

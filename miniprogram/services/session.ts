@@ -1,4 +1,5 @@
 import type { HomeView } from '../../typings/contract'
+import type { DistrictRules } from '../../typings/district'
 import type { Me } from '../../typings/member'
 import type { BuildingCard } from '../../typings/place'
 
@@ -8,6 +9,8 @@ export interface Session {
   /** Where this phone may upload, with its closing slash. */
   uploads: string
   card?: BuildingCard
+  /** The numbers of the district. Source: R40. */
+  rules: DistrictRules
 }
 
 let session: Session | undefined
@@ -19,11 +22,22 @@ export function currentSession(): Session | undefined {
 
 /** Keeps what the first screen said and shows the unread count on the tab. */
 export function keepSession(home: HomeView): void {
+  wx.setStorageSync(RULES, home.rules)
   session = {
     me: home.me,
     uploads: home.uploads,
+    rules: home.rules,
     ...(home.card === undefined ? {} : { card: home.card }),
   }
+}
+
+const RULES = 'rules'
+
+/** The district's numbers, also before the first answer and without a network: those of the last time. */
+export function districtRules(): DistrictRules | undefined {
+  if (session !== undefined) return session.rules
+  const kept: unknown = wx.getStorageSync(RULES)
+  return typeof kept === 'object' && kept !== null ? (kept as DistrictRules) : undefined // kept below
 }
 
 /** After joining, a role, or reading letters. */

@@ -6,8 +6,10 @@ import { dayAndClock, parts, remaining, shortTime } from './time'
 const HOUR = 3_600_000
 /** Amber from here on. Source: mock README. */
 const SOON: Duration = 3 * HOUR
-/** Twelve bricks are the twelve hours. Source: R28, ui.md. */
+/** What has no round hours, or too many of them, is cut into so many bricks. Source: ui.md. */
 const BRICKS = 12
+/** A whole number of hours up to a day has a brick for each: twelve of Fangzhuang's twelve hours. Source: R28, R40. */
+const MOST_BRICKS = 24
 
 /** One brick; `spent` is its grey part in per cent, only for the running one. */
 export interface Brick {
@@ -27,7 +29,7 @@ export interface Countdown {
   late: boolean
   soon: boolean
   bricks: Brick[]
-  /** What one brick stands for, where that is an hour; other spans have no round bricks. */
+  /** What one brick stands for, where that is a whole number of hours. */
   brickWords: string
   /** `07:17 反映` and `19:17 到期`. */
   from: string
@@ -48,7 +50,7 @@ export function countdownOf(owed: Obligation, now: Instant, mine = true): Countd
     late: left <= 0,
     soon: left > 0 && left < SOON,
     bricks: left > 0 ? bricksOf(owed.dueAt, owed.allowed, now) : [],
-    brickWords: owed.allowed === BRICKS * HOUR ? '一块砖 = 1 小时' : '',
+    brickWords: brickWords(owed.allowed),
     from: `${shortTime(owed.since, now)} ${owed.kind === 'feedback' ? '反映' : '起算'}`,
     to: `${shortTime(owed.dueAt, now)} 到期`,
     what: (mine ? obligations : owedToOthers)[owed.kind],
@@ -56,11 +58,23 @@ export function countdownOf(owed: Obligation, now: Instant, mine = true): Countd
   }
 }
 
-/** Twelve bricks over the time allowed. */
+/** How many bricks a length of time has: an hour each, where that comes out even. */
+function brickCount(allowed: Duration): number {
+  const hours = allowed / HOUR
+  return Number.isInteger(hours) && hours > 0 && hours <= MOST_BRICKS ? hours : BRICKS
+}
+
+/** `一块砖 = 1 小时`; nothing where a brick is no whole number of hours. */
+function brickWords(allowed: Duration): string {
+  const hours = allowed / HOUR / brickCount(allowed)
+  return Number.isInteger(hours) ? `一块砖 = ${hours} 小时` : ''
+}
+
+/** Bricks over the time allowed. */
 export function bricksOf(dueAt: Instant, allowed: Duration, now: Instant): Brick[] {
-  const brick = allowed / BRICKS
-  const spentBricks = Math.min(Math.max((now - (dueAt - allowed)) / brick, 0), BRICKS)
-  return Array.from({ length: BRICKS }, (_, hour) => {
+  const count = brickCount(allowed)
+  const spentBricks = Math.min(Math.max((now - (dueAt - allowed)) / (allowed / count), 0), count)
+  return Array.from({ length: count }, (_, hour) => {
     const part = spentBricks - hour
     const kind = part >= 1 ? 'spent' : part > 0 ? 'running' : 'left'
     return { hour, kind, spent: kind === 'running' ? Math.round(part * 100) : 0 }

@@ -4,9 +4,6 @@ import { categories, categoryIcons, feedLine, outcomes, stageChip } from '../cop
 import { type Brick, bricksOf, dueLine } from './countdown'
 import { dayOrClock } from './time'
 
-/** One brick is one hour; the feed knows only when an answer is due. Source: R28. */
-const TWELVE_HOURS = 12 * 3_600_000
-
 /** A card of the feed, in words. */
 export interface FeedRow {
   id: string
@@ -56,13 +53,18 @@ export function feedRow(
     title: card.title,
     words: card.words ?? feedLine(card),
     photo: (card.photo === undefined ? undefined : urls[card.photo]) ?? '',
-    bricks:
-      card.dueAt === undefined || card.dueAt <= now ? [] : bricksOf(card.dueAt, TWELVE_HOURS, now),
+    bricks: cardBricks(card, now),
     soon: due?.tone === 'soon',
     due: due?.words ?? '',
     dueTone: due?.tone ?? 'ok',
     foot: footOf(card, wide),
   }
+}
+
+/** From when the clock of what is due began; older cards do not say since when and have none. */
+function cardBricks({ dueAt, dueSince }: FeedCard, now: Instant): Brick[] {
+  if (dueAt === undefined || dueSince === undefined || dueAt <= now) return []
+  return bricksOf(dueAt, dueAt - dueSince, now)
 }
 
 /** Whether a card belongs under a filter. */

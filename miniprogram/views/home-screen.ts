@@ -1,6 +1,6 @@
 import type { HomeView } from '../../typings/contract'
 import type { Instant } from '../../typings/time'
-import { wholeOf } from '../copy/zh'
+import { districtWords, wholeOf } from '../copy/zh'
 import {
   belongingOf,
   type Belonging,
@@ -32,6 +32,9 @@ export interface HomeScreen {
   call: { name: string; phone: string }
   mine: MyRow | null
   refusedReason: string
+  /** `12 小时内给您回话`, and firmer. Source: R28, R40. */
+  within: string
+  surely: string
 }
 
 /** The first screen in words. Only figures that the cloud gave are shown. */
@@ -56,5 +59,7 @@ export function homeScreen(home: HomeView, now: Instant): HomeScreen {
     call: callable(card?.servants ?? []),
     mine: home.mine === undefined ? null : myRow(home.mine, now),
     refusedReason: me.home?.reason ?? '',
+    within: districtWords.within(home.rules),
+    surely: districtWords.surely(home.rules),
   }
 }

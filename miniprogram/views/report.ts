@@ -1,10 +1,8 @@
+import type { DistrictRules } from '../../typings/district'
 import type { CategoryId } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
 import { categories, categoryIcons, promiseWords } from '../copy/zh'
 import { dayAndClock } from './time'
-
-/** Feedback is due 12 h after the report. Source: R28. */
-const FEEDBACK_WITHIN = 12 * 3_600_000
 
 /** A category pill. */
 export interface CategoryPick {
@@ -22,7 +20,7 @@ export function categoryPicks(chosen: CategoryId | undefined): CategoryPick[] {
   })
 }
 
-/** When a request sent now is answered at the latest. */
-export function promiseOf(now: Instant): string {
-  return promiseWords(dayAndClock(now + FEEDBACK_WITHIN, now))
+/** When a request sent now is answered at the latest, by the district's numbers. Source: R28, R40. */
+export function promiseOf(now: Instant, rules: DistrictRules | undefined): string {
+  return rules === undefined ? '' : promiseWords(dayAndClock(now + rules.feedbackWithin, now))
 }

@@ -4,9 +4,11 @@ import {
   cannotReasons,
   categories,
   channels,
+  districtWords,
   heldReasons,
   heldToHandlers,
   hiddenReasons,
+  howWords,
   outcomes,
   shareTitles,
   ticketWords,
@@ -16,7 +18,7 @@ import { type Countdown, countdownOf } from './countdown'
 import { calculations, type CalculationRow } from './obligations'
 import { phaseSteps, type PhaseStep } from './phases'
 import { whereOf } from './place'
-import { dayAndClock, span } from './time'
+import { day, dayAndClock, span } from './time'
 import { timelineRows, type TimelineRow } from './timeline'
 
 /** A photo that may be shown. */
@@ -59,6 +61,10 @@ export interface TicketScreen {
   steps: PhaseStep[]
   count: Countdown | null
   calculations: CalculationRow[]
+  /** The district's rules under the sums. Source: R28, R40. */
+  howNotes: { icon: string; words: string }[]
+  /** What 没解决 begins. */
+  again: string
   text: string
   photos: Photo[]
   voices: Voice[]
@@ -84,6 +90,8 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     steps: phaseSteps(ticket, now),
     count: owed === undefined ? null : countdownOf(owed, now, ticket.mine),
     calculations: calculations(ticket, now),
+    howNotes: howWords.notes(ticket.rules),
+    again: districtWords.again(ticket.rules),
     text: ticket.text === ticket.title ? '' : ticket.text,
     photos: photosOf(ticket.media, ticket),
     voices: voicesOf(ticket),
@@ -119,7 +127,7 @@ function notesOf(ticket: TicketView): Note[] {
 const note = (icon: Note['icon'], words: string): Note => ({ icon, words })
 
 function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCard {
-  const { reason, lawAndWhereTo, noPhotoReason, hidden } = answer
+  const { reason, lawAndWhereTo, reaskAt, noPhotoReason, hidden } = answer
   const withdrawn = answer.outcome === 'withdrawn' // the neighbour's own word, which nobody owed
   return {
     mark: withdrawn ? ticketWords.neighbourMark : answer.by.slice(0, 1),
@@ -130,7 +138,8 @@ function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCar
     more: [
       ...(hidden === undefined ? [] : [hiddenReasons[hidden]]),
       ...(reason === undefined ? [] : [`原因：${cannotReasons[reason]}`]),
-      ...(lawAndWhereTo === undefined ? [] : [`依据和去处：${lawAndWhereTo}`]),
+      ...(lawAndWhereTo === undefined ? [] : [ticketWords.basis(lawAndWhereTo, answer.outcome)]),
+      ...(reaskAt === undefined ? [] : [ticketWords.reask(day(reaskAt, now))]),
       ...(noPhotoReason === undefined ? [] : [`没有照片：${noPhotoReason}`]),
       `${dayAndClock(answer.at, now)} ${withdrawn ? '撤回' : '回话'}`,
     ],

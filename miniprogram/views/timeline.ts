@@ -5,6 +5,7 @@ import {
   desks,
   eventTitles,
   type EventWords,
+  lengthWords,
   outcomes,
   owedVerbs,
   promised,
@@ -106,7 +107,7 @@ function noteOf({ facts: { promiseAt } }: TraceRow, now: Instant): string {
   return typeof promiseAt === 'number' ? promised(dayAndClock(promiseAt, now)) : ''
 }
 
-function wordsOf({ actor, facts }: TraceRow, { reporter }: TicketView): EventWords {
+function wordsOf({ actor, facts }: TraceRow, { reporter, rules }: TicketView): EventWords {
   return {
     actor,
     reporter,
@@ -123,6 +124,7 @@ function wordsOf({ actor, facts }: TraceRow, { reporter }: TicketView): EventWor
     from: String(facts['from'] ?? ''),
     to: String(facts['to'] ?? ''),
     cause: String(facts['cause'] ?? ''),
+    silence: lengthWords(rules.silenceCloses),
     passed: facts['passed'] === 1,
     circle: Number(facts['circle'] ?? 0),
     how: named(askedHow, facts['how']),

@@ -17,7 +17,7 @@ export async function putCard(given: CardDocument): Promise<void> {
 }
 
 /** Fields a card may lose between two states. */
-const OPTIONAL = ['owner', 'words', 'outcome', 'dueAt', 'breachedAt', 'photo'] as const
+const OPTIONAL = ['owner', 'words', 'outcome', 'dueAt', 'dueSince', 'breachedAt', 'photo'] as const
 
 /** What the clock counts by itself; an event that tells of something else must not turn it back. */
 const COUNTED: readonly string[] = ['cosigns', 'followers']

@@ -1,6 +1,8 @@
 import type { HomeView, Input } from '../../../typings/contract.ts'
+import type { DistrictRules } from '../../../typings/district.ts'
 import type { BuildingCard, PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
+import { readConfig } from '../district/store.ts'
 import { feedPage } from '../feed/handlers.ts'
 import { opengidOf } from '../group/proof.ts'
 import { groupByOpengid } from '../group/store.ts'
@@ -12,10 +14,11 @@ import { invitationFrom } from '../member/invitation.ts'
 import { activeRoles, confirmedHome } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
 import { buildingCard } from '../place/card.ts'
-import { communityOf, type PlaceDocument } from '../place/place.ts'
+import { communityOf, districtOf, type PlaceDocument } from '../place/place.ts'
 import { placeRelations } from '../place/relations.ts'
 import { readPlaces } from '../place/store.ts'
 import { mineOf, myRow } from '../ticket/mine.ts'
+import { DEFAULT_RULES, shownRules } from '../ticket/rules.ts'
 import { reportedBy } from '../ticket/store.ts'
 import { readOverview, type Overview } from './store.ts'
 
@@ -30,9 +33,10 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
   const { caller, now } = call
   const place = await placeFor(input, call)
   const readable = place !== undefined && mayRead(caller, place, now) ? place : undefined
-  const [overview, feed] = await Promise.all([
+  const [overview, feed, rules] = await Promise.all([
     overviewFor(caller, place, readable),
     readable === undefined ? NO_FEED : feedPage(readable),
+    rulesOf(place, now),
   ])
   const card = cardOf(place, overview.places, now)
   const { urls, ...page } = feed
@@ -46,7 +50,14 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
     ...(overview.mine && { mine: myRow(overview.mine) }),
     open: overview.open,
     ...(home && { invitation: invitationFrom(home.household, now) }),
+    rules,
   }
+}
+
+/** The numbers of the place's district; somebody without a place sees the usual ones. Once a minute one operation. */
+async function rulesOf(place: PlaceId | undefined, now: Instant): Promise<DistrictRules> {
+  if (place === undefined) return shownRules(DEFAULT_RULES)
+  return shownRules((await readConfig(districtOf(place), now)).rules)
 }
 
 async function overviewFor(

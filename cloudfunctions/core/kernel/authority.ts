@@ -116,6 +116,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.follow': ['neighbour'],
   'ticket.unfollow': ['anyone'],
   'ticket.followed': ['anyone'],
+  'ticket.unsolved': ['neighbour', 'servant'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

@@ -19,6 +19,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   ticket_breached: '已经逾期',
   ticket_reminder: '快到期了',
   ticket_handed_over: '换人办理',
+  ticket_reask: '到期再问',
   join_asked: '邻居申请',
   join_confirmed: '已经入住',
 }

@@ -43,5 +43,6 @@ const WORK: readonly LetterKind[] = [
   'ticket_whistled',
   'unit_absent',
   'ticket_handed_over',
+  'ticket_reask',
   'join_asked',
 ]

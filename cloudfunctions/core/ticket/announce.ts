@@ -90,6 +90,8 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return tell('ticket_breached', [...reporters, ...owner, ...alertedSuperiors(ticket)])
     case 'TicketHandedOver':
       return tell('ticket_handed_over', [...owner, ...reporters])
+    case 'ReaskDue':
+      return tell('ticket_reask', [...owner, ...alertedSuperiors(ticket), ...reporters])
     case 'TextChecked':
       return event.passed ? [] : tell('ticket_held', reporters)
     case 'InspectionFiled':

@@ -5,6 +5,7 @@ import { baseOf, carried, owned, ownerOf, type Effects } from './effect.ts'
 import type { EventOf } from './events.ts'
 import { isEmptyAnswer, requireHonest } from './honesty.ts'
 import { meet, oblige } from './obligations.ts'
+import { requireReask, settled, unsolvedBy } from './reasking.ts'
 import { requireInHand, requireOwnWay, type Rules } from './rule.ts'
 import { openUnits } from './ticket.ts'
 
@@ -22,12 +23,13 @@ export const answeringRules = {
     return { type: 'InterimGiven', words, media, promiseAt, bySuperior: actor.superior }
   },
 
-  answer: ({ ticket, command }) => {
+  answer: ({ ticket, command, now, rules }) => {
     requireInHand(ticket)
     requireOwnWay(ticket)
     const complete = ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0
     require(complete, 'order_not_complete')
     requireHonest(command)
+    requireReask(command, now, rules)
     return { ...command, type: 'TicketAnswered' }
   },
 } satisfies Partial<Rules>
@@ -45,14 +47,19 @@ export const answeringEffects = {
   }),
 
   TicketAnswered: (ticket, { event, at, actor }) => ({
-    ...baseOf(ticket),
+    ...baseOf(settled(ticket)),
     ...carried(ticket),
+    ...unsolvedBy(event, ticket, at),
     owner: ticket.owner ?? ownerOf(actor),
     stage: 'answered',
     answer: answerFrom(event, event.outcome, at, actor.label),
     interims: 0,
     phases: { ...ticket.phases, answered: at },
-    obligations: meet(ticket.obligations, ['acceptance', 'feedback', 'promise', 'result'], at),
+    obligations: meet(
+      ticket.obligations,
+      ['acceptance', 'feedback', 'promise', 'result', 'reask'],
+      at,
+    ),
   }),
 } satisfies Partial<Effects>
 
@@ -73,6 +80,7 @@ function answerFrom(
     ...(final?.noPhotoReason && { noPhotoReason: final.noPhotoReason }),
     ...(final?.reason && { reason: final.reason }),
     ...(final?.lawAndWhereTo && { lawAndWhereTo: final.lawAndWhereTo }),
+    ...(final?.reaskAt !== undefined && { reaskAt: final.reaskAt }),
     ...(event.type === 'InterimGiven' && { promiseAt: event.promiseAt }),
   }
 }

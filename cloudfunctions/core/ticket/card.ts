@@ -21,7 +21,7 @@ export function cardOf(ticket: TicketDocument): CardDocument {
     ...(ticket.owner && { owner: ticket.owner.label }),
     ...(words && { words }),
     ...(answer && { outcome: answer.outcome }),
-    ...(due && { dueAt: due.dueAt }),
+    ...(due && { dueAt: due.dueAt, dueSince: due.since }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
     ...(photo && { photo }),
     cosigns: ticket.cosigns,

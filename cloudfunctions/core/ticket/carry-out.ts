@@ -13,7 +13,7 @@ import { deliver } from './deliver.ts'
 import { advance } from './history.ts'
 import { labelOf } from './label.ts'
 import { isSuperior, ticketRelations } from './relations.ts'
-import type { TicketRules } from './rules.ts'
+import { shownRules, type TicketRules } from './rules.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
 import { viewOf } from './view.ts'
@@ -118,13 +118,15 @@ export async function show(
     ...view.timeline.flatMap((row) => row.media),
     ...(view.answer?.media ?? []),
   ]
-  const [urls, radius] = await Promise.all([
+  const [urls, { rules }] = await Promise.all([
     temporaryUrls(files.map((file) => file.fileId)),
-    view.can.includes('signIn') ? signInRadius(ticket, now) : undefined,
+    readConfig(districtOf(ticket.place), now),
   ])
-  return { ...view, ...(radius !== undefined && { signInRadius: radius }), urls }
-}
-
-async function signInRadius({ place }: Ticket, now: Instant): Promise<number> {
-  return (await readConfig(districtOf(place), now)).rules.signInRadius
+  const signs = view.can.includes('signIn')
+  return {
+    ...view,
+    ...(signs && { signInRadius: rules.signInRadius }),
+    rules: shownRules(rules),
+    urls,
+  }
 }

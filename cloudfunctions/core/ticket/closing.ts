@@ -4,6 +4,7 @@ import { require } from '../kernel/refusal.ts'
 import { backToWork, baseOf, carried, inStage, type Effects } from './effect.ts'
 import { hiddenBecause } from './media-check.ts'
 import { meet } from './obligations.ts'
+import { settled } from './reasking.ts'
 import { requireInHand, type Rules } from './rule.ts'
 import type { Closed, Ticket, TicketBase } from './ticket.ts'
 
@@ -26,7 +27,8 @@ export const closingRules = {
 
 /** What ends a request, or reopens it. Source: R38, design §5. */
 export const closingEffects = {
-  TicketConfirmed: (ticket, { event, at }) => close(ticket, 'resident', at, rated(true, event, at)),
+  TicketConfirmed: (ticket, { event, at }) =>
+    close(settled(ticket), 'resident', at, rated(true, event, at)),
 
   TicketClosedInSilence: (ticket, { at }) => close(ticket, 'silence', at),
 
@@ -44,7 +46,7 @@ export const closingEffects = {
 /** Closed by the word of those whose request it is: nothing is owed any more. */
 export function withdrawn(ticket: Ticket, answer: Answer): Closed {
   return {
-    ...baseOf(ticket),
+    ...baseOf(settled(ticket)),
     ...carried(ticket),
     stage: 'closed',
     closedBy: 'withdrawal',
@@ -52,7 +54,7 @@ export function withdrawn(ticket: Ticket, answer: Answer): Closed {
     phases: { ...ticket.phases, closed: answer.at },
     obligations: meet(
       ticket.obligations,
-      ['acceptance', 'feedback', 'promise', 'result', 'inspection'],
+      ['acceptance', 'feedback', 'promise', 'result', 'inspection', 'reask'],
       answer.at,
     ),
   }

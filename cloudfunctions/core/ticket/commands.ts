@@ -54,6 +54,7 @@ export type TicketCommand =
       noPhotoReason?: string
       reason?: CannotReason
       lawAndWhereTo?: string
+      reaskAt?: Instant
     }
   | { type: 'joinDuplicate'; child: TicketId; title: string; reason: string }
   | { type: 'dropDuplicate'; child: TicketId }

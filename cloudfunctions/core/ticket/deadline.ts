@@ -4,6 +4,7 @@ import type { TicketEvent } from './events.ts'
 import { nextDesk } from './idle.ts'
 import { nextToBreach } from './obligations.ts'
 import { nextReminder } from './reminding.ts'
+import { reaskDue } from './reasking.ts'
 import type { TicketRules } from './rules.ts'
 import type { Ticket } from './ticket.ts'
 import { whistleDue } from './whistling.ts'
@@ -25,6 +26,7 @@ export function nextDue(ticket: Ticket, now: Instant, rules: TicketRules): DueEv
     idleDue(ticket, rules),
     absenceDue(ticket, rules),
     whistleDue(ticket, rules),
+    reaskDue(ticket),
   ].filter((each): each is DueEvent => each !== undefined && each.at <= now)
   return candidates.sort((a, b) => a.at - b.at)[0]
 }

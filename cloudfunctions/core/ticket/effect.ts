@@ -1,4 +1,4 @@
-import type { UnitTask } from '../../../typings/ticket.ts'
+import type { Obligation, UnitTask } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { EventOf, EventType } from './events.ts'
 import type { Happened } from './happened.ts'
@@ -8,6 +8,7 @@ import {
   orderOf,
   type Actor,
   type Answered,
+  type Closed,
   type Owner,
   type Ticket,
   type TicketBase,
@@ -81,14 +82,16 @@ export function withTask(ticket: Ticket, unit: string, change: Partial<UnitTask>
 /** 未解决, or a second look that failed: the same owner again, with a new clock. Source: R27, R38. */
 export function backToWork(ticket: Ticket, at: Instant, rules: TicketRules): Ticket {
   if (ticket.stage !== 'answered' && ticket.stage !== 'closed') return ticket
+  const due = oblige('feedback', at, rules.feedbackWithin)
+  return inHandAgain({ ...ticket, reopened: ticket.reopened + 1 }, due)
+}
+
+/** A ticket that was answered is with its owner again, who owes this now. */
+export function inHandAgain(ticket: Answered | Closed, due: Obligation): Ticket {
+  const at = due.since
   // A duplicate that is reopened goes on by itself. Source: R25.
   const { merged: _merged, ...own } = baseOf(ticket)
-  const again = {
-    ...own,
-    interims: 0,
-    reopened: ticket.reopened + 1,
-    obligations: [...ticket.obligations, oblige('feedback', at, rules.feedbackWithin)],
-  }
+  const again = { ...own, interims: 0, obligations: [...ticket.obligations, due] }
   if (ticket.owner === undefined) return { ...again, stage: 'discovered', circles: 0 }
   if (ticket.order && ticket.desk) {
     const { owner, desk, order } = ticket

@@ -67,6 +67,7 @@ export type TicketEvent =
       reason?: CannotReason
       lawAndWhereTo?: string
       parent?: TicketId
+      reaskAt?: Instant
     }
   | { type: 'DuplicateJoined'; child: TicketId; title: string; reason: string }
   | { type: 'DuplicateDropped'; child: TicketId }
@@ -82,6 +83,7 @@ export type TicketEvent =
   | { type: 'TicketConfirmed'; stars?: number; words?: string }
   | { type: 'TicketReopened'; stars?: number; words?: string }
   | { type: 'TicketClosedInSilence'; dueAt: Instant }
+  | { type: 'ReaskDue'; dueAt: Instant }
   | { type: 'TicketWithdrawn'; reason: string; textCheck: TextCheck }
   | { type: 'FilingAgreed'; how?: AskedHow; words?: string }
   | { type: 'FilingDisowned'; how?: AskedHow; words?: string }

@@ -12,6 +12,7 @@ import { markingEffects } from './marking.ts'
 import { mergingEffects } from './merging.ts'
 import { breach } from './obligations.ts'
 import { handingEffects } from './handing.ts'
+import { reaskingEffects } from './reasking.ts'
 import { takingEffects } from './taking.ts'
 import type { Ticket } from './ticket.ts'
 import { triagingEffects } from './triaging.ts'
@@ -44,6 +45,7 @@ const EFFECTS: Effects = {
   ...markingEffects,
   ...mergingEffects,
   ...whistlingEffects,
+  ...reaskingEffects,
 
   ObligationBreached: (ticket, { event }) => ({
     ...ticket,

@@ -118,6 +118,13 @@ function withoutMembers(event: TicketEvent): { type: string } & Record<string, u
 
 /** The document with its search fields as the state says; absent ones are left out, not undefined. */
 export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
-  const { dueAt: _due, wakeAt: _wake, ...rest } = ticket as TicketDocument // stale search fields, if any
+  // stale search fields, if any
+  const {
+    dueAt: _due,
+    wakeAt: _wake,
+    unsolvedIn: _in,
+    unsolvedAt: _since,
+    ...rest
+  } = ticket as TicketDocument
   return { ...rest, ...standingOf(rest, rules) }
 }

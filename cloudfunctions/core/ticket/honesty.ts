@@ -63,6 +63,9 @@ export function requireHonest(answer: Answer): void {
   if (answer.outcome === 'cannot' && answer.reason === undefined) {
     throw new Refusal('answer_needs_reason', { field: 'reason' })
   }
+  if (answer.outcome === 'cannot' && !answer.lawAndWhereTo?.trim()) {
+    throw new Refusal('answer_needs_reason', { field: 'lawAndWhereTo' })
+  }
   if (answer.outcome === 'not_ours' && !answer.lawAndWhereTo?.trim()) {
     throw new Refusal('answer_needs_reason', { field: 'lawAndWhereTo' })
   }

@@ -20,6 +20,7 @@ function activeFrom(event: TicketEvent, at: Instant, until: Instant): Instant | 
     case 'ReporterAsked':
     case 'WhistleBlown':
     case 'MergeUndone':
+    case 'ReaskDue':
       return at
     case 'TicketHandedOver':
       return Math.max(until, at)

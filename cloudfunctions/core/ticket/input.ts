@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CannotReason } from '../../../typings/ticket.ts'
 import { CATEGORY_IDS, UNIT_IDS } from '../district/ids.ts'
 import {
   cursor,
@@ -10,6 +11,15 @@ import {
   requestId,
   words,
 } from '../kernel/field.ts'
+
+/** Why something cannot be solved. Source: R36, B11. */
+export const REASONS = [
+  'law',
+  'money',
+  'agreement',
+  'technical',
+  'jurisdiction',
+] as const satisfies readonly CannotReason[]
 
 /** Longest request or answer, UTF-16 units. */
 const LONG = 1000
@@ -92,8 +102,9 @@ export const inputs = {
     words: words(LONG),
     media: v.exactOptional(media),
     noPhotoReason: v.exactOptional(words(SHORT)),
-    reason: v.exactOptional(v.picklist(['law', 'money', 'agreement', 'technical', 'jurisdiction'])),
+    reason: v.exactOptional(v.picklist(REASONS)),
     lawAndWhereTo: v.exactOptional(words(SHORT)),
+    reaskAt: v.exactOptional(instant),
   }),
   interim: v.strictObject({
     ...onTicket,

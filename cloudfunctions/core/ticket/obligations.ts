@@ -16,7 +16,7 @@ export function oblige(
 export const isOpen = (obligation: Obligation): boolean => obligation.metAt === undefined
 
 /** Obligations the resident is owed, as against steps between those who work on it. */
-const OWED_TO_RESIDENT: readonly ObligationKind[] = ['feedback', 'promise', 'result']
+const OWED_TO_RESIDENT: readonly ObligationKind[] = ['feedback', 'promise', 'result', 'reask']
 
 /** The open obligation that governs the work: the earliest. The clock never pauses. Source: R28. */
 export function governing(obligations: readonly Obligation[]): Obligation | undefined {

@@ -1,29 +1,16 @@
+import type { DistrictRules } from '../../../typings/district.ts'
 import type { Duration } from '../../../typings/time.ts'
 
 const MINUTE: Duration = 60_000
 const HOUR: Duration = 60 * MINUTE
 const DAY: Duration = 24 * HOUR
 
-/** The numbers a district may set for its own; each has its unit and source. */
-export interface TicketRules {
-  /** Feedback is due this long after the report, ms. Source: R28 (12 h). */
-  feedbackWithin: Duration
-  /** Unaccepted after this, the next circle is alerted, ms. Source: R22 (30 min). */
-  acceptWithin: Duration
-  /** A promise may lie at most this far ahead, ms. Source: R28 (72 h). */
-  promiseWithin: Duration
-  /** A result is due back this long after it was reached, ms. Source: R28 (12 h). */
-  resultWithin: Duration
+/** The numbers a district may set for its own: those everybody may know, and those of the work behind. Source: R40. */
+export interface TicketRules extends DistrictRules {
   /** Taken, and no act of its owner (or of the community's desk) for this long: it goes up by itself, ms. Source: R24 (2 h). */
   idleEscalates: Duration
   /** Shares of the time allowed after which those who owe something are reminded. Source: issue of the closed loop, 5 (50 % and 80 %). */
   remindAt: readonly number[]
-  /** Silence after a final answer closes, ms. Source: design §5 (7 days). */
-  silenceCloses: Duration
-  /** From this interim answer in a row on, a superior must give it. Source: R28 (the third). */
-  superiorFromInterim: number
-  /** Metres from the place within which a unit may sign in. Source: ui.md, mock 07 (100 m). */
-  signInRadius: number
   /** A unit still absent this long after its time is alerted again, ms. Source: R33 (2 h). */
   absentAgainAfter: Duration
   /** Co-signing households that blow the whistle by themselves. Source: R33 (20). */
@@ -46,4 +33,20 @@ export const DEFAULT_RULES: TicketRules = {
   absentAgainAfter: 2 * HOUR,
   whistleCosigns: 20,
   similarWithin: 30 * DAY,
+  reaskWithin: 365 * DAY,
 }
+
+/** The numbers of a district that phones need; others may be kept beside them. */
+export const shownRules = ({
+  feedbackWithin,
+  acceptWithin,
+  promiseWithin,
+  resultWithin,
+  silenceCloses,
+  superiorFromInterim,
+  signInRadius,
+  reaskWithin,
+}: DistrictRules): DistrictRules => ({
+  ...{ feedbackWithin, acceptWithin, promiseWithin, resultWithin },
+  ...{ silenceCloses, superiorFromInterim, signInRadius, reaskWithin },
+})

@@ -19,10 +19,17 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
     waitingOn: waitingOn(ticket),
     ...(due && { dueAt: due.dueAt }),
     ...(wakeAt !== undefined && { wakeAt }),
+    ...ledgerOf(ticket),
     pendingChecks: allMedia(ticket).flatMap((media) =>
       media.check === 'pending' && media.traceId ? [media.traceId] : [],
     ),
   }
+}
+
+/** The public ledger of what is unsolved, at every level of its place. Source: R36. */
+function ledgerOf({ unsolved, visibility, scopes }: Ticket) {
+  if (unsolved === undefined || visibility !== 'public') return {}
+  return { unsolvedIn: scopes, unsolvedAt: unsolved.at }
 }
 
 /** Desk keys and members who must act next. */

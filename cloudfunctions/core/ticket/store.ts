@@ -1,3 +1,5 @@
+import type { PlaceId } from '../../../typings/place.ts'
+import type { CannotReason } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
 import { _, count, find, insert, read, update, type Condition } from '../kernel/database.ts'
@@ -78,6 +80,34 @@ export function reportedBy(
     limit,
     fields: ROW,
   })
+}
+
+/** What is unsolved at a place and below, newest first, of one reason or all. Index: unsolved. One billed operation. */
+export function unsolvedAt(
+  place: PlaceId,
+  { reason, after, limit }: { reason: CannotReason | undefined } & Slice,
+): Promise<TicketRow[]> {
+  const base = { unsolvedIn: place, ...(reason && { 'unsolved.reason': reason }) }
+  const where: Condition = after
+    ? _.and([
+        { ...base, unsolvedAt: _.lte(after.at) },
+        _.or([{ unsolvedAt: _.lt(after.at) }, { _id: _.gt(after.id) }]),
+      ])
+    : base
+  return find<TicketRow>(TICKETS, where, {
+    orderBy: [
+      ['unsolvedAt', 'desc'],
+      ['_id', 'asc'],
+    ],
+    limit,
+    fields: ROW,
+  })
+}
+
+/** Part of a list: after a row, so many of them. */
+interface Slice {
+  after: Position | undefined
+  limit: number
 }
 
 /** What has become due by `now`, longest overdue first. Index: wake. */

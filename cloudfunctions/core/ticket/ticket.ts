@@ -14,6 +14,7 @@ import type {
   Stage,
   TicketId,
   TopicMark,
+  Unsolved,
   Visibility,
   Whistle,
 } from '../../../typings/ticket.ts'
@@ -152,6 +153,8 @@ export interface TicketBase {
   questions?: StoredQuestion[]
   topic?: TopicMark
   whistle?: Whistle
+  /** Set by a final answer that solves nothing, until another one. Source: R36, B11. */
+  unsolved?: Unsolved
   /** When the unreachable safety check of the text is asked again. Source: B13. */
   recheckAt?: Instant
   rating?: { solved: boolean; stars?: number; words?: string; at: Instant }
@@ -167,6 +170,9 @@ export interface TicketIndex {
   dueAt?: Instant
   /** When the clock must look again, also for unsent deliveries; absent when never. */
   wakeAt?: Instant
+  /** The places whose public ledger of the unsolved it is in, and since when; absent when in none. Source: R36. */
+  unsolvedIn?: PlaceId[]
+  unsolvedAt?: Instant
   /** WeChat trace ids of media checks not yet answered. */
   pendingChecks: string[]
 }

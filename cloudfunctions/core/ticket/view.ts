@@ -36,9 +36,9 @@ export interface Viewer {
 
 /**
  * A ticket as one person may see it. Files not yet passed are shown only to the reporter and those who handle it,
- * neither are the words of a withdrawal; stars and words only to the reporter. `urls` are filled by the handler. Pure. Source: R34, B8, B13, design §3.
+ * neither are the words of a withdrawal; stars and words only to the reporter. `urls` and `rules` are filled by `show`. Pure. Source: R34, B8, B13, design §3.
  */
-export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView, 'urls'> {
+export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView, 'urls' | 'rules'> {
   const { caller, relations, now } = viewer
   const mine = relations.has('reporter')
   const insider = isInsider(relations) || ticket.filedBy?.member === caller.id
@@ -68,6 +68,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...togetherWith(ticket),
     ...(ticket.topic && { topic: ticket.topic }),
     ...(ticket.whistle && { whistle: ticket.whistle }),
+    ...(ticket.unsolved && { unsolved: ticket.unsolved }),
     obligations: ticket.obligations,
     ...(due && { governing: due }),
     timeline: ticket.trace.filter(isTold).map((event) => rowOf(event, ticket, insider)),
@@ -161,6 +162,7 @@ const FACTS = [
   'unit',
   'outcome',
   'promiseAt',
+  'reaskAt',
   'dueAt',
   'idleFor',
   'obligation',

@@ -39,10 +39,12 @@ export function explain({ diary, matter, say }: Life, by: Caller): void {
 }
 
 /** 不能解决 or 不归我们管, whichever the matter knows. */
-export function decline({ diary, matter }: Life, by: Caller): void {
+export function decline({ diary, matter, random }: Life, by: Caller): void {
   const { cannot, notOurs } = matter
   const answer = { type: 'answer' as const, media: [] }
-  if (cannot) diary.act(by, { ...answer, ...cannot, outcome: 'cannot' })
+  // Asked again when budgets and minds may have changed.
+  const reaskAt = diary.at + between(random, 180, 360) * DAY
+  if (cannot) diary.act(by, { ...answer, ...cannot, outcome: 'cannot', reaskAt })
   else if (notOurs) diary.act(by, { ...answer, ...notOurs, outcome: 'not_ours' })
 }
 

@@ -7,7 +7,7 @@ import { nowSending, send, tellWatchers } from '../../services/outbox'
 import { takePhotos } from '../../services/photos'
 import { dropQueued, findQueued, keepQueued, newQueued, unfinished } from '../../services/queue'
 import { serverNow } from '../../services/server-clock'
-import { currentSession } from '../../services/session'
+import { currentSession, districtRules } from '../../services/session'
 import { askSubscriptions } from '../../services/subscribe'
 import type { LocalFile } from '../../services/uploads'
 import { whyNot } from '../../views/outbox'
@@ -95,7 +95,7 @@ Component({
         ...{ text: draft.text, spot: draft.spot, visible: true, note: '' },
         door: draft.onBehalfOf?.door ?? '',
         invited: draft.onBehalfOf?.invitation !== undefined,
-        promise: promiseOf(serverNow()),
+        promise: promiseOf(serverNow(), districtRules()),
       })
     },
 

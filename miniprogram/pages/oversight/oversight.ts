@@ -1,8 +1,8 @@
 import type { FeedCard } from '../../../typings/feed'
-import { loop, refusalWords } from '../../copy/zh'
+import { type LoopPhase, loopOf, refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
 import { feedPage, openHome } from '../../services/feed'
-import { currentSession } from '../../services/session'
+import { currentSession, districtRules } from '../../services/session'
 import { markTab } from '../../services/tabs'
 import { communityOf, type Ledger, ledgerOf } from '../../views/oversight'
 
@@ -10,7 +10,7 @@ import { communityOf, type Ledger, ledgerOf } from '../../views/oversight'
 const PAGES = 3
 
 interface Data {
-  loop: typeof loop
+  loop: LoopPhase[]
   state: 'loading' | 'error' | ''
   error: string
   /** The community whose ledger is shown; empty for visitors. */
@@ -19,7 +19,14 @@ interface Data {
   list: 'late' | 'unsolved'
 }
 
-const blank: Data = { loop, state: 'loading', error: '', community: '', ledger: null, list: 'late' }
+const blank: Data = {
+  loop: [],
+  state: 'loading',
+  error: '',
+  community: '',
+  ledger: null,
+  list: 'late',
+}
 
 Page({
   data: blank,
@@ -35,6 +42,7 @@ Page({
 
   async read() {
     if (currentSession() === undefined) await openHome()
+    this.setData({ loop: loopOf(districtRules()) } satisfies Partial<Data>)
     const card = currentSession()?.card
     if (card === undefined) return this.setData({ state: '' } satisfies Partial<Data>)
     this.setData({ community: card.community } satisfies Partial<Data>)

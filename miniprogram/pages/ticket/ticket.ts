@@ -1,6 +1,6 @@
 import type { Answer } from '../../services/cloud'
 import type { TicketView } from '../../../typings/ticket'
-import { refusalWords, ticketWords } from '../../copy/zh'
+import { districtWords, refusalWords, ticketWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { readLook } from '../../services/look'
 import { confirm, countShare, openTicket, readTrace, withdraw } from '../../services/ticket'
@@ -165,7 +165,8 @@ Page({
       ...(stars > 0 ? { stars } : {}),
       ...(words === '' ? {} : { words }),
     })
-    this.done(said, solved ? ticketWords.confirmed : ticketWords.reopenedNow)
+    const again = this.ticket === undefined ? '' : districtWords.reopened(this.ticket.rules)
+    this.done(said, solved ? ticketWords.confirmed : again)
   },
 
   async onWithdraw() {

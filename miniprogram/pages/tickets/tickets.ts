@@ -1,5 +1,6 @@
-import { refusalWords } from '../../copy/zh'
+import { districtWords, refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
+import { districtRules } from '../../services/session'
 import { myTickets } from '../../services/ticket'
 import { myRow, type MyRow } from '../../views/mine'
 
@@ -7,9 +8,11 @@ interface Data {
   state: 'loading' | 'empty' | 'error' | ''
   error: string
   rows: MyRow[]
+  /** `12 小时内给您回话`. */
+  within: string
 }
 
-const blank: Data = { state: 'loading', error: '', rows: [] }
+const blank: Data = { state: 'loading', error: '', rows: [], within: '' }
 
 Page({
   data: blank,
@@ -42,7 +45,9 @@ Page({
     this.next = page.data.next
     const added = page.data.rows.map((ticket) => myRow(ticket, serverNow()))
     const rows = first ? added : [...this.data.rows, ...added]
-    this.setData({ rows, state: rows.length === 0 ? 'empty' : '' } satisfies Partial<Data>)
+    const state = rows.length === 0 ? 'empty' : ''
+    const within = districtWords.within(districtRules())
+    this.setData({ rows, state, within } satisfies Partial<Data>)
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {

@@ -1,6 +1,7 @@
 import type { CategoryId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { heldToHandlers } from '../../copy/words'
+import { districtWords } from '../../copy/district'
 import { handleAnswered } from '../../copy/work'
 import {
   recipients,
@@ -11,6 +12,8 @@ import {
   ways,
   type Way,
 } from './handle'
+
+const HOUR = 3_600_000
 
 /** Everything 办这件事 draws of a request, besides what the person writes. Source: mock 05. */
 export interface HandleScreen {
@@ -23,6 +26,9 @@ export interface HandleScreen {
   recipients: string
   /** Why neighbours do not see the request, if they do not. Source: B13. */
   held: string
+  /** How far a promise may lie ahead, and in words. Source: R28, R40. */
+  promiseHours: number
+  promiseNote: string
   /** Said instead of the composer. */
   done: string
 }
@@ -36,6 +42,8 @@ export const blankHandle: HandleScreen = {
   ways: [],
   recipients: '',
   held: '',
+  promiseHours: 0,
+  promiseNote: '',
   done: '',
 }
 
@@ -49,6 +57,8 @@ export function handleScreen(ticket: TicketView, now: Instant): HandleScreen {
     ways: ways(ticket),
     recipients: recipients(ticket),
     held: ticket.heldReason === undefined ? '' : heldToHandlers[ticket.heldReason],
+    promiseHours: ticket.rules.promiseWithin / HOUR,
+    promiseNote: districtWords.promise(ticket.rules),
     done: ticket.answer === undefined ? '' : handleAnswered,
   }
 }

@@ -2,6 +2,7 @@ import type { UnitId } from '../../../typings/member'
 import type { Point } from '../../../typings/place'
 import type { CheckItem, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
+import { districtWords } from '../../copy/district'
 import { orderTitles } from '../../copy/work'
 import { units as unitNames } from '../../copy/words'
 import { whereOf } from '../place'
@@ -35,6 +36,8 @@ export interface OrderScreen {
   /** The form of a finding or a re-inspection is open. */
   files: boolean
   checklist: CheckItem[]
+  /** When the neighbour hears of the results. Source: R28, R40. */
+  resultNote: string
 }
 
 /** Before the ticket was read. */
@@ -53,6 +56,7 @@ export const blankOrder: OrderScreen = {
   circles: [],
   files: false,
   checklist: [],
+  resultNote: '',
 }
 
 /** The order of a ticket as the caller's unit sees it; undefined while there is none. */
@@ -80,6 +84,7 @@ export function orderScreen(
     ...mapOf(ticket),
     files: step === 'find' || step === 'inspect',
     checklist,
+    resultNote: districtWords.result(ticket.rules),
   }
 }
 

@@ -208,7 +208,7 @@ Page({
   /** A lost network keeps the request's id for the retry; anything the server said ends it. */
   settle(said: Answer<TicketView>): void {
     this.setData({ sending: false } satisfies Partial<Data>)
-    if (!said.ok) toast(refusalWords(said.code))
+    if (!said.ok) toast(refusalWords(said.code, said.code === 'offline' ? undefined : said.detail))
     if (!said.ok && said.code === 'offline') return
     this.requestId = newRequestId()
     const kept = readDraft(this.id)

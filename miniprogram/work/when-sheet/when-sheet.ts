@@ -14,7 +14,7 @@ Component({
     /** Said under the title: what the time binds. */
     note: { type: String, value: '' },
     /** How far ahead, hours. */
-    hours: { type: Number, value: 72 },
+    hours: { type: Number, value: 0 },
     /** Chosen before, epoch ms; 0 for none. */
     value: { type: Number, value: 0 },
   },

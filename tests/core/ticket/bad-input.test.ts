@@ -47,6 +47,10 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.mine': async () => ({
     ...{ by: 'resident', input: { cursor: cursor() }, open: ['cursor'] },
   }),
+  'ticket.unsolved': async () => ({
+    ...{ by: 'neighbour', input: { place: HERE, reason: 'money', cursor: cursor() } },
+    open: ['reason', 'cursor'],
+  }),
   'ticket.desk': async () => ({
     ...{ by: 'cadre', input: { filter: 'all', place: HERE, cursor: cursor() } },
     open: ['filter', 'place', 'cursor'],
@@ -58,8 +62,9 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
       ...on(await bring(take, 'accepted', await take.report())),
       ...{ outcome: 'cannot', words: HONEST, media: [await photo('cadre')], noPhotoReason: '无' },
       ...{ reason: 'law', lawAndWhereTo: '物权法第七十条；可到住建委' },
+      reaskAt: core.cloud.now() + HOUR,
     },
-    open: ['media', 'noPhotoReason', 'reason', 'lawAndWhereTo'],
+    open: ['media', 'noPhotoReason', 'reason', 'lawAndWhereTo', 'reaskAt'],
   }),
   'ticket.interim': async () => ({
     by: 'cadre',

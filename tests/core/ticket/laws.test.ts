@@ -87,8 +87,26 @@ const LAWS: Record<string, (lived: Lived) => void> = {
       const fresh = ticket.trace.slice(before?.trace.length ?? 0)
       const risen = fresh.filter(({ type, by }) => type === 'TicketEscalated' && by === 'system')
       if (risen.length === 0) continue
-      equal(before?.stage === 'answered' || before?.stage === 'closed', false)
-      equal((before?.activeAt ?? Infinity) + 2 * HOUR <= (risen[0]?.at ?? 0), true)
+      const reasked = fresh.find(({ type }) => type === 'ReaskDue')
+      const settled = before?.stage === 'answered' || before?.stage === 'closed'
+      equal(settled && reasked === undefined, false)
+      const activeAt = reasked?.at ?? before?.activeAt ?? Infinity
+      equal(activeAt + 2 * HOUR <= (risen[0]?.at ?? 0), true)
+    }
+  },
+
+  'what was not solved is asked again once, on the day the answer named (B11)': ({ told }) => {
+    const trace = told.at(-1)?.ticket.trace ?? []
+    for (const [index, { type, at }] of trace.entries()) {
+      if (type !== 'ReaskDue') continue
+      const said = trace.slice(0, index).findLast((each) => each.type === 'TicketAnswered')
+      const content = JSON.parse(said?.content ?? '{}') as { reaskAt?: number } // our own canonical text
+      equal(content.reaskAt, at)
+      const since = trace.slice(said?.seq ?? 0, index)
+      equal(
+        since.some((each) => each.type === 'ReaskDue'),
+        false,
+      )
     }
   },
 

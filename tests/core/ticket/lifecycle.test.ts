@@ -178,6 +178,11 @@ describe('feedback', () => {
     )
     mine.refuses(
       cadre,
+      { type: 'answer', outcome: 'cannot', words, media: [], reason: 'money' },
+      'answer_needs_reason',
+    )
+    mine.refuses(
+      cadre,
       { type: 'answer', outcome: 'not_ours', words, media: [] },
       'answer_needs_reason',
     )

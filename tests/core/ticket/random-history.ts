@@ -64,7 +64,7 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     ...(commands.interim(now + (luck - 10) * HOUR) as CommandOf<'interim'>), // made as one
     media: luck % 4 === 0 ? [PHOTO] : [],
   }),
-  answer: (_story, luck) => ({
+  answer: ({ now }, luck) => ({
     type: 'answer',
     outcome: (['solved', 'explained', 'cannot', 'not_ours'] as const)[luck % 4] ?? 'solved',
     words: HONEST,
@@ -72,6 +72,7 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     noPhotoReason: '店主不让拍',
     reason: 'money',
     lawAndWhereTo: '《物业管理条例》第三十五条，可以找区房管局。',
+    ...(luck % 4 === 2 && { reaskAt: now + (luck + 1) * 6 * HOUR }),
   }),
   ask: () => ({ type: 'ask', question: '是药店东边那一排，还是西边？' }),
   reply: (_story, luck) => ({

@@ -40,6 +40,20 @@ describe('the countdown of an obligation (B1, R28)', () => {
     expect(dueLine(FEEDBACK.dueAt, FEEDBACK.dueAt).tone).toBe('late')
   })
 
+  test.each([
+    [24, 24, '一块砖 = 1 小时'],
+    [12, 12, '一块砖 = 1 小时'],
+    [6, 6, '一块砖 = 1 小时'],
+    [72, 12, '一块砖 = 6 小时'],
+    [0.5, 12, ''],
+    [30, 12, ''],
+  ])('%i h allowed have %i bricks (R40)', (hours, bricks, words) => {
+    const allowed = hours * HOUR
+    const count = countdownOf({ ...FEEDBACK, allowed, dueAt: NOW + allowed }, NOW)
+    expect(count.bricks).toHaveLength(bricks)
+    expect(count.brickWords).toBe(words)
+  })
+
   test('bricks never leave their twelve, and only one runs, at any moment', () => {
     fc.assert(
       fc.property(fc.integer({ min: -48 * 60, max: 48 * 60 }), (minutes) => {

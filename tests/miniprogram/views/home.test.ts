@@ -10,6 +10,7 @@ import { ledgerOf } from '../../../miniprogram/views/oversight'
 import { meScreen } from '../../../miniprogram/views/me'
 import { plateOf } from '../../../miniprogram/views/place'
 import { scaleOf } from '../../../miniprogram/views/look'
+import { OTHER_RULES, RULES } from '../district-fixture'
 import { FEEDBACK, HOUR, NOW, REPORTED } from './ticket-fixture'
 
 const me = (change: Partial<Me> = {}): Me => ({
@@ -61,6 +62,7 @@ const homeView = (change: Partial<HomeView> = {}): HomeView => ({
   feed: { rows: [] },
   urls: {},
   open: 2,
+  rules: RULES,
   ...change,
 })
 const card = (change: Partial<FeedCard> = {}): FeedCard => ({
@@ -78,6 +80,7 @@ const card = (change: Partial<FeedCard> = {}): FeedCard => ({
   reporter: '402 邻居',
   stage: 'enforcing',
   dueAt: FEEDBACK.dueAt,
+  dueSince: FEEDBACK.since,
   ...change,
 })
 
@@ -137,6 +140,8 @@ describe('cards of the feed (R29, R34)', () => {
       dueTone: 'ok',
     })
     expect(row.bricks).toHaveLength(12)
+    const { dueSince: _since, ...older } = card()
+    expect(feedRow(older, {}, NOW).bricks).toEqual([])
   })
 
   test('an overdue one shows the solid chip and no bricks', () => {
@@ -203,5 +208,18 @@ describe('what a person reads with', () => {
   test('a plate has its number and its rest', () => {
     expect(plateOf('24号楼')).toEqual({ number: '24', rest: '号楼' })
     expect(plateOf('甲楼')).toEqual({ number: '甲楼', rest: '' })
+  })
+})
+
+describe("another district's hours on the first screen (R28, R40)", () => {
+  test('are its own, in every promise', () => {
+    const screen = homeScreen(homeView({ rules: OTHER_RULES }), NOW)
+    expect([screen.within, screen.surely]).toEqual(['24 小时内给您回话', '24 小时内一定给您回话'])
+    expect(homeScreen(homeView(), NOW).within).toBe('12 小时内给您回话')
+  })
+
+  test('a card has a brick for each hour allowed', () => {
+    const dueAt = REPORTED + 24 * HOUR
+    expect(feedRow(card({ dueAt }), {}, NOW).bricks).toHaveLength(24)
   })
 })

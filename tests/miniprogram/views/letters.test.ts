@@ -4,6 +4,7 @@ import { letterTitles } from '../../../miniprogram/copy/zh'
 import { letterRow } from '../../../miniprogram/views/letters'
 import { categoryPicks, promiseOf } from '../../../miniprogram/views/report'
 import { HOUR, NOW } from './ticket-fixture'
+import { OTHER_RULES, RULES } from '../district-fixture'
 
 const letter = (change: Partial<Letter> = {}): Letter => ({
   id: 'l1',
@@ -53,8 +54,10 @@ describe('letters (R29)', () => {
 })
 
 describe('the report sheet (R14, R16)', () => {
-  test('promises an answer within twelve hours, by the clock', () => {
-    expect(promiseOf(NOW)).toBe('明天 02:05 前给您回话')
+  test('promises an answer by the clock, in the hours of the district (R28, R40)', () => {
+    expect(promiseOf(NOW, RULES)).toBe('明天 02:05 前给您回话')
+    expect(promiseOf(NOW, OTHER_RULES)).toBe('明天 14:05 前给您回话')
+    expect(promiseOf(NOW, undefined)).toBe('')
   })
 
   test('offers all eleven categories and marks the chosen one', () => {

@@ -1,4 +1,5 @@
 import type { Obligation, TicketView } from '../../../typings/ticket'
+import { RULES } from '../district-fixture'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -37,6 +38,7 @@ export function ticketView(change: Partial<TicketView> = {}): TicketView {
     visibility: 'public',
     media: [],
     reopened: 0,
+    rules: RULES,
     obligations: [FEEDBACK],
     governing: FEEDBACK,
     timeline: [],

@@ -71,7 +71,8 @@ describe('怎么算的 (B1, R28)', () => {
     }
     const rows = calculations(ticketView({ obligations: [accepted, FEEDBACK] }), NOW)
     expect(rows.map(({ title }) => title)).toEqual(['给您回话', '有人接办'])
-    expect(rows[1]).toMatchObject({ state: '逾期，已记录，今天 07:57 补上', tone: 'late' })
+    expect(rows[1]).toMatchObject({ state: '逾期，已记录', tone: 'late' })
+    expect(rows[1]?.steps.at(-1)).toMatchObject({ label: '补上', at: '今天 07:57' })
   })
 })
 

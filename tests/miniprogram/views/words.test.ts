@@ -55,7 +55,7 @@ describe('an interim answer (R28)', () => {
   })
 
   test('is counted without bricks of odd lengths', () => {
-    const promise = { ...FEEDBACK, kind: 'promise' as const, allowed: 9 * HOUR }
+    const promise = { ...FEEDBACK, kind: 'promise' as const, allowed: 26.5 * HOUR }
     expect(countdownOf(promise, NOW).brickWords).toBe('')
   })
 })

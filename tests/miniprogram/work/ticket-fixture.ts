@@ -1,4 +1,5 @@
 import type { InboxRow, TicketView } from '../../../typings/ticket'
+import { RULES } from '../district-fixture'
 
 /** 14:05 in Beijing on 26 August 2026. */
 export const NOW = Date.parse('2026-08-26T14:05:00+08:00')
@@ -24,6 +25,7 @@ export function ticket(change: Partial<TicketView> = {}): TicketView {
     visibility: 'public',
     media: [],
     reopened: 0,
+    rules: RULES,
     obligations: [],
     governing: {
       kind: 'feedback',

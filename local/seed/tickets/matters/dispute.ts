@@ -18,6 +18,8 @@ export const dispute: Trade = {
       cannot: {
         words: '两家对赔偿数额差距大，调解三次没有达成一致，已给双方开了调解终结书，可以走诉讼。',
         reason: 'agreement',
+        lawAndWhereTo:
+          '民法典第一千二百二十九条以下的赔偿要双方认可或由法院判；社区调解委员会出了终结书。',
       },
     },
     {

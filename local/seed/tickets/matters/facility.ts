@@ -44,6 +44,7 @@ export const facility: Trade = {
       cannot: {
         words: '整根立管更换要动用公共维修资金，今年额度已用完，排入明年第一批，先做了局部加固。',
         reason: 'money',
+        lawAndWhereTo: '公共维修资金今年额度已批完，地区房管科列入明年第一批计划。',
       },
     },
     {

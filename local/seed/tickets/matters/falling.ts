@@ -19,6 +19,7 @@ export const falling: Trade = {
         words:
           '全楼装朝上探头涉及各户隐私，意见没有统一，先装了两处公共位置的，楼门公约里写上了不抛物的条款。',
         reason: 'agreement',
+        lawAndWhereTo: '民法典第二百七十八条：公共部位加装要业主共同决定，楼门会上没有过半数同意。',
       },
     },
     {

@@ -60,6 +60,8 @@ export const lift: Trade = {
         words:
           '这部电梯已用二十多年，整机更换要业主表决动用维修资金，同意的还不到法定比例，先列入加快更新名单。',
         reason: 'agreement',
+        lawAndWhereTo:
+          '民法典第二百七十八条：动用维修资金要双三分之二参与、过半同意，这次没有达到。',
       },
     },
     {

@@ -17,7 +17,7 @@ export interface Matter {
   interim: readonly string[]
   /** What there is to explain, where explaining is enough; empty for a text where it is not. */
   explained?: readonly string[]
-  cannot?: { words: string; reason: CannotReason }
+  cannot?: { words: string; reason: CannotReason; lawAndWhereTo: string }
   notOurs?: { words: string; lawAndWhereTo: string }
   /** Who is sent together, where it is not as usual in the category. */
   joint?: readonly UnitId[]

@@ -82,6 +82,7 @@ export const parking: Trade = {
       cannot: {
         words: '院内车位与住户数相差很大，没有新增空间，已和附近单位谈错时停车，先登记需要的住户。',
         reason: 'technical',
+        lawAndWhereTo: '院内规划图：可停面积已全部划线，消防通道不能占。',
       },
     },
   ],

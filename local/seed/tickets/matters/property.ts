@@ -19,6 +19,7 @@ export const property: Trade = {
         words:
           '有邻居提出换物业，这要业主大会决定，业委会还没成立，先把报修问题列单约谈，并开始筹备。',
         reason: 'law',
+        lawAndWhereTo: '民法典第二百七十八条：选聘、解聘物业由业主大会决定，社区不能代替。',
       },
     },
     {

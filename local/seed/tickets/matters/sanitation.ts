@@ -19,6 +19,7 @@ export const sanitation: Trade = {
         words:
           '垃圾楼外移要动规划，周边没有合适的空地，先加密冲洗和消杀，已列入口袋公园方案一起研究。',
         reason: 'technical',
+        lawAndWhereTo: '区环卫规划：本片只定了这一处垃圾楼，外移要改规划。',
       },
       before: 'drain-before',
       after: 'drain-after',
