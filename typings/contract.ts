@@ -10,6 +10,7 @@ import type {
   RosterRowError,
   UnitId,
 } from './member'
+import type { Day, DailyRoot, TicketProof } from './root'
 import type { BuildingCard, HouseholdId, Place, PlaceId, Point } from './place'
 import type {
   AskedHow,
@@ -168,6 +169,8 @@ export interface Contract {
       private?: boolean
       /** 代填: a door of the place, the household is then the reporter; `invitation` from its own card. Source: B16. */
       onBehalfOf?: { household: HouseholdId; invitation?: string }
+      /** Telephone number under which the reporter may be reached; kept apart, every look is traced. Source: B2. */
+      contact?: string
     }
     output: { id: TicketId; dueAt: Instant; visibility: TicketView['visibility'] }
   }
@@ -312,6 +315,13 @@ export interface Contract {
     input: Command & { to: string; reason: string }
     output: { open: number }
   }
+  /** The reporter's telephone number: the look and its reason stand in the trace before it is shown. Refuses `no_contact`. */
+  'ticket.contact': {
+    input: Command & { id: TicketId; why: string }
+    output: { contact: string; ticket: TicketView }
+  }
+  /** What the person said and showed is gone for good; a request in hand is withdrawn with it. Refuses `nothing_to_erase`. Source: B2. */
+  'ticket.erase': { input: Command & { id: TicketId; what: 'mine' }; output: TicketView }
   /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
   'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }
   /** What is unsolved at a place and below, newest first. Source: R36, B11. */
@@ -320,6 +330,12 @@ export interface Contract {
     output: Page<UnsolvedRow>
   }
   'ticket.trace': { input: { id: TicketId }; output: { links: TraceLink[]; head: string } }
+  /** That the daily root holds the request. Source: R35, B2. */
+  'ticket.proof': { input: { id: TicketId }; output: TicketProof }
+  /** The trace with its proofs as a file (docs/trace-format.md): contents as far as the asker may read them. */
+  'ticket.export': { input: { id: TicketId }; output: { name: string; text: string } }
+  /** The root of a day, or the newest. Refuses `not_found` when there is none. Source: R35. */
+  'trace.root': { input: { day?: Day }; output: DailyRoot }
 
   // -- the neighbours' voice
   /** 附议: one household, one voice. Refuses `own_request`, `stage_passed`. Source: R33, B12. */

@@ -73,6 +73,8 @@ export type LetterKind =
   | 'ticket_topic'
   | 'ticket_whistled'
   | 'unit_absent'
+  | 'contact_seen'
+  | 'content_erased'
   | 'join_asked'
   | 'join_confirmed'
   | 'join_refused'

@@ -49,6 +49,8 @@ export type RefusalCode =
   | 'inspection_not_due'
   | 'order_not_complete'
   | 'not_a_colleague'
+  | 'no_contact'
+  | 'nothing_to_erase'
   | 'someone_else_must'
   | 'own_request'
   | 'ticket_merged'

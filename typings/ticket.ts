@@ -222,6 +222,8 @@ export interface TraceRow {
   /** Facts the phone words by type (`to`, `unit`, `outcome` …). */
   facts: Record<string, string | number>
   media: MediaFile[]
+  /** Its words were erased on the person's request. */
+  erased?: true
 }
 
 /** An event of the trace as anyone may check it. Source: R35, B2. */
@@ -270,6 +272,8 @@ export type TicketAction =
   | 'withdraw'
   | 'handOver'
   | 'confirmFiling'
+  | 'contact'
+  | 'erase'
   | 'share'
   | 'cosign'
   | 'follow'
@@ -339,6 +343,8 @@ export interface TicketView {
   /** What the asker has done; told by `ticket.open` alone. */
   voice?: { cosigned: boolean; following: boolean }
   can: TicketAction[]
+  /** The person's own words and photos were erased on their request. Source: B2. */
+  erased?: true
   /** Links to show files, by file id; valid about ten minutes. */
   urls: Record<string, string>
   version: number

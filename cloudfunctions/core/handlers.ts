@@ -7,12 +7,15 @@ import { letterHandlers } from './letter/handlers.ts'
 import { memberHandlers } from './member/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { roleHandlers } from './role/handlers.ts'
+import { rootHandlers } from './root/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
+import { contactHandlers } from './ticket/contact-handlers.ts'
 import { filingHandlers } from './ticket/filing-handlers.ts'
 import { handingHandlers } from './ticket/handing-handlers.ts'
 import { ledgerHandlers } from './ticket/ledger-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 import { triageHandlers } from './ticket/triage-handlers.ts'
+import { traceHandlers } from './ticket/trace-handlers.ts'
 
 /** Every action of the contract; one that is missing does not compile. */
 export const handlers: Handlers = {
@@ -29,5 +32,8 @@ export const handlers: Handlers = {
   ...triageHandlers,
   ...handingHandlers,
   ...ledgerHandlers,
+  ...contactHandlers,
+  ...traceHandlers,
+  ...rootHandlers,
   ...letterHandlers,
 }

@@ -70,6 +70,8 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
       how === '' ? '本人已确认' : `${actor}${how}问过，本人已确认`,
     FilingDisowned: ({ actor, how }) =>
       how === '' ? '本人说没有这件事，撤回' : `${actor}${how}问过，本人说没有这件事`,
+    ContactSeen: ({ actor }) => `${actor}查看了反映人的电话`,
+    ContentErased: () => '按本人要求，删除了反映人写的内容',
     ObligationBreached: ({ obligation }) => `逾期：没有按时${obligation}`,
   }),
 )
@@ -143,5 +145,7 @@ export const linkTitles = new Map<string, string>(
     MediaChecked: '照片检查',
     TextChecked: '文字检查',
     ReasonChecked: '撤回原因检查',
+    ContactSeen: '查看电话',
+    ContentErased: '删除内容',
   }),
 )

@@ -42,6 +42,8 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   ticket_topic: () => '这件事记为议题，要请大家一起商量',
   ticket_whistled: ({ actor }) => `${actor}吹哨，请地区平台派部门到场`,
   unit_absent: () => '到时间了还有部门没到现场，已公开',
+  contact_seen: ({ actor }) => `${actor}查看了您留的电话`,
+  content_erased: () => '反映人删除了自己写的内容，这件事已经撤回',
   join_asked: ({ actor }) => `${actor}申请加入，请您确认`,
   join_confirmed: () => '欢迎回家，您已经加入楼门',
   join_refused: () => '加入没有通过确认',

@@ -48,6 +48,8 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   inspection_not_due: '这里没有要复查的',
   order_not_complete: '还有部门没交查处结果',
   not_a_colleague: '这位同事不管这栋楼，请另选一位',
+  no_contact: '反映人没有留电话，或者已经删除了',
+  nothing_to_erase: '已经没有可删除的内容了',
   someone_else_must: '这件事归您办，这一步要请别的同事来',
   own_request: '这是您家反映的事，不用再附议',
   ticket_merged: '这件已经并到另一件一起办，请到那一件里办',

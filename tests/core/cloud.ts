@@ -28,6 +28,8 @@ export interface CoreCloud {
   ): Promise<{ data: Output<A>; operations: number }>
   /** What the local cloud logged, e.g. queries that no index serves. */
   lines: string[]
+  /** Folder on disk where the bucket's files lie. */
+  filesRoot: string
   /** A group card's proof for a person, as `wx.getGroupEnterInfo` would give it. */
   groupCard(openid: string, opengid: string): Promise<string>
   close(): Promise<void>
@@ -66,7 +68,8 @@ export async function startCore(): Promise<CoreCloud> {
     timers: false,
     log: (line) => lines.push(line),
   })
-  return { ...doorsOf(cloud), cloud, lines, close: () => stop(cloud, root) }
+  const filesRoot = resolve(root, 'files')
+  return { ...doorsOf(cloud), cloud, lines, filesRoot, close: () => stop(cloud, root) }
 }
 
 async function stop(cloud: Cloud, root: string): Promise<void> {
@@ -74,7 +77,7 @@ async function stop(cloud: Cloud, root: string): Promise<void> {
   await rm(root, { recursive: true })
 }
 
-function doorsOf(cloud: Cloud): Omit<CoreCloud, 'cloud' | 'lines' | 'close'> {
+function doorsOf(cloud: Cloud): Omit<CoreCloud, 'cloud' | 'lines' | 'filesRoot' | 'close'> {
   const send: CoreCloud['send'] = async (openid, event) =>
     // What the api function returns is a reply; that is what is being tested.
     (await cloud.invoke('api', event as Record<string, unknown>, openid)) as Reply<unknown>

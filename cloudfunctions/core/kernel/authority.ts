@@ -109,6 +109,8 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.handOver': ['owner', 'superior'],
   'work.colleagues': ['staff'],
   'work.handOverAll': ['staff'],
+  'ticket.contact': ['owner', 'desk', 'unit', 'superior'],
+  'ticket.erase': ['reporter', 'household'],
   'ticket.shared': readers,
   'ticket.trace': readers,
   'ticket.cosign': ['neighbour'],
@@ -117,6 +119,9 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.unfollow': ['anyone'],
   'ticket.followed': ['anyone'],
   'ticket.unsolved': ['neighbour', 'servant'],
+  'ticket.proof': readers,
+  'ticket.export': readers,
+  'trace.root': ['anyone'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

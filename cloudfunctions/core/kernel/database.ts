@@ -107,6 +107,13 @@ export async function update(
   return (result as { stats: { updated: number } }).stats.updated
 }
 
+/** Removes what matches `where`; says how many. One billed operation. */
+export async function remove(collection: string, where: Where): Promise<number> {
+  const result: unknown = await db.collection(collection).where(defined(where)).remove()
+  // As above: never void without callbacks.
+  return (result as { stats: { removed: number } }).stats.removed
+}
+
 /** MongoDB's E11000, which the SDK wraps as -502001. */
 function isDuplicateKey(thrown: unknown): boolean {
   return thrown instanceof Error && /E11000|duplicate key/i.test(thrown.message)

@@ -33,6 +33,14 @@ async function links(fileIds: readonly string[]): Promise<[string, string][]> {
     .map(({ fileID, tempFileURL }) => [fileID, tempFileURL])
 }
 
+/** Deletes files; one that is gone already is no error. One billed operation per fifty, none for none. */
+export async function deleteFiles(fileIds: readonly string[]): Promise<void> {
+  const distinct = [...new Set(fileIds)]
+  for (let from = 0; from < distinct.length; from += PER_CALL) {
+    await cloud.deleteFile({ fileList: distinct.slice(from, from + PER_CALL) })
+  }
+}
+
 /**
  * Copies of files that phones uploaded, in the same order, where no phone can write: what was checked is what is shown,
  * whatever the phone puts in the place of its own file afterwards. The copy keeps the file's name under a folder nobody

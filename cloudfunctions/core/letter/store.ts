@@ -1,5 +1,6 @@
 import { _, after, count, find, insert, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
+import type { TicketId } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { LetterDocument } from './letter.ts'
 
@@ -76,3 +77,18 @@ export const clearAccepts = (members: readonly string[], template: string): Prom
 
 const onMembers = (members: readonly string[], data: Record<string, unknown>): Promise<number> =>
   members.length === 0 ? Promise.resolve(0) : update('members', { _id: _.in([...members]) }, data)
+
+/**
+ * Puts `title` in place of what a person wrote in the letters about their ticket, and takes the words out of those
+ * about some of its events. Billed: 1, +1 per event. Index: ticket. Source: B2.
+ */
+export async function scrubLetters(
+  ticket: TicketId,
+  title: string,
+  events: readonly { from: string; before: string }[],
+): Promise<void> {
+  const wordless = events.map(({ from, before }) =>
+    update('letters', { _id: _.gte(from).and(_.lt(before)) }, { words: _.remove() }),
+  )
+  await Promise.all([update('letters', { ticket }, { title }), ...wordless])
+}

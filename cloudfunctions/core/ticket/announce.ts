@@ -1,4 +1,5 @@
 import type { LetterKind } from '../../../typings/feed.ts'
+import type { Duration } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
 import type { EventType, TicketEvent } from './events.ts'
 import { alerted } from './circles.ts'
@@ -21,11 +22,21 @@ export function announce(ticket: Ticket, event: TicketEvent, seq: number, at: nu
     ...(ticket.visibility === 'public' && !QUIET.includes(event.type)
       ? [deliver('card', 'feed')]
       : []),
+    ...(event.type === 'ContentErased' ? erasures(deliver) : []),
   ]
+}
+
+/** At once, and again when no run that still held the old words can be at work (40 s, see `letter/send`). */
+const AGAIN_AFTER: Duration = 60_000
+
+function erasures(deliver: (kind: 'erasure', audience: string) => Delivery): Delivery[] {
+  const [now, later] = [deliver('erasure', 'now'), deliver('erasure', 'later')]
+  return [now, { ...later, at: later.at + AGAIN_AFTER }]
 }
 
 /** Events that change nothing a neighbour would read on the card. */
 const QUIET: readonly EventType[] = [
+  'ContactSeen',
   'UnitSignedIn',
   'DuplicateJoined',
   'DuplicateDropped',
@@ -86,6 +97,10 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       return tell('filing_agreed', filersOf(ticket))
     case 'FilingDisowned':
       return tell('filing_disowned', [...reporters, ...owner])
+    case 'ContactSeen':
+      return tell('contact_seen', reporters)
+    case 'ContentErased':
+      return tell('content_erased', ticket.stage === 'closed' ? owner : [])
     case 'ObligationBreached':
       return tell('ticket_breached', [...reporters, ...owner, ...alertedSuperiors(ticket)])
     case 'TicketHandedOver':

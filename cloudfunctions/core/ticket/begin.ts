@@ -27,6 +27,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     ...heldBecause(event.textCheck),
     ...(event.urgent && { urgent: event.urgent }),
     media,
+    ...(event.contact && { contact: event.contact }),
     reporter,
     openid: event.openid,
     ...(event.door && { door: event.door }),
@@ -46,6 +47,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     cosigns: 0,
     followers: 0,
     trace: [],
+    heads: [],
     deliveries: [],
   }
 }

@@ -7,6 +7,7 @@ import { authorise, generalRelations, type Relation } from '../kernel/authority.
 import type { Call, Caller } from '../kernel/handler.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import { require } from '../kernel/refusal.ts'
+import type { TraceEvent } from '../kernel/trace.ts'
 import { districtOf } from '../place/place.ts'
 import type { TicketCommand } from './commands.ts'
 import { deliver } from './deliver.ts'
@@ -56,7 +57,7 @@ function decided(
   const { caller, now, requestDigest } = call
   const earlier = ticket.trace.find((event) => event.requestId === requestId)
   if (earlier !== undefined) {
-    const same = earlier.by === caller.id && earlier.bodyDigest === requestDigest
+    const same = earlier.by === caller.id && sameBody(earlier, requestDigest)
     require(same, 'request_reused')
     return ticket
   }
@@ -65,6 +66,10 @@ function decided(
   const around = { now, actor, requestId, bodyDigest: requestDigest, salt: randomSalt(), rules }
   return advance(ticket, command, around)
 }
+
+/** Whether an event was caused by this body; one whose content is erased no longer says. Source: B2. */
+export const sameBody = ({ bodyDigest }: Pick<TraceEvent, 'bodyDigest'>, digest: string): boolean =>
+  bodyDigest === digest || bodyDigest === ''
 
 /**
  * Whether the command has been carried out already. Refuses what would be refused, before anything costs money or

@@ -70,6 +70,8 @@ export type TicketCommand =
   | { type: 'withdraw'; reason: string; textCheck: TextCheck }
   | { type: 'confirmFiling'; agreed: boolean; how?: AskedHow; words?: string }
   | { type: 'handOver'; to: Owner; reason: string; cause: HandingCause }
+  | { type: 'contact'; reason: string }
+  | { type: 'erase' }
   | { type: 'checkMedia'; traceId: string; passed: boolean }
   | { type: 'checkText'; passed: boolean }
   | { type: 'checkReason'; passed: boolean }

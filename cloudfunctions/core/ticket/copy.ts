@@ -44,3 +44,6 @@ export const A_PHOTO = '一张照片'
 
 /** Who acts when nobody does: the clock. */
 export const SYSTEM_NAME = '系统'
+
+/** What stands where somebody's own words were. Source: B2. */
+export const ERASED = '已按本人要求删除'

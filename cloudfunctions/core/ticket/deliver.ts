@@ -3,12 +3,14 @@ import { putCard } from '../feed/store.ts'
 import { CROWD } from './announce.ts'
 import { cardOf } from './card.ts'
 import { bind, isMergeStep, type Bound, type MergeDelivery } from './duplicates.ts'
+import { erase } from './erase.ts'
 import { advance, reindex, SYSTEM } from './history.ts'
-import { MOST_TRIES, putBack, retried } from './retry.ts'
+import { keyOf, MOST_TRIES, retried } from './retry.ts'
 import type { TicketRules } from './rules.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
-import { remind, tell, type LetterDelivery } from './tell.ts'
+import { settled, type Tried } from './settled.ts'
+import { remind, tell, type LetterDelivery, type Untold } from './tell.ts'
 import { activeDuplicates, type Delivery, type TicketDocument } from './ticket.ts'
 
 /**
@@ -26,29 +28,46 @@ export async function deliver(
   const due = claimed.deliveries.filter((each) => each.at <= now && isForPeople(each))
   if (due.length + messages.length === 0) return claimed
   const letters = due.filter(isLetter)
-  const [told, reminded, carded, bound] = await Promise.all([
+  const [told, reminded, carded, bound, erased] = await Promise.all([
     outcome(() => tell(claimed, letters, now)),
     outcome(() => remind(claimed, messages, now)),
     !due.some(isCard) || outcome(() => putCard(cardOf(claimed))),
     bind(claimed, due.filter(isMergeStep), { now, rules, tell: deliver }),
+    !due.some(isErasure) || outcome(() => erase(claimed)),
   ])
-  const isDone = (each: Delivery): boolean =>
-    isMergeStep(each)
-      ? bound.get(each)?.over === true
-      : isLetter(each)
-        ? told !== FAILED
-        : carded !== FAILED
-  const done = new Set([
-    ...due.filter(isDone).map(keyOf),
-    ...messages.filter((each) => isOver(each, reminded)).map(keyOf),
-  ])
-  const unsent = told === FAILED ? [] : told
-  const tried = { due, done, unsent, now, rules }
-  return changeTicket(
-    ticket._id,
-    (current) => withBound(settled(current, tried), bound, tried),
-    claimed,
+  const failed = (each: Delivery): boolean => {
+    if (isMergeStep(each)) return bound.get(each)?.over !== true
+    return (isCard(each) ? carded : isErasure(each) ? erased : told) === FAILED
+  }
+  const tried: Tried = {
+    done: due.filter((each) => !failed(each)),
+    failed: due.filter(failed),
+    over: messages.filter((each) => isOver(each, reminded)),
+    untold: told === FAILED ? NOTHING : told,
+  }
+  return kept(() =>
+    changeTicket(
+      ticket._id,
+      (current) => {
+        const deliveries = settled(current, tried, now)
+        return withBound(reindex({ ...current, deliveries }, rules), bound, { now, rules })
+      },
+      claimed,
+    ),
   )
+}
+
+/** Between tries to write down what was told, ms. */
+const PAUSE = 150
+
+/** What was told must be written down, or it would be told again: worth a few tries. */
+async function kept<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries < 4; tries += 1) {
+    const done = await outcome(write)
+    if (done !== FAILED) return done
+    await new Promise((resolve) => setTimeout(resolve, PAUSE * tries))
+  }
+  return write()
 }
 
 /**
@@ -87,40 +106,22 @@ async function outcome<T>(work: () => Promise<T>): Promise<T | typeof FAILED> {
   }
 }
 
-export const keyOf = ({ seq, kind, audience, message, reminder }: Delivery): string =>
-  `${seq} ${kind} ${audience} ${message ? 'message' : ''} ${reminder ? JSON.stringify(reminder) : ''}`
-
 /** Not a message that is tried again, nor for a crowd, which the clock expands. */
 const isForPeople = ({ message, audience }: Delivery): boolean => !message && audience !== CROWD
 
-const isCard = (delivery: Delivery): boolean => delivery.kind === 'card'
+const isCard = ({ kind }: Delivery): boolean => kind === 'card'
+const isErasure = ({ kind }: Delivery): boolean => kind === 'erasure'
 
 const isLetter = (delivery: Delivery): delivery is LetterDelivery =>
-  !isCard(delivery) && !isMergeStep(delivery)
+  !isCard(delivery) && !isErasure(delivery) && !isMergeStep(delivery)
 
-interface Tried {
-  due: readonly Delivery[]
-  done: ReadonlySet<string>
-  unsent: readonly LetterDelivery[]
-  now: Instant
-  rules: TicketRules
-}
-
-/** The ticket without what was told; what failed waits longer each time. */
-function settled(current: TicketDocument, { due, done, unsent, now, rules }: Tried) {
-  const tried = new Set(due.map(keyOf))
-  const left = current.deliveries
-    .filter((each) => !done.has(keyOf(each)))
-    .map((each) => (tried.has(keyOf(each)) ? retried(each, now) : each))
-  const deliveries = [...left, ...unsent.map((each) => putBack(each, now))]
-  return reindex({ ...current, deliveries }, rules)
-}
+const NOTHING: Untold = { letters: [], messages: [], unknown: [], over: [] }
 
 /** What became of the steps that bind duplicates: how far an answer was passed on, and who could not join. */
 function withBound(
   current: TicketDocument,
   bound: ReadonlyMap<MergeDelivery, Bound>,
-  { now, rules }: Tried,
+  { now, rules }: { now: Instant; rules: TicketRules },
 ): TicketDocument {
   const entries = [...bound]
   const deliveries = current.deliveries.map((each) => {

@@ -93,6 +93,8 @@ export type TicketEvent =
   | { type: 'MediaChecked'; fileId: string; passed: boolean }
   | { type: 'TextChecked'; passed: boolean }
   | { type: 'ReasonChecked'; passed: boolean }
+  | { type: 'ContactSeen'; reason: string }
+  | { type: 'ContentErased'; what: 'mine' }
 
 /** Whether words passed the safety check; `unknown` when the check was unreachable. Source: B13. */
 export type TextCheck = 'passed' | 'risky' | 'unknown'
@@ -112,6 +114,8 @@ export interface TicketReported {
   category: CategoryId
   channel: Channel
   private: boolean
+  /** There is a telephone number, kept apart; see `ContactSeen`. */
+  contact?: true
   /** Decided here from the district's words, never by the phone. */
   urgent?: true
   media: StoredMedia[]

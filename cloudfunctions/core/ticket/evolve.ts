@@ -4,7 +4,9 @@ import { askingEffects } from './asking.ts'
 import { checkingEffects } from './checking.ts'
 import { closingEffects } from './closing.ts'
 import type { Effects } from './effect.ts'
+import { contactingEffects } from './contacting.ts'
 import { enforcingEffects } from './enforcing.ts'
+import { erasingEffects } from './erasing.ts'
 import { filingEffects } from './filing.ts'
 import type { Happened } from './happened.ts'
 import { withActivity } from './idle.ts'
@@ -39,6 +41,8 @@ const EFFECTS: Effects = {
   ...answeringEffects,
   ...closingEffects,
   ...checkingEffects,
+  ...contactingEffects,
+  ...erasingEffects,
   ...filingEffects,
   ...absenceEffects,
   ...askingEffects,

@@ -12,12 +12,11 @@ import { openDesk } from './desk.ts'
 import { inputs } from './input.ts'
 import { mineOf, myRow } from './mine.ts'
 import { named, perform } from './perform.ts'
-import { ticketRelations, unitsOf } from './relations.ts'
+import { unitsOf } from './relations.ts'
 import { relay, RELAYERS, report } from './report.ts'
 import { checkText } from './safety.ts'
 import { countShare, reportedBy } from './store.ts'
 import type { TicketDocument } from './ticket.ts'
-import { linksOf } from './view.ts'
 
 /** Rows of a page of own tickets. */
 const PAGE = 20
@@ -198,15 +197,6 @@ export const ticketHandlers = {
       await countShare(ticket._id, ticket.version, caller.id)
       return {}
     },
-  }),
-
-  'ticket.trace': handlerOn('ticket.trace', {
-    input: inputs.open,
-    subject: named<'ticket.trace'>(),
-    run: async (_input, { caller, now }, ticket) => ({
-      links: linksOf(ticket, ticketRelations(caller, ticket, now)),
-      head: ticket.trace.at(-1)?.hash ?? '',
-    }),
   }),
 } satisfies Partial<Handlers>
 

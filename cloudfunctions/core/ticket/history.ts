@@ -1,5 +1,7 @@
 import type { Instant } from '../../../typings/time.ts'
 import { append } from '../kernel/trace.ts'
+import { dayOf } from '../root/day.ts'
+import { withHead } from '../root/root.ts'
 import { announce } from './announce.ts'
 import { begin } from './begin.ts'
 import type { TicketCommand } from './commands.ts'
@@ -68,18 +70,20 @@ export function passTime(
   const { event, at } = due
   const requestId = `clock-${event.type}-${at}`
   const around = { now: at, actor: SYSTEM, requestId, bodyDigest: '', salt: salt(), rules }
-  const after = record(evolve(ticket, { event, at, actor: SYSTEM, rules }), event, at, around)
+  const evolved = evolve(ticket, { event, at, actor: SYSTEM, rules })
+  const after = record(evolved, event, now, around)
   return passTime(after, now, rules, salt)
 }
 
+/** `writtenAt` is the day whose root will hold the event: what the clock finds late carries an earlier time. */
 function record(
   ticket: Ticket,
   event: TicketEvent,
-  at: Instant,
+  writtenAt: Instant,
   around: Circumstances,
 ): TicketDocument {
   const { type, ...content } = withoutMembers(event)
-  const { actor, requestId, bodyDigest, salt, rules } = around
+  const { now: at, actor, requestId, bodyDigest, salt, rules } = around
   const seq = ticket.trace.length
   const entry = {
     type,
@@ -91,9 +95,12 @@ function record(
     content,
     salt,
   }
+  const trace = append(ticket.trace, entry)
+  const head = trace.at(-1)?.hash ?? ''
   const recorded: Ticket = {
     ...ticket,
-    trace: append(ticket.trace, entry),
+    trace,
+    heads: withHead(ticket.heads, { day: dayOf(writtenAt), seq, head }),
     deliveries: [...ticket.deliveries, ...announce(ticket, event, seq, at)],
   }
   return reindex(recorded, rules)

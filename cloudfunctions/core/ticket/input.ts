@@ -51,6 +51,9 @@ const units = v.pipe(
   v.check((named) => new Set(named).size === named.length),
 )
 
+/** A mobile number, or a land line with its area code. */
+const telephone = v.pipe(v.string(), v.regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/))
+
 const command = { requestId }
 const onTicket = { ...command, id: documentId }
 const spot = v.exactOptional(v.pipe(v.string(), v.maxLength(60), v.trim()))
@@ -66,6 +69,7 @@ export const inputs = {
     point: v.exactOptional(point),
     category: v.exactOptional(category),
     private: v.exactOptional(v.boolean()),
+    contact: v.exactOptional(telephone),
     onBehalfOf: v.exactOptional(
       v.strictObject({
         household: v.pipe(v.string(), v.maxLength(100)),
@@ -168,4 +172,6 @@ export const inputs = {
     words: v.exactOptional(v.pipe(v.string(), v.maxLength(SHORT), v.trim())),
   }),
   withdraw: v.strictObject({ ...onTicket, reason: words(SHORT) }),
+  contact: v.strictObject({ ...onTicket, why: words(SHORT) }),
+  erase: v.strictObject({ ...onTicket, what: v.literal('mine') }),
 }

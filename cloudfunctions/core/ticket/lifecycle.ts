@@ -3,7 +3,9 @@ import { askingRules } from './asking.ts'
 import { checkingRules } from './checking.ts'
 import { closingRules } from './closing.ts'
 import type { CommandType } from './commands.ts'
+import { contactingRules } from './contacting.ts'
 import { enforcingRules } from './enforcing.ts'
+import { erasingRules } from './erasing.ts'
 import type { TicketEvent } from './events.ts'
 import { filingRules } from './filing.ts'
 import { markingRules } from './marking.ts'
@@ -32,6 +34,8 @@ const RULES: Rules = {
   ...answeringRules,
   ...closingRules,
   ...checkingRules,
+  ...contactingRules,
+  ...erasingRules,
   ...filingRules,
   ...askingRules,
   ...markingRules,

@@ -150,7 +150,8 @@ export function possible(
         relations.has(each),
       ) &&
       fits(action, ticket, units) &&
-      (!JOINING.includes(action) || !isOwn(ticket, caller)),
+      (!JOINING.includes(action) || !isOwn(ticket, caller)) &&
+      (action !== 'erase' || ticket.filedBy?.member !== caller.id),
   )
 }
 
@@ -167,6 +168,8 @@ const ACTIONS: readonly TicketAction[] = [
   'withdraw',
   'handOver',
   'confirmFiling',
+  'contact',
+  'erase',
   'share',
   'cosign',
   'follow',
@@ -230,6 +233,10 @@ function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): b
       return ticket.stage === 'answered'
     case 'confirmFiling':
       return mayConfirmFiling(ticket)
+    case 'contact':
+      return ticket.contact === true && ticket.stage !== 'closed'
+    case 'erase':
+      return ticket.erased === undefined
     case 'share':
       return ticket.visibility === 'public'
     case 'cosign':

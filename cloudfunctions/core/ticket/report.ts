@@ -12,7 +12,8 @@ import { invites } from '../member/invitation.ts'
 import { confirmedHome, holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
-import { deliverSoon } from './carry-out.ts'
+import { deliverSoon, sameBody } from './carry-out.ts'
+import { keepContact } from './contact-store.ts'
 import { A_PHOTO, A_RECORDING, FAMILY } from './copy.ts'
 import type { TicketReported } from './events.ts'
 import { openTicket } from './history.ts'
@@ -141,6 +142,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     title: titleOf(input.text, uploads),
     text: input.text,
     private: input.private ?? false,
+    ...(input.contact && { contact: true as const }),
     ...(urgencyOf(publicWords(input), config.urgent) && { urgent: true as const }),
     ...origin,
     ...doorBehind(origin.reporter, caller),
@@ -156,9 +158,12 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     rules,
   }
   const ticket = openTicket(id, event, around)
-  if (await addTicket(ticket)) await deliverSoon(ticket, now, rules)
-  else return answer(await sameRequest(id, requestDigest))
-  return answer(ticket)
+  const fresh = await addTicket(ticket)
+  const made = fresh ? ticket : await sameRequest(id, requestDigest)
+  // Kept by a retry too, if the first try was cut off; not what has been erased since.
+  if (made.contact && input.contact) await keepContact(id, input.contact, now)
+  if (fresh) await deliverSoon(made, now, rules)
+  return answer(made)
 }
 
 /** Whose household has spoken with it: the one that is named, or the caller's own. Source: R33. */
@@ -179,7 +184,8 @@ const ticketId = (member: string, requestId: string): string =>
 async function sameRequest(id: string, digest: string): Promise<TicketDocument> {
   const made = await readTicket(id)
   if (made === undefined) throw new Refusal('conflict')
-  require(made.trace[0]?.bodyDigest === digest, 'request_reused', { ticket: id })
+  const [first] = made.trace
+  require(first !== undefined && sameBody(first, digest), 'request_reused', { ticket: id })
   return made
 }
 

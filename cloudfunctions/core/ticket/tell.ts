@@ -1,8 +1,14 @@
 import type { LetterKind } from '../../../typings/feed.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { LetterDocument } from '../letter/letter.ts'
-import { sendLetters, sendMessages, type Addressed } from '../letter/send.ts'
-import { putLetter } from '../letter/store.ts'
+import {
+  isOurs,
+  sendMessages,
+  tellAll,
+  tryLetter,
+  type Addressed,
+  type Fate,
+} from '../letter/send.ts'
 import type { MemberDocument } from '../member/member.ts'
 import { wakeMember } from '../member/store.ts'
 import { hears, letterTo } from './letter.ts'
@@ -16,18 +22,29 @@ const MOST_RECIPIENTS = 1000
 
 export type LetterDelivery = Delivery & { kind: LetterKind }
 
+/** What a run of telling could not finish, as deliveries to one member each. */
+export interface Untold {
+  /** Letters that could not be written. */
+  letters: LetterDelivery[]
+  /** Messages WeChat did not take. */
+  messages: LetterDelivery[]
+  /** Messages of letters that an earlier run wrote; it may have died before it sent them, or be about to. */
+  unknown: LetterDelivery[]
+  /** Messages that are surely over: sent by this run, or nothing to send. */
+  over: LetterDelivery[]
+}
+
 /**
  * All letters of these deliveries in one go, each with its message where there is an accept. Nobody is told of what
- * they did themselves. Returns the messages WeChat did not take, each for one member.
+ * they did themselves.
  */
 export async function tell(
   ticket: TicketDocument,
   deliveries: readonly LetterDelivery[],
   now: Instant,
-): Promise<LetterDelivery[]> {
-  if (deliveries.length === 0) return []
+): Promise<Untold> {
   const live = deliveries.filter((delivery) => !isStale(ticket, delivery, now))
-  if (live.length === 0) return []
+  if (live.length === 0) return { letters: [], messages: [], unknown: [], over: [] }
   const members = await audienceOf(live)
   await wakeGone(ticket, members, now)
   const addressed = live.flatMap((delivery) =>
@@ -36,11 +53,22 @@ export async function tell(
       .filter((member) => !isOwnDoing(member._id, ticket, delivery))
       .map((member) => address(member, ticket, delivery)),
   )
-  const [unsent] = await Promise.all([
-    sendLetters(addressed),
-    ...visitors(ticket, live, members).map(putLetter),
+  const guests = visitors(ticket, live, members)
+  const [fates, written] = await Promise.all([
+    tellAll(addressed),
+    Promise.all(guests.map(({ letter }) => tryLetter(letter))),
   ])
-  return messagesOf(addressed, unsent)
+  const toOne = (fate: Fate) => addressed.filter((_, index) => fates[index] === fate).map(onlyTo)
+  const messages = (fate: Fate) => toOne(fate).map((each) => ({ ...each, message: true as const }))
+  return {
+    letters: [
+      ...toOne('unwritten'),
+      ...guests.filter((_, index) => written[index] === undefined).map(({ delivery }) => delivery),
+    ],
+    messages: messages('unsent'),
+    unknown: messages('there'),
+    over: messages('done'),
+  }
 }
 
 /** Sends again the messages of letters that are there. Returns those WeChat did not take this time either. */
@@ -50,13 +78,17 @@ export async function remind(
   now: Instant,
 ): Promise<LetterDelivery[]> {
   if (messages.length === 0) return []
+  const begun = Date.now()
   const members = await audienceOf(messages)
   const addressed = messages.flatMap((message) =>
     members
       .filter((member) => hears(member, message.audience, now))
       .map((member) => address(member, ticket, message)),
   )
-  return messagesOf(addressed, await sendMessages(addressed))
+  const unsent = isOurs(begun) ? await sendMessages(addressed) : addressed
+  return addressed
+    .filter((each) => unsent.includes(each))
+    .map((each) => ({ ...onlyTo(each), message: true }))
 }
 
 const audienceOf = (deliveries: readonly Delivery[]): Promise<MemberDocument[]> =>
@@ -77,26 +109,23 @@ const isOwnDoing = (
   { seq, kind, reminder }: Delivery,
 ): boolean => kind !== 'ticket_held' && !reminder && ticket.trace[seq]?.by === member
 
-/** What is left to send, as deliveries to one member each. */
-const messagesOf = (told: readonly Told[], unsent: readonly Addressed[]): LetterDelivery[] =>
-  told
-    .filter((each) => unsent.includes(each))
-    .map(({ member, delivery }) => ({
-      ...delivery,
-      audience: `member:${member._id}`,
-      message: true,
-    }))
+/** A delivery to one member of its audience. */
+const onlyTo = ({ member, delivery }: Told): LetterDelivery => ({
+  ...delivery,
+  audience: `member:${member._id}`,
+})
 
 /** Somebody who reported without ever joining has letters too, but no subscription messages. */
 function visitors(
   ticket: TicketDocument,
   deliveries: readonly LetterDelivery[],
   members: readonly MemberDocument[],
-): LetterDocument[] {
+): { delivery: LetterDelivery; letter: LetterDocument }[] {
   return deliveries.flatMap((delivery) => {
     const [kind, id] = delivery.audience.split(':')
     const unknown = kind === 'member' && id && members.every((member) => member._id !== id)
-    return unknown && !isOwnDoing(id, ticket, delivery) ? [letterTo(id, ticket, delivery)] : []
+    const hears = unknown && !isOwnDoing(id, ticket, delivery)
+    return hears ? [{ delivery, letter: letterTo(id, ticket, delivery) }] : []
   })
 }
 

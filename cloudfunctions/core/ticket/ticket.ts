@@ -21,6 +21,7 @@ import type {
 import type { Instant } from '../../../typings/time.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 import type { TextCheck } from './events.ts'
+import type { DayHead } from '../root/root.ts'
 
 /** A file on a ticket; `traceId` names WeChat's check while it is pending, `askedAt` says since when. */
 export interface StoredMedia extends MediaFile {
@@ -40,10 +41,10 @@ export interface Person {
 export interface Delivery {
   /** Sequence number of the event in the trace. */
   seq: number
-  kind: LetterKind | 'card' | MergeStep
+  kind: LetterKind | 'card' | 'erasure' | MergeStep
   /**
    * `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, `crowd` (co-signers, followers), or the
-   * other request of a merge step.
+   * other request of a merge step; for an erasure `now` or `later`.
    */
   audience: string
   attempts: number
@@ -158,7 +159,13 @@ export interface TicketBase {
   /** When the unreachable safety check of the text is asked again. Source: B13. */
   recheckAt?: Instant
   rating?: { solved: boolean; stars?: number; words?: string; at: Instant }
+  /** A telephone number was left; it lies in `contacts`. */
+  contact?: true
+  /** The person's own words were erased; files that were deleted with them. Source: B2. */
+  erased?: { at: Instant; files: string[] }
   trace: TraceEvent[]
+  /** The last hash of each day on which something was written to the trace, oldest first: the leaves of daily roots. */
+  heads: DayHead[]
   deliveries: Delivery[]
 }
 

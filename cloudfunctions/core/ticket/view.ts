@@ -71,7 +71,10 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...(ticket.unsolved && { unsolved: ticket.unsolved }),
     obligations: ticket.obligations,
     ...(due && { governing: due }),
-    timeline: ticket.trace.filter(isTold).map((event) => rowOf(event, ticket, insider)),
+    ...(ticket.erased && { erased: true as const }),
+    timeline: ticket.trace
+      .filter((event) => isTold(event, insider))
+      .map((event) => rowOf(event, ticket, insider)),
     ...voiceOf(ticket, viewer.own),
     can: possible(caller, ticket, relations, now),
     version: ticket.version,
@@ -147,10 +150,12 @@ function ratingOf({ solved, stars, words }: NonNullable<TicketDocument['rating']
 }
 
 /** Steps of the machine that tell a neighbour nothing. They stay in the trace. */
-const isTold = (event: TraceEvent): boolean =>
+const isTold = ({ type }: TraceEvent, insider: boolean): boolean =>
   !['MediaChecked', 'TextChecked', 'ReasonChecked', 'ReplyChecked', 'DuplicateDropped'].includes(
-    event.type,
-  )
+    type,
+  ) &&
+  // Who looked at a telephone number is between the reporter and those who handle it.
+  (insider || type !== 'ContactSeen')
 
 /** Contents that are people's own words, by field. */
 const WORDS = ['words', 'reason', 'text'] as const
@@ -193,6 +198,7 @@ function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): Tra
     at: event.at,
     actor: event.actor,
     ...(words && { words }),
+    ...(event.content === undefined && { erased: true as const }),
     facts: factsOf(content),
     media: visible(mediaOf(content, ticket), insider),
   }

@@ -33,7 +33,13 @@ const RESIDENTS = ['resident', 'spouse', 'neighbour', 'beside'] as const
 /** Those who see everything of the building, public or not. Source: R11. */
 const LEVELS = [...FIRST, ...COMMUNITY, ...DISTRICT] as const
 
-const READING = ['ticket.open', 'ticket.trace', 'ticket.shared'] as const
+const READING = [
+  'ticket.open',
+  'ticket.trace',
+  'ticket.proof',
+  'ticket.export',
+  'ticket.shared',
+] as const
 const COMMANDS = [
   'ticket.accept',
   'ticket.answer',
@@ -55,9 +61,20 @@ const COMMANDS = [
   'ticket.confirm',
   'ticket.withdraw',
   'ticket.confirmFiling',
+  'ticket.contact',
+  'ticket.erase',
 ] as const
 type OnTicket = (typeof READING)[number] | (typeof COMMANDS)[number]
 type Expected = Record<OnTicket, readonly Name[]>
+/** As written down below; who may look at a contact and erase follows from it. */
+type Written = Omit<Expected, 'ticket.contact' | 'ticket.erase'>
+
+/** A contact is for those who may answer and for ordered units; erasing for those whose request it is. Source: B2. */
+const withContact = (written: Written): Expected => ({
+  ...written,
+  'ticket.contact': [...written['ticket.answer'], ...written['ticket.signIn']],
+  'ticket.erase': written['ticket.confirm'],
+})
 
 /** Of a request that nobody filed for another. Source: B16. */
 const NOBODY_ASKED = { 'ticket.confirmFiling': [] }
@@ -230,10 +247,11 @@ const EXPECTED = {
     }),
     ...reporters('newcomer'),
   },
-} satisfies Record<string, Expected>
+} satisfies Record<string, Written>
 
 function reading(names: readonly Name[]) {
-  return { 'ticket.open': names, 'ticket.trace': names, 'ticket.shared': names }
+  const proofs = { 'ticket.trace': names, 'ticket.proof': names, 'ticket.export': names }
+  return { 'ticket.open': names, ...proofs, 'ticket.shared': names }
 }
 
 function nobodys<A extends OnTicket>(...actions: A[]): Record<A, readonly Name[]> {
@@ -302,6 +320,8 @@ function inputOf(action: OnTicket, id: string, used: string, name: Name): object
   const inputs: Record<OnTicket, object> = {
     'ticket.open': { id },
     'ticket.trace': { id },
+    'ticket.proof': { id },
+    'ticket.export': { id },
     'ticket.shared': { id },
     'ticket.triageOptions': { id },
     'ticket.colleagues': { id },
@@ -329,6 +349,8 @@ function inputOf(action: OnTicket, id: string, used: string, name: Name): object
     'ticket.inspect': { ...command, unit, passed: true, words: HONEST },
     'ticket.confirm': { ...command, solved: true },
     'ticket.withdraw': { ...command, reason: '他们自己搬走了' },
+    'ticket.contact': { ...command, why: '想问清楚是几单元' },
+    'ticket.erase': { ...command, what: 'mine' },
     'ticket.confirmFiling': {
       ...{ ...command, agreed: true },
       ...(!['resident', 'spouse'].includes(name) && { how: 'visit' }),
@@ -369,7 +391,7 @@ describe.each(Object.keys(EXPECTED) as (keyof typeof EXPECTED)[])('a ticket that
   it.each([...READING, ...COMMANDS])(
     '%s: everybody hears what is theirs to hear',
     async (action) => {
-      const allowed: readonly Name[] = EXPECTED[row][action]
+      const allowed: readonly Name[] = withContact(EXPECTED[row])[action]
       const readers: readonly Name[] = EXPECTED[row]['ticket.open']
       const free =
         action === 'ticket.triageOptions' ||

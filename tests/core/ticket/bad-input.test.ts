@@ -191,6 +191,16 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.followed': async () => ({
     ...{ by: 'neighbour', input: { cursor: cursor() }, open: ['cursor'] },
   }),
+  'ticket.contact': async () => {
+    const id = await take.report({ contact: '13800000000' })
+    await take.accept(id)
+    return { by: 'cadre', input: { ...on(id), why: '想问清楚是几单元' } }
+  },
+  'ticket.erase': async () => ({
+    ...{ by: 'resident', input: { ...on(await take.report()), what: 'mine' } },
+  }),
+  'ticket.proof': async () => ({ by: 'resident', input: { id: await take.report() } }),
+  'ticket.export': async () => ({ by: 'resident', input: { id: await take.report() } }),
 }
 
 const photo = async (name: Name) => ({ fileId: await upload(core, name), kind: 'photo' as const })

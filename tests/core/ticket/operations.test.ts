@@ -119,7 +119,7 @@ describe('billed operations of one action (design §7)', () => {
     expect(shown.own).toHaveLength(4)
   })
 
-  it('own requests cost 3, the trace 3', async () => {
+  it('own requests cost 3, the trace, its proof and its export 3', async () => {
     const id = await take.report()
     const mine = await costOf('ticket.mine', 'resident', () =>
       core.ok(as('resident'), 'ticket.mine', {}),
@@ -129,6 +129,13 @@ describe('billed operations of one action (design §7)', () => {
       core.ok(as('neighbour'), 'ticket.trace', { id }),
     )
     expect(trace.own).toHaveLength(3)
+    for (const action of ['ticket.proof', 'ticket.export'] as const) {
+      const proof = await costOf(action, 'neighbour', () =>
+        core.ok(as('neighbour'), action, { id }),
+      )
+      // The chain of roots is read once a day and instance.
+      expect(proof.own.filter(({ collection }) => collection !== 'roots')).toHaveLength(3)
+    }
   })
 
   it('工作台 costs at most 4, whatever waits there (R4)', async () => {

@@ -5,7 +5,7 @@ import type {
   CommandType,
   TicketCommand,
 } from '../../../cloudfunctions/core/ticket/commands.ts'
-import { keyOf } from '../../../cloudfunctions/core/ticket/deliver.ts'
+import { keyOf } from '../../../cloudfunctions/core/ticket/retry.ts'
 import { pendingReplies } from '../../../cloudfunctions/core/ticket/asking.ts'
 import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
@@ -120,6 +120,8 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     agreed: luck > 10,
     ...(luck % 2 && { how: 'visit' as const }),
   }),
+  contact: () => ({ type: 'contact', reason: '想问清楚是几单元' }),
+  erase: () => ({ type: 'erase' }),
   checkMedia: ({ ticket }, luck) => ({
     type: 'checkMedia',
     traceId: allMedia(ticket).find(({ check }) => check === 'pending')?.traceId ?? 'none',
@@ -141,6 +143,7 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
 /** How often each is drawn; what is not named 4. What ends a history early is drawn rarely. */
 const WEIGHTS: Partial<Record<CommandType, number>> = {
   withdraw: 1,
+  erase: 1,
   triage: 8,
   signIn: 10,
   fileFinding: 10,
@@ -239,7 +242,8 @@ export function live({
 }: typeof history extends fc.Arbitrary<infer H> ? H : never): Lived {
   const { ordered, filed, ...over } = beginning
   const filing = filed ? FILED : {}
-  const first = Story.report(reported({ ...over, ...filing, media: [...over.media] }))
+  const event = { ...over, ...filing, media: [...over.media], contact: true as const }
+  const first = Story.report(reported(event))
   const lived: Lived = {
     told: [],
     owed: new Set(),
