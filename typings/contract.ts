@@ -14,6 +14,7 @@ import type { Day, DailyRoot, TicketProof } from './root'
 import type { BuildingCard, HouseholdId, Place, PlaceId, Point } from './place'
 import type {
   AskedHow,
+  Before,
   CannotReason,
   CategoryId,
   Channel,
@@ -22,6 +23,7 @@ import type {
   Desk,
   FollowedRow,
   InboxRow,
+  ListState,
   MyTicketRow,
   Outcome,
   RelaySource,
@@ -345,6 +347,16 @@ export interface Contract {
   'ticket.follow': { input: Command & { id: TicketId }; output: Voice }
   /** Always possible, also when the ticket can no longer be read. */
   'ticket.unfollow': { input: Command & { id: TicketId }; output: Record<string, never> }
+  /** Public requests of a place, newest first; `open` = not closed. Source: R34, R36, R64. */
+  'ticket.list': {
+    input: { place: PlaceId; state?: ListState; category?: CategoryId; cursor?: string }
+    output: Page<FeedCard> & { urls: Record<string, string> }
+  }
+  /** Before sending: what this place remembers, and what a neighbour has reported already. Source: B12. */
+  'ticket.before': {
+    input: { place: PlaceId; category?: CategoryId; text?: string; spot?: string }
+    output: Before
+  }
   /** What I co-signed or follow, newest first. */
   'ticket.followed': { input: { cursor?: string }; output: Page<FollowedRow> }
 

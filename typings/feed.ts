@@ -1,4 +1,4 @@
-import type { CategoryId, Outcome, Stage, TicketId } from './ticket'
+import type { CannotReason, CategoryId, Outcome, Stage, TicketId } from './ticket'
 import type { PlaceId } from './place'
 import type { Instant } from './time'
 
@@ -20,6 +20,10 @@ export interface FeedCard {
   /** Newest public words: the answer or what happens now. */
   words?: string
   outcome?: Outcome | 'interim'
+  /** Why it cannot be solved. Source: R36. */
+  reason?: CannotReason
+  /** How many times it has come back after it was solved. Source: R27. */
+  relapses?: number
   dueAt?: Instant
   /** When the clock of what is due began: the bricks run from here. */
   dueSince?: Instant

@@ -333,6 +333,7 @@ export interface TicketView {
   unsolved?: Unsolved
   /** The district's numbers, for everything that names one. Source: R40. */
   rules: DistrictRules
+  relapseOf?: Relapse
   obligations: Obligation[]
   /** The obligation that governs now; absent when nothing is owed. */
   governing?: Obligation
@@ -400,8 +401,49 @@ export interface MyTicketRow {
   awaitingConfirm: boolean
 }
 
+/** 反弹: an earlier request of the same place and category that had been solved. Source: R27. */
+export interface Relapse {
+  id: TicketId
+  /** How many times it has come back, this one included. */
+  times: number
+}
+
 /** What a neighbour may do with somebody else's public request: 附议 or 关注. Source: R33, B12. */
 export type CrowdKind = 'cosign' | 'follow'
+
+/** Filters of the public list; `open` = not closed, `unsolved` = ended with 不能解决. Source: R36. */
+export type ListState = 'open' | 'overdue' | 'answered' | 'unsolved' | 'closed'
+
+/** What is known before a report is sent. Source: B12. */
+export interface Before {
+  /** The category asked for, or the one its words suggest. */
+  category?: CategoryId
+  memory?: PlaceMemory
+  /** Open requests of neighbours that may be the same, likeliest first, at most three. */
+  similar: SimilarTicket[]
+}
+
+/** Place memory: one place, one category. */
+export interface PlaceMemory {
+  /** Public requests of the last `days` days. */
+  times: number
+  days: number
+  /** The newest final answer among them. */
+  last?: { id: TicketId; at: Instant; outcome: Outcome; words: string }
+  /** How many times it has come back after it was solved. Source: R27. */
+  relapses: number
+}
+
+export interface SimilarTicket {
+  id: TicketId
+  title: string
+  place: PlaceId
+  placeName: string
+  spot: string
+  stage: Stage
+  createdAt: Instant
+  cosigns: number
+}
 
 /** How a co-sign or a follow stands after a tap. */
 export interface Voice {

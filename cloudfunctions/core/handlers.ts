@@ -1,6 +1,7 @@
 import { crowdHandlers } from './crowd/handlers.ts'
 import { feedHandlers } from './feed/handlers.ts'
 import { groupHandlers } from './group/handlers.ts'
+import { publicHandlers } from './feed/public.ts'
 import { homeHandlers } from './home/handlers.ts'
 import type { Handlers } from './kernel/handler.ts'
 import { letterHandlers } from './letter/handlers.ts'
@@ -13,6 +14,7 @@ import { contactHandlers } from './ticket/contact-handlers.ts'
 import { filingHandlers } from './ticket/filing-handlers.ts'
 import { handingHandlers } from './ticket/handing-handlers.ts'
 import { ledgerHandlers } from './ticket/ledger-handlers.ts'
+import { beforeHandlers } from './ticket/before-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 import { triageHandlers } from './ticket/triage-handlers.ts'
 import { traceHandlers } from './ticket/trace-handlers.ts'
@@ -35,5 +37,7 @@ export const handlers: Handlers = {
   ...contactHandlers,
   ...traceHandlers,
   ...rootHandlers,
+  ...publicHandlers,
+  ...beforeHandlers,
   ...letterHandlers,
 }

@@ -22,6 +22,8 @@ export interface EventWords {
   silence: string
   /** How far the alert has widened: 1 community, 2 district. Source: R22. */
   circle: number
+  /** How many times it has come back. Source: R27. */
+  times: number
   /** How somebody asked the household: `上门`, `打电话`; empty when it said so itself. Source: B16. */
   how: string
   /** Filled in for the reporter, who did not call anybody. Source: B16. */
@@ -41,6 +43,8 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     TicketReported: reported,
     TicketAccepted: ({ actor }) => `${actor}接下来了`,
     AlertWidened: ({ circle }) => (circle >= 2 ? '还是没人接，已提醒地区' : '没人接，已提醒社区'),
+    RelapseFound: ({ times }) =>
+      times > 1 ? `系统比对：同一处解决后又出现，第 ${times} 次` : '系统比对：同一处解决后又出现',
     TicketEscalated: ({ actor, desk, idle }) =>
       idle === '' ? `${actor}上报${desk}` : `${idle}没有动静，系统自动上报${desk}`,
     TicketHandedOver: ({ from, to, cause }) => `${HANDED[cause] ?? ''}换了人办：${from} → ${to}`,
@@ -115,6 +119,7 @@ export const linkTitles = new Map<string, string>(
     TicketReported: '反映',
     TicketAccepted: '接办',
     AlertWidened: '提醒上一级',
+    RelapseFound: '反弹',
     TicketEscalated: '上报',
     TicketTriaged: '研判派单',
     UnitSignedIn: '到场签到',

@@ -127,6 +127,7 @@ function wordsOf({ actor, facts }: TraceRow, { reporter, rules }: TicketView): E
     silence: lengthWords(rules.silenceCloses),
     passed: facts['passed'] === 1,
     circle: Number(facts['circle'] ?? 0),
+    times: Number(facts['times'] ?? 0),
     how: named(askedHow, facts['how']),
     filed: facts['filed'] === 1,
     title: String(facts['title'] ?? ''),

@@ -67,7 +67,7 @@ async function speak(kind: CrowdKind, ask: Ask, call: Call, { ticket, own }: Voi
 async function takeBack(ask: Ask, call: Call, { ticket, own }: Voiced): Promise<Voice> {
   const spoken = own.find(({ kind }) => kind === 'cosign')
   if (spoken === undefined) return { joined: false, count: ticket.cosigns }
-  require(ticket.stage !== 'closed', 'stage_passed')
+  require(ticket.stage !== 'closed' && ticket.whistle === undefined, 'stage_passed')
   const tap = tapOf(ask, call)
   const left = await leave(spoken._id, tap)
   const members = spoken.members.filter((each) => !left || each !== call.caller.id)

@@ -1,6 +1,6 @@
 import type { FeedCard } from '../../../typings/feed.ts'
 import type { PlaceId } from '../../../typings/place.ts'
-import type { Visibility } from '../../../typings/ticket.ts'
+import type { ListState, Visibility } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 
 /** A card in `cards`: one per ticket, `_id` = the ticket's id. Source: R29, R47. */
@@ -16,14 +16,33 @@ export interface CardDocument extends Omit<FeedCard, 'id'> {
 }
 
 /** Under which scope the requests of a place that are not closed are counted. */
-export const openScope = (place: PlaceId): string => `open:${place}`
+export const openScope = (place: PlaceId): string => stateScope('open', place)
+
+/** Under which scope the requests of a place that are in a state are listed. */
+export const stateScope = (state: ListState, place: PlaceId): string => `${state}:${place}`
 
 /**
- * The feeds a card is in: its building, community and district; while its ticket is not closed also `open:…` of each,
- * so that counting them reads an index of the open ones only, however old the place gets.
+ * The feeds a card is in: its building, community and district; and, by its state, the public lists of each, so that
+ * listing or counting the open or unsolved ones reads an index of those only, however old the place gets. Source: R36.
  */
-export function cardScopes({ scopes, stage }: Pick<CardDocument, 'scopes' | 'stage'>): string[] {
-  return stage === 'closed' ? scopes : [...scopes, ...scopes.map(openScope)]
+export function cardScopes(card: Listed): string[] {
+  const states = statesOf(card)
+  return [
+    ...card.scopes,
+    ...states.flatMap((state) => card.scopes.map((place) => stateScope(state, place))),
+  ]
+}
+
+type Listed = Pick<CardDocument, 'scopes' | 'stage' | 'outcome' | 'breachedAt'>
+
+function statesOf({ stage, outcome, breachedAt }: Listed): ListState[] {
+  const isOver = stage === 'answered' || stage === 'closed'
+  return [
+    stage === 'closed' ? 'closed' : 'open',
+    ...(stage === 'answered' ? (['answered'] as const) : []),
+    ...(breachedAt !== undefined && !isOver ? (['overdue'] as const) : []),
+    ...(isOver && outcome === 'cannot' ? (['unsolved'] as const) : []),
+  ]
 }
 
 /** The card as the phone sees it. */

@@ -1,8 +1,9 @@
 import type { PlaceId } from '../../../typings/place.ts'
+import type { CategoryId, ListState } from '../../../typings/ticket.ts'
 import { _, after, find, insert, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { cardScopes, type CardDocument } from './card.ts'
+import { cardScopes, stateScope, type CardDocument } from './card.ts'
 
 /**
  * Writes a card unless a newer one is there; doing it twice changes nothing. At most two operations.
@@ -17,7 +18,17 @@ export async function putCard(given: CardDocument): Promise<void> {
 }
 
 /** Fields a card may lose between two states. */
-const OPTIONAL = ['owner', 'words', 'outcome', 'dueAt', 'dueSince', 'breachedAt', 'photo'] as const
+const OPTIONAL = [
+  'owner',
+  'words',
+  'outcome',
+  'reason',
+  'relapses',
+  'dueAt',
+  'dueSince',
+  'breachedAt',
+  'photo',
+] as const
 
 /** What the clock counts by itself; an event that tells of something else must not turn it back. */
 const COUNTED: readonly string[] = ['cosigns', 'followers']
@@ -49,6 +60,30 @@ export function readCards(
   return find<CardDocument>('cards', after({ scopes: place, visibility: 'public' }, position), {
     orderBy: [
       ['at', 'desc'],
+      ['_id', 'desc'],
+    ],
+    limit: limit + 1,
+  })
+}
+
+/** Which part of the public list is wanted. */
+export interface Wanted {
+  place: PlaceId
+  state?: ListState | undefined
+  category?: CategoryId | undefined
+}
+
+/** Newest reported public cards of a place in a state, `limit + 1` of them. Index: listed. One operation. */
+export function listCards(
+  { place, state, category }: Wanted,
+  position: Position | undefined,
+  limit: number,
+): Promise<CardDocument[]> {
+  const scope = state === undefined ? place : stateScope(state, place)
+  const base = { scopes: scope, visibility: 'public', ...(category && { category }) }
+  return find<CardDocument>('cards', after(base, position, 'createdAt'), {
+    orderBy: [
+      ['createdAt', 'desc'],
       ['_id', 'desc'],
     ],
     limit: limit + 1,

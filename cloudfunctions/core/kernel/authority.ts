@@ -122,6 +122,8 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.proof': readers,
   'ticket.export': readers,
   'trace.root': ['anyone'],
+  'ticket.list': ['neighbour', 'servant'],
+  'ticket.before': ['neighbour', 'servant'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

@@ -18,14 +18,14 @@ export type Where = Record<string, unknown>
 export type Condition = Where | ReturnType<typeof _.and>
 
 /**
- * Conditions for the rows after `position` in a list ordered by `at` and `_id`, both descending.
- * The plain bound on `at` is what an index can use; the rest only parts rows of the same instant.
+ * Conditions for the rows after `position` in a list ordered by `field` and `_id`, both descending.
+ * The plain bound on `field` is what an index can use; the rest only parts rows of the same instant.
  */
-export function after(base: Where, position: Position | undefined): Condition {
+export function after(base: Where, position: Position | undefined, field = 'at'): Condition {
   if (position === undefined) return base
   const { at, id } = position
-  const bounded = defined({ ...base, at: _.lte(at) })
-  return _.and([bounded, _.or([{ at: _.lt(at) }, { _id: _.lt(id) }])])
+  const bounded = defined({ ...base, [field]: _.lte(at) })
+  return _.and([bounded, _.or([{ [field]: _.lt(at) }, { _id: _.lt(id) }])])
 }
 
 /** A document to be added: whatever it is, it has its id. */

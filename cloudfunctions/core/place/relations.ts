@@ -2,7 +2,7 @@ import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
-import { activeRoles, confirmedHome, holds } from '../member/member.ts'
+import { activeRoles, confirmedHome, holds, type MemberDocument } from '../member/member.ts'
 import { communityOf, covers } from './place.ts'
 
 /**
@@ -23,5 +23,28 @@ export function placeRelations(
   if (roles.some(({ scope }) => covers(around, scope))) relations.add('neighbour')
   if (roles.some(({ scope }) => covers(scope, place))) relations.add('servant')
   if (holds(member, ['captain', 'cadre'], place, now)) relations.add('confirmer')
+  return relations
+}
+
+/** Whether the member's confirmed home lies in the community of a place; a district has no community. Source: R34. */
+export function isNear(member: MemberDocument, place: PlaceId): boolean {
+  const home = confirmedHome(member)?.building
+  const community = communityOf(place)
+  return home !== undefined && community !== undefined && covers(community, home)
+}
+
+/**
+ * How a caller stands to the public requests of a place: as to each of them. A role next door opens nothing that
+ * `ticket.open` would refuse. Source: R34.
+ */
+export function readerRelations(
+  { member }: Caller,
+  place: PlaceId,
+  now: Instant,
+): ReadonlySet<Relation> {
+  const relations = new Set<Relation>()
+  if (member === undefined) return relations
+  if (isNear(member, place)) relations.add('neighbour')
+  if (activeRoles(member, now).some(({ scope }) => covers(scope, place))) relations.add('servant')
   return relations
 }

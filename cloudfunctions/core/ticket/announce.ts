@@ -136,6 +136,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     }
     case 'DuplicateJoined':
     case 'DuplicateDropped':
+    case 'RelapseFound':
     case 'UnitSignedIn':
     case 'MediaChecked':
     case 'ReasonChecked':

@@ -44,6 +44,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     interims: 0,
     interimAnswers: [],
     reopened: 0,
+    lookBackAt: at,
     cosigns: 0,
     followers: 0,
     trace: [],

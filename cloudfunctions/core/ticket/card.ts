@@ -22,6 +22,8 @@ export function cardOf(ticket: TicketDocument): CardDocument {
     ...(words && { words }),
     ...(answer && { outcome: answer.outcome }),
     ...(due && { dueAt: due.dueAt, dueSince: due.since }),
+    ...(answer?.reason && { reason: answer.reason }),
+    ...(ticket.relapseOf && { relapses: ticket.relapseOf.times }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
     ...(photo && { photo }),
     cosigns: ticket.cosigns,

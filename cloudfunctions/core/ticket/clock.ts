@@ -7,6 +7,7 @@ import { deliver } from './deliver.ts'
 import { passTime } from './history.ts'
 import { recheckDue } from './media-check.ts'
 import { recheck } from './recheck.ts'
+import { lookBack } from './look-back.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket, dueBy, snooze } from './store.ts'
 import type { TicketDocument } from './ticket.ts'
@@ -46,10 +47,11 @@ async function carryOn(
 ): Promise<'handled' | 'put_off' | 'stuck'> {
   try {
     const { rules } = await readConfig(districtOf(ticket.place), now)
+    const known = await lookBack(ticket, now, rules)
     const passed = await changeTicket(
       ticket._id,
       (current) => passTime(current, now, rules, randomSalt),
-      ticket,
+      known,
     )
     // Told first: a check that fails again must not keep letters back.
     const told = await tellCrowd(await deliver(passed, now, rules), { now, until, rules })

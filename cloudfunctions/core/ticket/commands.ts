@@ -74,6 +74,7 @@ export type TicketCommand =
   | { type: 'erase' }
   | { type: 'checkMedia'; traceId: string; passed: boolean }
   | { type: 'checkText'; passed: boolean }
+  | { type: 'findRelapse'; of: TicketId; times: number }
   | { type: 'checkReason'; passed: boolean }
 
 /** What was said to a request and holds for those merged into it. Source: R25. */

@@ -92,6 +92,7 @@ export type TicketEvent =
   | { type: 'TicketHandedOver'; owner: Owner; from: string; reason: string; cause: HandingCause }
   | { type: 'MediaChecked'; fileId: string; passed: boolean }
   | { type: 'TextChecked'; passed: boolean }
+  | { type: 'RelapseFound'; of: TicketId; times: number }
   | { type: 'ReasonChecked'; passed: boolean }
   | { type: 'ContactSeen'; reason: string }
   | { type: 'ContentErased'; what: 'mine' }

@@ -15,6 +15,7 @@ import { mergingEffects } from './merging.ts'
 import { breach } from './obligations.ts'
 import { handingEffects } from './handing.ts'
 import { reaskingEffects } from './reasking.ts'
+import { relapsingEffects } from './relapsing.ts'
 import { takingEffects } from './taking.ts'
 import type { Ticket } from './ticket.ts'
 import { triagingEffects } from './triaging.ts'
@@ -43,6 +44,7 @@ const EFFECTS: Effects = {
   ...checkingEffects,
   ...contactingEffects,
   ...erasingEffects,
+  ...relapsingEffects,
   ...filingEffects,
   ...absenceEffects,
   ...askingEffects,

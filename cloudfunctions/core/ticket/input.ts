@@ -93,6 +93,12 @@ export const inputs = {
   }),
   open: v.strictObject({ id: documentId }),
   list: v.strictObject({ cursor: v.exactOptional(cursor) }),
+  before: v.strictObject({
+    place: placeId,
+    category: v.exactOptional(category),
+    text: v.exactOptional(v.pipe(v.string(), v.maxLength(LONG), v.trim())),
+    spot,
+  }),
   desk: v.strictObject({
     filter: v.exactOptional(v.picklist(['all', 'unaccepted', 'today', 'breached'])),
     place: v.exactOptional(placeId),

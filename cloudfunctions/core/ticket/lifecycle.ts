@@ -10,6 +10,7 @@ import type { TicketEvent } from './events.ts'
 import { filingRules } from './filing.ts'
 import { markingRules } from './marking.ts'
 import { mergingRules } from './merging.ts'
+import { relapsingRules } from './relapsing.ts'
 import type { Decision, Rule, Rules } from './rule.ts'
 import { handingRules } from './handing.ts'
 import { takingRules } from './taking.ts'
@@ -36,6 +37,7 @@ const RULES: Rules = {
   ...checkingRules,
   ...contactingRules,
   ...erasingRules,
+  ...relapsingRules,
   ...filingRules,
   ...askingRules,
   ...markingRules,

@@ -1,4 +1,3 @@
-import type { PlaceId } from '../../../typings/place.ts'
 import type { TicketAction } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { AUTHORITY, type Relation } from '../kernel/authority.ts'
@@ -10,9 +9,10 @@ import {
   holds,
   type MemberDocument,
 } from '../member/member.ts'
-import { communityOf, covers, districtOf, unitKey } from '../place/place.ts'
+import { covers, districtOf, unitKey } from '../place/place.ts'
 import { mayConfirmFiling, speaksForHousehold } from './filing.ts'
 import { openQuestion } from './asking.ts'
+import { isNear } from '../place/relations.ts'
 import { isOpen } from './obligations.ts'
 import { alerted } from './circles.ts'
 import { isWhistled, openUnits, orderOf, type Ticket } from './ticket.ts'
@@ -39,12 +39,6 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
   add('servant', isServant(caller, ticket, now))
   add('neighbour', isNear(member, ticket.place) && ticket.visibility === 'public')
   return relations
-}
-
-/** Whether the member's confirmed home lies in the community of a place. Source: R34. */
-export function isNear(member: MemberDocument, place: PlaceId): boolean {
-  const home = confirmedHome(member)?.building
-  return home !== undefined && communityOf(home) === communityOf(place)
 }
 
 /**
@@ -248,7 +242,7 @@ function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): b
 const JOINING: readonly TicketAction[] = ['cosign', 'follow']
 
 /** Whether the request came from the caller or from behind their door: that household spoke already. Source: R33. */
-export function isOwn(ticket: Ticket, { id, member }: Caller): boolean {
+export function isOwn(ticket: Pick<Ticket, 'reporter' | 'door'>, { id, member }: Caller): boolean {
   const home = member && confirmedHome(member)?.household
   return ticket.reporter.member === id || (home !== undefined && home === ticket.door)
 }

@@ -11,6 +11,10 @@ export interface TicketRules extends DistrictRules {
   idleEscalates: Duration
   /** Shares of the time allowed after which those who owe something are reminded. Source: issue of the closed loop, 5 (50 % and 80 %). */
   remindAt: readonly number[]
+  /** A new request at a place and category within this after one that was solved has come back, ms. Source: R27 (90 days). */
+  relapseWithin: Duration
+  /** How far back place memory looks before a report, ms. Source: B12 (90 days). */
+  memoryWithin: Duration
   /** A unit still absent this long after its time is alerted again, ms. Source: R33 (2 h). */
   absentAgainAfter: Duration
   /** Co-signing households that blow the whistle by themselves. Source: R33 (20). */
@@ -28,6 +32,8 @@ export const DEFAULT_RULES: TicketRules = {
   idleEscalates: 2 * HOUR,
   remindAt: [0.5, 0.8],
   silenceCloses: 7 * DAY,
+  relapseWithin: 90 * DAY,
+  memoryWithin: 90 * DAY,
   superiorFromInterim: 3,
   signInRadius: 100,
   absentAgainAfter: 2 * HOUR,

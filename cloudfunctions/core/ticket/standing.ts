@@ -14,6 +14,7 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
     nextDueAt(ticket, rules),
     ...ticket.deliveries.map((delivery) => delivery.at),
     recheckDue(ticket),
+    ticket.lookBackAt,
   ])
   return {
     waitingOn: waitingOn(ticket),

@@ -1,5 +1,5 @@
 import type { PlaceId } from '../../../typings/place.ts'
-import type { CannotReason } from '../../../typings/ticket.ts'
+import type { Answer, CannotReason, CategoryId } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
 import { _, count, db, find, insert, read, update, type Condition } from '../kernel/database.ts'
@@ -123,6 +123,62 @@ interface Slice {
   after: Position | undefined
   limit: number
 }
+
+/** A request that was solved, as far as a relapse of it asks. */
+export type Solved = Pick<TicketRow, '_id' | 'createdAt' | 'relapseOf'> & {
+  answer: Pick<Answer, 'at'>
+}
+
+/** Public requests of a place and category that were answered as solved at or after `since`. Index: memory. */
+export const solvedAt = (place: PlaceId, category: CategoryId, since: Instant): Promise<Solved[]> =>
+  find<Solved>(
+    TICKETS,
+    {
+      ...{ place, category, visibility: 'public' },
+      ...{ 'answer.outcome': 'solved', 'answer.at': _.gte(since) },
+    },
+    {
+      orderBy: [['createdAt', 'desc']],
+      limit: 100,
+      fields: { answer: true, createdAt: true, relapseOf: true },
+    },
+  )
+
+/** A public request, as far as it is compared with one that is being written. */
+export type Neighbouring = Pick<
+  TicketRow,
+  | ('_id' | 'title' | 'text' | 'category' | 'place' | 'placeName' | 'spot' | 'stage')
+  | ('createdAt' | 'cosigns' | 'reporter' | 'door' | 'relapseOf' | 'merged')
+> & { answer?: Answer }
+
+const NEIGHBOURING = {
+  ...{ title: true, text: true, category: true, place: true, placeName: true, spot: true },
+  ...{ stage: true, createdAt: true, cosigns: true, reporter: true, door: true },
+  ...{ relapseOf: true, answer: true, merged: true },
+}
+
+/** The newest public requests of a place since a moment, of one category where one is given. Index: list. One billed operation. */
+export const publicSince = (
+  place: PlaceId,
+  category: CategoryId | undefined,
+  since: Instant,
+  limit: number,
+): Promise<Neighbouring[]> =>
+  find<Neighbouring>(
+    TICKETS,
+    {
+      ...{ scopes: place, visibility: 'public', createdAt: _.gte(since) },
+      ...(category && { category }),
+    },
+    {
+      orderBy: [
+        ['createdAt', 'desc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+      fields: NEIGHBOURING,
+    },
+  )
 
 /** What has become due by `now`, longest overdue first. Index: wake. */
 export const dueBy = (now: Instant, limit: number): Promise<TicketDocument[]> =>

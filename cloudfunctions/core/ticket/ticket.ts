@@ -11,6 +11,7 @@ import type {
   Obligation,
   ObligationKind,
   Order,
+  Relapse,
   Stage,
   TicketId,
   TopicMark,
@@ -156,6 +157,10 @@ export interface TicketBase {
   whistle?: Whistle
   /** Set by a final answer that solves nothing, until another one. Source: R36, B11. */
   unsolved?: Unsolved
+  /** Since when the place's past is still to be looked at for a relapse. Source: R27. */
+  lookBackAt?: Instant
+  /** What was solved here within 90 days and has come back, and how many times by now. Source: R27. */
+  relapseOf?: Relapse
   /** When the unreachable safety check of the text is asked again. Source: B13. */
   recheckAt?: Instant
   rating?: { solved: boolean; stars?: number; words?: string; at: Instant }

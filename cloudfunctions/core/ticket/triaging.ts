@@ -3,6 +3,7 @@ import { require } from '../kernel/refusal.ts'
 import { baseOf, ownerOf, type Effects } from './effect.ts'
 import { reachResult } from './enforcing.ts'
 import { meet } from './obligations.ts'
+import { pastOf } from './relapsing.ts'
 import { requireOwnWay, type Rules } from './rule.ts'
 import { isWhistled, type Ticket } from './ticket.ts'
 
@@ -34,6 +35,7 @@ export const triagingEffects = {
     const { whistle } = ticket
     const ordered = {
       ...{ ...baseOf(ticket), ...where, order, category, phases },
+      ...pastOf(ticket, category, at),
       ...(whistle && { whistle: { ...whistle, answeredAt: whistle.answeredAt ?? at } }),
       obligations: meet(ticket.obligations, ['acceptance'], at),
       // A whistle may bring a request that nobody has taken straight to the district's desk.

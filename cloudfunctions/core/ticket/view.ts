@@ -69,6 +69,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...(ticket.topic && { topic: ticket.topic }),
     ...(ticket.whistle && { whistle: ticket.whistle }),
     ...(ticket.unsolved && { unsolved: ticket.unsolved }),
+    ...(ticket.relapseOf && { relapseOf: ticket.relapseOf }),
     obligations: ticket.obligations,
     ...(due && { governing: due }),
     ...(ticket.erased && { erased: true as const }),
@@ -183,6 +184,7 @@ const FACTS = [
   'title',
   'households',
   'parent',
+  'times',
 ] as const
 
 function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): TraceRow {

@@ -13,6 +13,7 @@ import {
   SYSTEM,
 } from '../../../cloudfunctions/core/ticket/history.ts'
 import { nextDesk } from '../../../cloudfunctions/core/ticket/idle.ts'
+import { lookedBack } from '../../../cloudfunctions/core/ticket/past.ts'
 import { labelOf } from '../../../cloudfunctions/core/ticket/label.ts'
 import { isSuperior, ticketRelations } from '../../../cloudfunctions/core/ticket/relations.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
@@ -117,6 +118,7 @@ export class Diary {
   /** The ticket as it stands today. */
   today(): TicketDocument {
     this.live(this.around.now)
+    this.ticket = lookedBack(this.ticket, undefined, DEFAULT_RULES, this.salt())
     return this.ticket
   }
 

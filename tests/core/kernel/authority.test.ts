@@ -66,6 +66,8 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.unsolved',
     'ticket.proof',
     'ticket.export',
+    'ticket.list',
+    'ticket.before',
   ],
   servant: [
     'feed.list',
@@ -76,6 +78,8 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.unsolved',
     'ticket.proof',
     'ticket.export',
+    'ticket.list',
+    'ticket.before',
   ],
   confirmer: ['member.confirm', 'member.refuse', 'group.bind'],
   granter: ['role.list', 'role.grant', 'role.revoke'],

@@ -188,6 +188,17 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.uncosign': async () => ({ by: 'neighbour', input: on(await take.report()) }),
   'ticket.follow': async () => ({ by: 'neighbour', input: on(await take.report()) }),
   'ticket.unfollow': async () => ({ by: 'neighbour', input: on(await take.report()) }),
+  'ticket.list': async () => ({
+    ...{
+      by: 'neighbour',
+      input: { place: HERE, state: 'open', category: 'lift', cursor: cursor() },
+    },
+    open: ['state', 'category', 'cursor'],
+  }),
+  'ticket.before': async () => ({
+    ...{ by: 'neighbour', input: { place: HERE, category: 'lift', text: TEXT, spot: '南侧' } },
+    open: ['category', 'text', 'spot'],
+  }),
   'ticket.followed': async () => ({
     ...{ by: 'neighbour', input: { cursor: cursor() }, open: ['cursor'] },
   }),

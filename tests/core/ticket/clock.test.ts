@@ -162,7 +162,7 @@ describe('a ticket the clock cannot carry on (design §4)', () => {
   })
 
   it('while the database does not answer, ends its run; the next one makes up for it', async () => {
-    const id = await take.report()
+    const id = await take.report({ category: 'dispute' })
     later(31 * MINUTE)
     await faults(core, { database: { rate: 0.6 } })
     for (let run = 0; run < 3; run += 1) await tick(core).catch(() => undefined)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import type { TicketView } from '../../../typings/ticket.ts'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
-import { card, outbox, stored, subscribe, toldTo } from './doors.ts'
+import { card, outbox, stored, subscribe, toldTo, tick } from './doors.ts'
 import { FAR_OFF, HERE, people, settle, type Name } from './neighbourhood.ts'
 import { FOUND, on, steps, UNITS, type Steps } from './steps.ts'
 import { DAY, HONEST, HOUR, MINUTE } from './story.ts'
@@ -237,6 +237,7 @@ describe('the pharmacy story over the API', () => {
     const view = await core.ok(as('cg'), 'ticket.inspect', inspection)
     expect(view.stage).toBe('closed')
     expect(taskOf(view, 'cg')?.inspection).toMatchObject({ passed: true })
+    await tick(core)
     expect((await stored(core, id)).wakeAt).toBeUndefined()
     const again = { ...inspection, requestId: requestId() }
     expect(await core.refusal(as('cg'), 'ticket.inspect', again)).toBe('inspection_not_due')

@@ -137,6 +137,7 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     cause: 'given',
   }),
   checkText: (_story, luck) => ({ type: 'checkText', passed: luck > 30 }),
+  findRelapse: (_story, luck) => ({ type: 'findRelapse', of: 'earlier', times: luck + 1 }),
   checkReason: (_story, luck) => ({ type: 'checkReason', passed: luck > 30 }),
 }
 
