@@ -191,16 +191,28 @@ describe('sixty-four neighbours at once (design §4)', () => {
 
   it('while they tap and take back and the clock runs, end in what is true', async () => {
     const id = await take.report({ place: BESIDE })
-    const tap = (action: 'ticket.cosign' | 'ticket.uncosign') =>
-      crowd.map(({ openid }) => core.call(openid, action, on(id)))
-    await Promise.all([...tap('ticket.cosign'), tick(core)])
-    const leaving = crowd
-      .slice(0, 24)
+    const some = crowd.slice(0, 18)
+    const tap = some.map(({ openid }) => core.call(openid, 'ticket.cosign', on(id)))
+    await Promise.all([...tap, tick(core)])
+    const leaving = some
+      .slice(0, 7)
       .map(({ openid }) => core.call(openid, 'ticket.uncosign', on(id)))
     await Promise.all([...leaving, tick(core), tick(core)])
     await tick(core)
-    expect((await stored(core, id)).cosigns).toBe(40)
-    expect(await card(core, id)).toMatchObject({ cosigns: 40 })
+    expect((await stored(core, id)).cosigns).toBe(11)
+    expect(await card(core, id)).toMatchObject({ cosigns: 11 })
+  })
+
+  it('and once they have blown the whistle, nobody takes it back (R33)', async () => {
+    const id = await take.report({ place: BESIDE })
+    const [first, ...others] = crowd.slice(0, 20)
+    if (first === undefined) throw new Error('nobody')
+    await core.ok(first.openid, 'ticket.cosign', on(id))
+    await Promise.all(others.map(({ openid }) => core.ok(openid, 'ticket.cosign', on(id))))
+    await tick(core)
+    await tick(core)
+    expect((await stored(core, id)).whistle).toBeDefined()
+    expect(await core.refusal(first.openid, 'ticket.uncosign', on(id))).toBe('stage_passed')
   })
 })
 
