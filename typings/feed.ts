@@ -22,6 +22,8 @@ export interface FeedCard {
   outcome?: Outcome | 'interim'
   /** Why it cannot be solved. Source: R36. */
   reason?: CannotReason
+  /** The day an unsolved one is asked again. Source: R36, B11. */
+  reaskAt?: Instant
   /** How many times it has come back after it was solved. Source: R27. */
   relapses?: number
   dueAt?: Instant

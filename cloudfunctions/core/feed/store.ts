@@ -23,6 +23,7 @@ const OPTIONAL = [
   'words',
   'outcome',
   'reason',
+  'reaskAt',
   'relapses',
   'dueAt',
   'dueSince',

@@ -23,6 +23,7 @@ export function cardOf(ticket: TicketDocument): CardDocument {
     ...(answer && { outcome: answer.outcome }),
     ...(due && { dueAt: due.dueAt, dueSince: due.since }),
     ...(answer?.reason && { reason: answer.reason }),
+    ...(ticket.unsolved?.reaskAt && { reaskAt: ticket.unsolved.reaskAt }),
     ...(ticket.relapseOf && { relapses: ticket.relapseOf.times }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
     ...(photo && { photo }),

@@ -52,6 +52,7 @@ describe('the public list (R34, R36, R64)', () => {
     await core.ok(as('cadre'), 'ticket.answer', {
       ...{ ...on(made['unsolved']), outcome: 'cannot', words: HONEST, reason: 'money' },
       ...{ lawAndWhereTo: '《物业管理条例》第三十五条，可以找区房管局。', noPhotoReason: '无' },
+      reaskAt: core.cloud.now() + 30 * DAY,
     })
     made['private'] = await take.report({ private: true })
     made['held'] = await take.report({ text: '楼道里贴满了代开发票的小广告。' })
@@ -83,11 +84,13 @@ describe('the public list (R34, R36, R64)', () => {
     expect(names(await listed(input))).toEqual(expected)
   })
 
-  it('an unsolved one says why (R36, B11)', async () => {
+  it('an unsolved one says why, and when it is asked again (R36, B11)', async () => {
     const { rows } = await core.ok(as('beside'), 'ticket.list', {
       ...{ place: 'fz/fqy2', state: 'unsolved' },
     })
-    expect(rows).toMatchObject([{ outcome: 'cannot', reason: 'money', words: HONEST }])
+    expect(rows).toMatchObject([
+      { outcome: 'cannot', reason: 'money', words: HONEST, reaskAt: expect.any(Number) as number },
+    ])
   })
 
   it('one that is late moves among the overdue, and out again once it is answered', async () => {
