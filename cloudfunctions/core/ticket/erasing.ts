@@ -47,6 +47,7 @@ const THEIRS: Record<EventType, boolean> = {
   TextChecked: false,
   ReasonChecked: false,
   ContactSeen: false,
+  RelapseFound: false,
   ContentErased: false,
 }
 
