@@ -15,6 +15,7 @@ const [task = '', ...args] = process.argv.slice(2)
 const TASKS = {
   start: [['node', '--enable-source-maps', 'dist/local/main.mjs', ...args]],
   build: [['node', '--enable-source-maps', 'dist/local/build.mjs', ...args]],
+  'verify-trace': [['node', 'dist/local/verify.mjs', ...args]],
   check: [
     ['node', 'dist/local/build.mjs'],
     ['tsc', '-p', 'tsconfig.json'],
@@ -71,6 +72,7 @@ async function bundle() {
     main: 'local/main.ts',
     build: 'local/build/main.ts',
     worker: 'local/cloud/functions/worker.ts',
+    verify: 'local/verify/main.ts',
   }
   mkdirSync('dist/local', { recursive: true })
   await build({

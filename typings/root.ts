@@ -41,8 +41,6 @@ export interface TraceExport {
   format: 'courtyard-trace'
   formatVersion: 1
   ticket: TicketId
-  title: string
-  placeName: string
   /** Hash of the last event. */
   head: string
   links: TraceLink[]

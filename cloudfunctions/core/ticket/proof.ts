@@ -38,8 +38,6 @@ export function exportOf(
     format: 'courtyard-trace',
     formatVersion: 1,
     ticket: ticket._id,
-    title: ticket.title,
-    placeName: ticket.placeName,
     head: ticket.trace.at(-1)?.hash ?? '',
     links: linksOf(ticket, relations),
     inclusions,
