@@ -1,4 +1,4 @@
-import type { DistrictRules } from './district'
+import type { AnswerTemplate, DistrictRules } from './district'
 import type { FeedCard, Letter } from './feed'
 import type {
   GrantedRole,
@@ -216,6 +216,8 @@ export interface Contract {
     }
     output: TicketView
   }
+  /** Sentences with blanks and examples for what is written about a request, of its district. Source: R30, R40. */
+  'ticket.answerTemplates': { input: { id: TicketId }; output: { templates: AnswerTemplate[] } }
   /** Not solved yet: an honest explanation and the next promised time. Source: R28. */
   'ticket.interim': {
     input: Command & { id: TicketId; words: string; media?: Upload[]; promiseAt: Instant }

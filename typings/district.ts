@@ -19,3 +19,14 @@ export interface DistrictRules {
   /** What cannot be solved is asked again at most this long afterwards, ms. Source: B11 (365 days). */
   reaskWithin: Duration
 }
+
+/** What a cadre can write to the neighbour: the four final outcomes, and the word in between. Source: R23, R28. */
+export type AnswerKind = 'solved' | 'interim' | 'explained' | 'cannot' | 'not_ours'
+
+/** A sentence with blanks 〔part：hint〕 for one kind of answer, and how good and bad ones read. Source: R30. */
+export interface AnswerTemplate {
+  kind: AnswerKind
+  sentence: string
+  good: string
+  bad: string
+}

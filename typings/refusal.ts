@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'already_taken'
   | 'not_owner'
   | 'answer_not_honest'
+  | 'answer_has_blanks'
   | 'answer_needs_photo'
   | 'answer_needs_reason'
   | 'reask_needed'

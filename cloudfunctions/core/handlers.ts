@@ -15,6 +15,7 @@ import { filingHandlers } from './ticket/filing-handlers.ts'
 import { handingHandlers } from './ticket/handing-handlers.ts'
 import { ledgerHandlers } from './ticket/ledger-handlers.ts'
 import { beforeHandlers } from './ticket/before-handlers.ts'
+import { writingHandlers } from './ticket/writing-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 import { triageHandlers } from './ticket/triage-handlers.ts'
 import { traceHandlers } from './ticket/trace-handlers.ts'
@@ -39,5 +40,6 @@ export const handlers: Handlers = {
   ...rootHandlers,
   ...publicHandlers,
   ...beforeHandlers,
+  ...writingHandlers,
   ...letterHandlers,
 }

@@ -28,6 +28,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   already_taken: '已经有人先接了',
   not_owner: '这件事由首接的人来办',
   answer_not_honest: '请写清做了什么、谁做的，不能只写“已处理”',
+  answer_has_blanks: '还有没填的空，请先填上',
   answer_needs_photo: '请附一张现场照片，或写明为什么没有',
   answer_needs_reason: '请选不能解决的原因，写清依据和该找谁',
   promise_too_far: '约的时间太远，请约近一点',

@@ -62,6 +62,15 @@ export const honestParts = {
   what: '做了什么',
   whatInterim: '卡在哪里、先做了什么',
   whatExplained: '情况和依据',
+  whatCannot: '为什么解决不了、先做了什么',
+  whatNotOurs: '归谁管、转给了谁',
+  whereTo: '依据和该找谁',
+  whereToMissing: '还没写依据和该找谁',
+  reasonMissing: '还没选原因',
+  basisMissing: '还没写依据',
+  reaskMissing: '还没定哪天再问',
+  reask: '原因、依据和再问的日子',
+  lawful: '原因和依据',
   photo: '现场照片',
   photoMissing: '还差一张现场照片',
   photoReason: '没有照片，原因写明了',
@@ -76,6 +85,8 @@ export const handleButtons = {
   fill: '先写清楚',
   photo: '拍照并发出',
   when: '约新时间',
+  refuse: '写明原因和依据',
+  reask: '定哪天再问',
   send: '发出',
   sendInterim: '发出说明',
 } as const
@@ -90,6 +101,14 @@ export const otherWays = {
   triage: { icon: 'merge', title: '研判', text: '定类别，选部门，下单' },
   ticket: { icon: 'doc', title: '看全过程', text: '每一步的时间、人和照片' },
 } as const
+
+/** When something that cannot be solved is usually asked again. Source: B11. */
+export const reaskSpans = [
+  { days: 30, label: '一个月后' },
+  { days: 90, label: '三个月后' },
+  { days: 180, label: '半年后' },
+  { days: 364, label: '一年后' },
+] as const
 
 /** Said once an answer or a step went out. */
 export const handleDone = {

@@ -19,6 +19,13 @@ export function answer(input: Input<'ticket.answer'>): Promise<Answer<TicketView
   return call('ticket.answer', input)
 }
 
+/** The district's sentences and examples for what is written about a request. Source: R30, R40. */
+export function answerTemplates(
+  id: TicketId,
+): Promise<Answer<Output<'ticket.answerTemplates'>>> {
+  return call('ticket.answerTemplates', { id })
+}
+
 /** An honest word in between, with the next promised time. Source: R28. */
 export function explain(input: Input<'ticket.interim'>): Promise<Answer<TicketView>> {
   return call('ticket.interim', input)

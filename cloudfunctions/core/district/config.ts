@@ -1,7 +1,10 @@
+import type { AnswerTemplate } from '../../../typings/district.ts'
 import type { UnitId } from '../../../typings/member.ts'
 import type { CategoryId, CheckItem } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TicketRules } from '../ticket/rules.ts'
+import type { AnswerExamples, AnswerSentences } from './answer-templates.ts'
+import { ANSWER_KINDS } from './ids.ts'
 import type { UrgentWords } from './urgent.ts'
 
 /** A leaf of the category tree. Source: R16. */
@@ -40,6 +43,9 @@ export interface DistrictConfig {
   /** What cannot wait, in people's words. */
   urgent: UrgentWords[]
   rules: TicketRules
+  /** Sentences with blanks, and examples, for what is written to neighbours. Source: R30. */
+  answers: AnswerSentences
+  examples: AnswerExamples
 }
 
 /** What a district's place document may say differently from the default. */
@@ -74,4 +80,13 @@ export function checklistFor(
 ): CheckItem[] {
   const found = config.units.find(({ id }) => id === unit)
   return found?.checklists[category] ?? found?.checklists.other ?? []
+}
+
+/** What the writer of an answer is offered for a category. Source: R30. */
+export function templatesFor(config: DistrictConfig, category: CategoryId): AnswerTemplate[] {
+  return ANSWER_KINDS.map((kind) => ({
+    kind,
+    sentence: config.answers[category][kind],
+    ...config.examples[kind],
+  }))
 }

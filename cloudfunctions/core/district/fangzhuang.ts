@@ -1,4 +1,5 @@
 import { DEFAULT_RULES } from '../ticket/rules.ts'
+import { ANSWER_EXAMPLES, ANSWER_SENTENCES } from './answer-templates.ts'
 import { CATEGORIES } from './categories.ts'
 import type { DistrictConfig } from './config.ts'
 import { UNITS } from './units.ts'
@@ -16,4 +17,6 @@ export const FANGZHUANG: DistrictConfig = {
   unitChanges: [],
   urgent: URGENT_WORDS,
   rules: DEFAULT_RULES,
+  answers: ANSWER_SENTENCES,
+  examples: ANSWER_EXAMPLES,
 }

@@ -1,3 +1,4 @@
+import type { AnswerKind } from '../../../typings/district.ts'
 import type { UnitId } from '../../../typings/member.ts'
 import type { CategoryId } from '../../../typings/ticket.ts'
 
@@ -15,6 +16,15 @@ export const CATEGORY_IDS = [
   'dispute',
   'other',
 ] as const satisfies readonly CategoryId[]
+
+/** Every kind of answer. Source: R23, R28. */
+export const ANSWER_KINDS = [
+  'solved',
+  'interim',
+  'explained',
+  'cannot',
+  'not_ours',
+] as const satisfies readonly AnswerKind[]
 
 /** Every unit of the contract. Source: R25. */
 export const UNIT_IDS = [

@@ -118,6 +118,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.follow': ['neighbour'],
   'ticket.unfollow': ['anyone'],
   'ticket.followed': ['anyone'],
+  'ticket.answerTemplates': ['owner', 'superior', 'desk'],
   'ticket.unsolved': ['neighbour', 'servant'],
   'ticket.proof': readers,
   'ticket.export': readers,

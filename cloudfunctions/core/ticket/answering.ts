@@ -3,7 +3,7 @@ import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
 import { baseOf, carried, owned, ownerOf, type Effects } from './effect.ts'
 import type { EventOf } from './events.ts'
-import { isEmptyAnswer, requireHonest } from './honesty.ts'
+import { requireHonest, requireWords } from './honesty.ts'
 import { meet, oblige } from './obligations.ts'
 import { requireReask, settled, unsolvedBy } from './reasking.ts'
 import { requireInHand, requireOwnWay, type Rules } from './rule.ts'
@@ -13,7 +13,7 @@ import { openUnits } from './ticket.ts'
 export const answeringRules = {
   interim: ({ ticket, command, actor, now, rules }) => {
     requireInHand(ticket)
-    require(!isEmptyAnswer(command.words), 'answer_not_honest')
+    requireWords(command.words, ticket.text)
     require(command.promiseAt > now, 'promise_in_past')
     const hours = rules.promiseWithin / 3_600_000
     require(command.promiseAt - now <= rules.promiseWithin, 'promise_too_far', { hours })
@@ -28,7 +28,7 @@ export const answeringRules = {
     requireOwnWay(ticket)
     const complete = ticket.stage !== 'enforcing' || openUnits(ticket.order).length === 0
     require(complete, 'order_not_complete')
-    requireHonest(command)
+    requireHonest(command, ticket.text)
     requireReask(command, now, rules)
     return { ...command, type: 'TicketAnswered' }
   },

@@ -2,7 +2,7 @@ import type { Instant } from '../../../typings/time.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { distanceBetween } from './distance.ts'
 import { backToWork, withTask, type Effects } from './effect.ts'
-import { isEmptyAnswer } from './honesty.ts'
+import { requireWords } from './honesty.ts'
 import { isOpen, meet, oblige } from './obligations.ts'
 import type { Rules } from './rule.ts'
 import type { TicketRules } from './rules.ts'
@@ -32,7 +32,7 @@ export const enforcingRules = {
     const complete =
       asked.length === answered.length && asked.every((id) => Object.hasOwn(command.results, id))
     require(complete, 'checklist_incomplete', { items: asked.length })
-    require(!isEmptyAnswer(command.words), 'answer_not_honest')
+    requireWords(command.words, ticket.text)
     for (const field of ['rectifyBy', 'inspectBy'] as const) {
       require((command[field] ?? Infinity) > now, 'time_in_past', { field })
     }
@@ -44,7 +44,7 @@ export const enforcingRules = {
       (each) => each.kind === 'inspection' && each.unit === command.unit && isOpen(each),
     )
     require(owed, 'inspection_not_due')
-    require(!isEmptyAnswer(command.words), 'answer_not_honest')
+    requireWords(command.words, ticket.text)
     const again = command.inspectBy ?? 0
     require(command.passed || again > now, 'time_in_past', { field: 'inspectBy' })
     return { ...command, type: 'InspectionFiled' }

@@ -1,9 +1,10 @@
 import type { Input, Upload } from '../../../typings/contract'
-import type { CategoryId, Outcome } from '../../../typings/ticket'
+import type { AnswerTemplate } from '../../../typings/district'
+import type { CannotReason } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import type { FeedbackKind } from '../../copy/feedback'
 import { wordsOf, type Written } from './honest'
-import { compose, type Piece, templateFor } from './template'
+import { compose, isTouched, type Piece, piecesOf } from './template'
 
 /** A file on the phone, uploaded or not; `LocalFile` of the services fits. */
 export interface DraftFile {
@@ -26,35 +27,47 @@ export interface Draft {
   noPhotoReason: string
   /** Interim only; 0 until chosen. */
   promiseAt: Instant
+  /** 解决不了 only: why, and when it is asked again; 0 until chosen. Source: B11. */
+  reason: CannotReason | ''
+  reaskAt: Instant
+  /** 解决不了 and 不归我们管: the rule it rests on, and where to go. Source: R25. */
+  basis: string
 }
 
-/** An empty feedback of a kind for a category. */
-export function newDraft(category: CategoryId, kind: FeedbackKind): Draft {
+/** An empty feedback of a kind; without a sentence it is written freely. */
+export function newDraft(kind: FeedbackKind, sentence: string): Draft {
   return {
     kind,
-    pieces: templateFor(category, kind),
-    free: false,
+    pieces: piecesOf(sentence),
+    free: sentence === '',
     freeText: '',
     photos: [],
     voice: null,
     noPhotoReason: '',
     promiseAt: 0,
+    reason: '',
+    reaskAt: 0,
+    basis: '',
   }
 }
 
+/** The sentence of a kind; empty where the district offers none. */
+export const sentenceOf = (templates: readonly AnswerTemplate[], kind: FeedbackKind): string =>
+  templates.find((each) => each.kind === kind)?.sentence ?? ''
+
 /** Another kind begins its own sentence; photos, voice and free words stay. */
-export function withKind(draft: Draft, category: CategoryId, kind: FeedbackKind): Draft {
-  return kind === draft.kind ? draft : { ...draft, kind, pieces: templateFor(category, kind) }
+export function withKind(draft: Draft, kind: FeedbackKind, sentence: string): Draft {
+  return kind === draft.kind ? draft : { ...draft, kind, pieces: piecesOf(sentence) }
 }
 
 /** Leaves the template: what it says so far becomes free text. */
 export function freed(draft: Draft): Draft {
-  return { ...draft, free: true, freeText: compose(draft.pieces) }
+  return { ...draft, free: true, freeText: isTouched(draft.pieces) ? compose(draft.pieces) : '' }
 }
 
 /** What the honesty check looks at. */
 export function writtenOf({ kind, pieces, free, freeText, ...rest }: Draft): Written {
-  const { photos, noPhotoReason, promiseAt } = rest
+  const { photos, noPhotoReason, promiseAt, reason, reaskAt, basis } = rest
   return {
     kind,
     pieces,
@@ -62,6 +75,9 @@ export function writtenOf({ kind, pieces, free, freeText, ...rest }: Draft): Wri
     photos: photos.length,
     noPhotoReason,
     promised: promiseAt > 0,
+    reason,
+    reasked: reaskAt > 0,
+    basis,
   }
 }
 
@@ -85,16 +101,34 @@ export function interimOf(
   return { words: wordsOf(writtenOf(draft)), media: mediaOf(draft), promiseAt }
 }
 
+type Answered = Pick<
+  Input<'ticket.answer'>,
+  'words' | 'media' | 'outcome' | 'noPhotoReason' | 'reason' | 'lawAndWhereTo' | 'reaskAt'
+>
+
 /** The final answer a draft makes. Source: R30. */
-export function answerOf(
-  draft: Draft,
-  outcome: Extract<Outcome, 'solved' | 'explained'>,
-): Pick<Input<'ticket.answer'>, 'words' | 'media' | 'outcome' | 'noPhotoReason'> {
+export function answerOf(draft: Draft, outcome: Exclude<FeedbackKind, 'interim'>): Answered {
   const noPhotoReason = draft.noPhotoReason.trim()
   return {
     words: wordsOf(writtenOf(draft)),
     media: mediaOf(draft),
     outcome,
-    ...(noPhotoReason === '' ? {} : { noPhotoReason }),
+    ...(outcome === 'solved' && noPhotoReason !== '' && { noPhotoReason }),
+    ...refusalOf(draft, outcome),
+  }
+}
+
+/** Why not, on what it rests, and when it is asked again. Source: R25, B11. */
+function refusalOf(
+  { reason, basis, reaskAt }: Draft,
+  outcome: Exclude<FeedbackKind, 'interim'>,
+): Pick<Answered, 'reason' | 'lawAndWhereTo' | 'reaskAt'> {
+  if (outcome !== 'cannot' && outcome !== 'not_ours') return {}
+  const lawAndWhereTo = basis.trim()
+  if (outcome === 'not_ours') return { lawAndWhereTo }
+  return {
+    lawAndWhereTo,
+    ...(reason !== '' && { reason }),
+    ...(reaskAt > 0 && { reaskAt }),
   }
 }

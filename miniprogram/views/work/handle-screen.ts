@@ -1,5 +1,5 @@
 import type { CategoryId, TicketView } from '../../../typings/ticket'
-import type { Instant } from '../../../typings/time'
+import type { Duration, Instant } from '../../../typings/time'
 import { heldToHandlers } from '../../copy/words'
 import { districtWords } from '../../copy/district'
 import { handleAnswered } from '../../copy/work'
@@ -28,6 +28,10 @@ export interface HandleScreen {
   held: string
   /** How far a promise may lie ahead, and in words. Source: R28, R40. */
   promiseHours: number
+  /** How far ahead it may be asked again. Source: B11. */
+  reaskWithin: Duration
+  /** What was reported: an answer says more than that. */
+  question: string
   promiseNote: string
   /** Said instead of the composer. */
   done: string
@@ -43,6 +47,8 @@ export const blankHandle: HandleScreen = {
   recipients: '',
   held: '',
   promiseHours: 0,
+  reaskWithin: 0,
+  question: '',
   promiseNote: '',
   done: '',
 }
@@ -57,6 +63,8 @@ export function handleScreen(ticket: TicketView, now: Instant): HandleScreen {
     ways: ways(ticket),
     recipients: recipients(ticket),
     held: ticket.heldReason === undefined ? '' : heldToHandlers[ticket.heldReason],
+    reaskWithin: ticket.rules.reaskWithin,
+    question: ticket.text,
     promiseHours: ticket.rules.promiseWithin / HOUR,
     promiseNote: districtWords.promise(ticket.rules),
     done: ticket.answer === undefined ? '' : handleAnswered,

@@ -7,7 +7,7 @@ import { buildingOf, whereOf } from '../place'
 import { beyondTitle } from '../ticket-text'
 import { dayAndClock, remaining, shortTime } from '../time'
 import { type Tone, toneOf } from './due'
-import { honesty, saysNothing, type Written } from './honest'
+import { hasBasis, honesty, saysNothing, type Written } from './honest'
 import { isTouched } from './template'
 
 /** The deadline over everything: words left, what is owed right. */
@@ -75,8 +75,8 @@ export interface CheckRow {
   excuse: boolean
 }
 
-export function checkRows(written: Written): CheckRow[] {
-  const parts = honesty(written)
+export function checkRows(written: Written, question = ''): CheckRow[] {
+  const parts = honesty(written, question)
   return [
     { id: 'whoWhen', done: parts.whoWhen, text: honestParts.whoWhen, excuse: false },
     { id: 'what', done: parts.what, text: whatText(written), excuse: false },
@@ -91,7 +91,7 @@ export function checkRows(written: Written): CheckRow[] {
 
 /** The one filled button of the page. */
 export interface Step {
-  id: 'accept' | 'fill' | 'photo' | 'when' | 'send' | 'none'
+  id: 'accept' | 'fill' | 'photo' | 'when' | 'refuse' | 'reask' | 'send' | 'none'
   label: string
   icon: 'check' | 'pen' | 'camera' | 'clock' | 'send' | ''
 }
@@ -102,7 +102,7 @@ export function missingStep(ticket: TicketView, written: Written): Step {
   if (ticket.can.includes('accept') && !started) return step('accept', 'check')
   const may = ticket.can.includes(written.kind === 'interim' ? 'interim' : 'answer')
   if (!may) return { id: 'none', label: '', icon: '' }
-  const parts = honesty(written)
+  const parts = honesty(written, ticket.text)
   // Names in free words are too many to know; only what the server would refuse holds a free text back.
   const complete = written.free === undefined ? parts.whoWhen && parts.what : parts.what
   if (!complete) return step('fill', 'pen')
@@ -110,7 +110,14 @@ export function missingStep(ticket: TicketView, written: Written): Step {
     const label = written.kind === 'interim' ? handleButtons.sendInterim : handleButtons.send
     return { id: 'send', label, icon: 'send' }
   }
-  return written.kind === 'solved' ? step('photo', 'camera') : step('when', 'clock')
+  return proofStep(written)
+}
+
+function proofStep({ kind, reason, basis }: Written): Step {
+  if (kind === 'solved') return step('photo', 'camera')
+  if (kind === 'interim') return step('when', 'clock')
+  const named = (kind === 'not_ours' || reason !== '') && hasBasis(basis)
+  return named ? step('reask', 'clock') : step('refuse', 'pen')
 }
 
 /** Who will read it. Source: R29. */
@@ -147,9 +154,9 @@ export function ways(ticket: TicketView): Way[] {
   return rows.filter((row) => row !== false)
 }
 
-/** Whether the words of a refusal to act (cannot, not ours) would be taken. Source: R25, R30. */
-export function canRefuse(words: string, second: string): boolean {
-  return !saysNothing(words) && second.trim() !== ''
+/** Whether the words of a refusal to act at the desk would be taken. Source: R25, R30. */
+export function canRefuse(words: string, basis: string): boolean {
+  return !saysNothing(words) && hasBasis(basis)
 }
 
 const prefilled = (reason: string): string => `理由已填：“${reason}”`
@@ -158,18 +165,31 @@ function way(id: Way['id']): Way {
   return { id, ...otherWays[id] }
 }
 
-function step(id: 'accept' | 'fill' | 'photo' | 'when', icon: Step['icon']): Step {
+function step(id: Exclude<Step['id'], 'send' | 'none'>, icon: Step['icon']): Step {
   return { id, label: handleButtons[id], icon }
 }
 
 function whatText({ kind }: Written): string {
   if (kind === 'solved') return honestParts.what
-  return kind === 'interim' ? honestParts.whatInterim : honestParts.whatExplained
+  if (kind === 'explained') return honestParts.whatExplained
+  if (kind === 'not_ours') return honestParts.whatNotOurs
+  return kind === 'interim' ? honestParts.whatInterim : honestParts.whatCannot
 }
 
-function proofText({ kind, photos }: Written, done: boolean): string {
+function proofText(written: Written, done: boolean): string {
+  const { kind, photos } = written
+  if (kind === 'cannot') return cannotText(written, done)
+  if (kind === 'not_ours') return done ? honestParts.whereTo : honestParts.whereToMissing
   if (kind === 'interim') return done ? honestParts.promise : honestParts.promiseMissing
   if (kind === 'explained') return photos > 0 ? honestParts.photo : honestParts.optionalPhoto
   if (!done) return honestParts.photoMissing
   return photos > 0 ? honestParts.photo : honestParts.photoReason
+}
+
+/** Why, on what it rests, and when it is asked again: what of it is still missing. Source: B11. */
+function cannotText({ reason, basis }: Written, done: boolean): string {
+  if (reason === '') return honestParts.reasonMissing
+  if (!hasBasis(basis)) return honestParts.basisMissing
+  if (!done) return honestParts.reaskMissing
+  return reason === 'law' ? honestParts.lawful : honestParts.reask
 }

@@ -1,9 +1,9 @@
-import { KIND_LABELS, REPAIRED, REPAIR_LABELS, TEMPLATES } from '../../copy/feedback'
+import { KIND_LABELS, REPAIRED, REPAIR_LABELS } from '../../copy/feedback'
 import type { FeedbackKind } from '../../copy/feedback'
 import type { CategoryId } from '../../../typings/ticket'
 
 /** What a blank of a template proves. Source: R30. */
-export type Part = 'who' | 'when' | 'what'
+export type Part = 'who' | 'when' | 'what' | 'next'
 
 /** One piece of a template: fixed words, or a blank to fill. */
 export interface Piece {
@@ -21,16 +21,25 @@ export interface Piece {
   focus: boolean
 }
 
-const BLANK = /\{(who|when|what)\|([^}]+)\}/g
+/** 〔part〕 or 〔part：hint〕, as the district writes them. */
+const BLANK = /〔([^：〕]+)(?:：([^〕]+))?〕/g
 
-/** The sentence for a category and kind, cut into words and empty blanks. */
-export function templateFor(category: CategoryId, kind: FeedbackKind): Piece[] {
-  const sentence = TEMPLATES[category][kind]
+/** What each part of a sentence proves. */
+const PARTS = new Map<string, Part>([
+  ['谁', 'who'],
+  ['什么时候', 'when'],
+  ['做了什么', 'what'],
+  ['以后怎么办', 'next'],
+])
+
+/** A sentence of the district cut into words and empty blanks. */
+export function piecesOf(sentence: string): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of sentence.matchAll(BLANK)) {
     if (match.index > end) pieces.push(words(pieces.length, sentence.slice(end, match.index)))
-    pieces.push(blank(pieces.length, partOf(match[1]), match[2] ?? ''))
+    const name = match[1] ?? ''
+    pieces.push(blank(pieces.length, PARTS.get(name) ?? 'what', match[2] ?? name))
     end = match.index + match[0].length
   }
   if (end < sentence.length) pieces.push(words(pieces.length, sentence.slice(end)))
@@ -57,20 +66,35 @@ export function missing(pieces: Piece[]): Piece[] {
   return pieces.filter((piece) => piece.blank && piece.value.trim() === '')
 }
 
-/** What will be sent; a blank nobody filled is left out. */
+/** What will be sent; a blank nobody filled is shown as one, which the server refuses. */
 export function compose(pieces: Piece[]): string {
-  return pieces.map((piece) => (piece.blank ? piece.value.trim() : piece.text)).join('')
+  return pieces.map(textOf).join('')
 }
+
+const textOf = ({ blank, value, hint, text }: Piece): string =>
+  blank ? value.trim() || `〔${hint}〕` : text
 
 /** Whether anything was written into the template at all. */
 export function isTouched(pieces: Piece[]): boolean {
   return pieces.some((piece) => piece.value.trim() !== '')
 }
 
-/** The kinds as pills, in the words of the category. */
-export function kindPills(category: CategoryId): { id: FeedbackKind; label: string }[] {
+/** The kinds as pills, in the words of the category; the two refusals only once one was chosen in 更多. */
+export function kindPills(
+  category: CategoryId,
+  chosen: FeedbackKind,
+): { id: FeedbackKind; label: string }[] {
   const labels = REPAIRED.has(category) ? REPAIR_LABELS : KIND_LABELS
-  return (['solved', 'interim', 'explained'] as const).map((id) => ({ id, label: labels[id] }))
+  const usual: FeedbackKind[] = ['solved', 'interim', 'explained']
+  const kinds = usual.includes(chosen) ? usual : [...usual, chosen]
+  return kinds.map((id) => ({ id, label: labels[id] }))
+}
+
+/** The next empty blank after one; the cursor goes there with 下一项. */
+export function focusAfter(pieces: Piece[], at: number): Piece[] {
+  const empty = missing(pieces)
+  const next = empty.find((piece) => piece.at > at) ?? empty[0]
+  return pieces.map((piece) => ({ ...piece, focus: piece === next }))
 }
 
 function words(at: number, text: string): Piece {
@@ -79,10 +103,6 @@ function words(at: number, text: string): Piece {
 
 function blank(at: number, part: Part, hint: string): Piece {
   return { at, blank: true, text: '', value: '', hint, part, width: widthOf(hint), focus: false }
-}
-
-function partOf(name: string | undefined): Part {
-  return name === 'who' || name === 'when' ? name : 'what'
 }
 
 /** Han characters are as wide as the text is high, others a little over half; the rest is padding. */

@@ -1,25 +1,49 @@
-import type { CategoryId } from '../../../typings/ticket'
+import type { AnswerTemplate } from '../../../typings/district'
+import type { CannotReason, CategoryId } from '../../../typings/ticket'
 import type { FeedbackKind } from '../../copy/feedback'
 import { serverNow } from '../../services/cloud'
 import type { LocalFile } from '../../services/uploads'
-import { dayAndClock } from '../../views/time'
-import { type Draft, freed, newDraft, withKind, writtenOf } from '../../views/work/draft'
+import { day, dayAndClock } from '../../views/time'
+import { cannotReasons } from '../../copy/words'
+import {
+  type Draft,
+  freed,
+  newDraft,
+  sentenceOf,
+  withKind,
+  writtenOf,
+} from '../../views/work/draft'
 import { checkRows, type CheckRow } from '../../views/work/handle'
-import { fill, kindPills } from '../../views/work/template'
+import { fill, focusAfter, kindPills } from '../../views/work/template'
 
 type Blank = WechatMiniprogram.CustomEvent<{ value: string }, object, { at: number }>
 
+const reasons = (['law', 'money', 'agreement', 'technical', 'jurisdiction'] as const).map((id) => ({
+  id,
+  label: cannotReasons[id],
+}))
+
 /**
  * Writes the feedback: kind, template with blanks or free words, photos, voice, and the three-part check.
- * Fires `change` with `{ draft }`, and `when` when the new time is to be chosen. Source: R28, R30, mock 05.
+ * Fires `change` with `{ draft }`, `when` and `reask` when a time is to be chosen. Source: R28, R30, B11, mock 05.
  */
 Component({
   properties: {
     category: { type: String, value: 'other' },
+    /** What was reported. */
+    question: { type: String, value: '' },
+    /** Sentences and examples of the district. */
+    templates: {
+      type: Array,
+      value: [] as AnswerTemplate[],
+      observer() {
+        this.draw()
+      },
+    },
     /** From `newDraft`, or a kept one. */
     draft: {
       type: Object,
-      value: newDraft('other', 'solved'),
+      value: newDraft('solved', ''),
       observer() {
         this.draw()
       },
@@ -28,15 +52,22 @@ Component({
   data: {
     kinds: [] as { id: FeedbackKind; label: string }[],
     checks: [] as CheckRow[],
+    reasons,
     promise: '',
+    reask: '',
+    /** How an honest answer of this kind reads, and how not. */
+    example: null as AnswerTemplate | null,
     excusing: false,
   },
   methods: {
     draw() {
       const draft = this.now()
       this.setData({
-        kinds: kindPills(categoryOf(this.data.category)),
-        checks: checkRows(writtenOf(draft)),
+        kinds: kindPills(categoryOf(this.data.category), draft.kind),
+        checks: checkRows(writtenOf(draft), this.data.question),
+        reask: draft.reaskAt > 0 ? day(draft.reaskAt, serverNow()) : '',
+        example:
+          this.data.templates.find((each: AnswerTemplate) => each.kind === draft.kind) ?? null,
         promise: draft.promiseAt > 0 ? dayAndClock(draft.promiseAt, serverNow()) : '',
         excusing: draft.noPhotoReason !== '' || this.data.excusing,
       })
@@ -51,12 +82,31 @@ Component({
     },
 
     onKind({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: FeedbackKind }>) {
-      const category = categoryOf(this.data.category)
-      this.change(withKind(this.now(), category, currentTarget.dataset.id))
+      const { id } = currentTarget.dataset
+      this.change(withKind(this.now(), id, sentenceOf(this.data.templates, id)))
     },
 
     onBlank({ currentTarget, detail }: Blank) {
       this.change({ pieces: fill(this.now().pieces, currentTarget.dataset.at, detail.value) })
+    },
+
+    /** 下一项 on the keyboard: blanks are filled one after another. */
+    onNext({ currentTarget }: Blank) {
+      this.change({ pieces: focusAfter(this.now().pieces, currentTarget.dataset.at) })
+    },
+
+    onCannot({
+      currentTarget,
+    }: WechatMiniprogram.TouchEvent<object, object, { id: CannotReason }>) {
+      this.change({ reason: currentTarget.dataset.id })
+    },
+
+    onBasis({ detail }: WechatMiniprogram.TextareaInput) {
+      this.change({ basis: detail.value })
+    },
+
+    onReask() {
+      this.triggerEvent('reask')
     },
 
     onFree() {

@@ -1,14 +1,15 @@
 import type { Input } from '../../../typings/contract'
+import type { AnswerTemplate } from '../../../typings/district'
 import type { TicketId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
-import { handleDone } from '../../copy/work'
+import { handleButtons, handleDone } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
 import { dropDraft, keepDraft, readDraft } from '../../services/feedback-draft'
 import { countShare, openTicket } from '../../services/ticket'
 import { takePhotos } from '../../services/photos'
 import { askForWork } from '../../services/subscribe'
-import { accept, answer, escalate, explain, ready } from '../../services/work'
+import { accept, answer, answerTemplates, escalate, explain, ready } from '../../services/work'
 import { shareTitle } from '../../views/ticket-screen'
 import {
   answerOf,
@@ -17,6 +18,8 @@ import {
   interimOf,
   mediaOf,
   newDraft,
+  sentenceOf,
+  withKind,
   writtenOf,
 } from '../../views/work/draft'
 import { missingStep, type Step, strip, type Way } from '../../views/work/handle'
@@ -29,23 +32,35 @@ const MOST_PHOTOS = 9
 interface Data extends HandleScreen {
   state: 'loading' | 'ready' | 'error'
   stateText: string
+  /** Sentences and examples of the district. Source: R30. */
+  templates: AnswerTemplate[]
   draft: Draft
   step: Step
-  sheet: '' | 'more' | 'when' | 'share'
+  sheet: '' | 'more' | 'when' | 'reask' | 'share'
   sending: boolean
   promiseAt: Instant
+  reaskAt: Instant
 }
 
 const blank: Data = {
   ...blankHandle,
   state: 'loading',
   stateText: '',
-  draft: newDraft('other', 'solved'),
+  templates: [],
+  draft: newDraft('solved', ''),
   step: { id: 'none', label: '', icon: '' },
   sheet: '',
   sending: false,
   promiseAt: 0,
+  reaskAt: 0,
 }
+
+/** Ways of the sheet 更多 that are written here. */
+const KINDS = new Map<Way['id'], Draft['kind']>([
+  ['interim', 'interim'],
+  ['cannot', 'cannot'],
+  ['notOurs', 'not_ours'],
+])
 
 /** What is not drawn. */
 interface Unshown {
@@ -91,7 +106,9 @@ Page({
 
   async load(kept?: Draft): Promise<void> {
     await ready()
-    const opened = await openTicket(this.id)
+    const [opened, offered] = await Promise.all([openTicket(this.id), answerTemplates(this.id)])
+    // Somebody who may not answer is offered none; without them one writes freely.
+    if (offered.ok) this.setData({ templates: offered.data.templates } satisfies Partial<Data>)
     if (opened.ok) this.show(opened.data, kept)
     else if (this.ticket === undefined) {
       this.setData({ state: 'error', stateText: refusalWords(opened.code) } satisfies Partial<Data>)
@@ -102,14 +119,20 @@ Page({
     const first = this.ticket === undefined
     this.ticket = ticket
     const late = (ticket.governing?.dueAt ?? Infinity) <= serverNow()
-    const fresh = newDraft(ticket.category, late ? 'interim' : 'solved')
-    const draft = kept ?? (first ? fresh : this.data.draft)
+    const fresh = this.begun(late ? 'interim' : 'solved')
+    // One kept by an older version lacks what came since.
+    const draft = kept ? { ...fresh, ...kept } : first ? fresh : this.data.draft
     this.setData({
       ...handleScreen(ticket, serverNow()),
       state: 'ready',
       draft,
       step: missingStep(ticket, writtenOf(draft)),
     } satisfies Partial<Data>)
+  },
+
+  /** An empty feedback of a kind, with the district's sentence for it. */
+  begun(kind: Draft['kind']): Draft {
+    return newDraft(kind, sentenceOf(this.data.templates, kind))
   },
 
   tick(): void {
@@ -135,7 +158,8 @@ Page({
   setDraft(draft: Draft): void {
     if (this.ticket === undefined) return
     const step = missingStep(this.ticket, writtenOf(draft))
-    this.setData({ draft, step, promiseAt: draft.promiseAt } satisfies Partial<Data>)
+    const { promiseAt, reaskAt } = draft
+    this.setData({ draft, step, promiseAt, reaskAt } satisfies Partial<Data>)
     keepDraft(this.id, { draft, requestId: this.requestId })
   },
 
@@ -147,7 +171,10 @@ Page({
       case 'fill':
         return this.focusMissing()
       case 'when':
-        return this.openSheet('when')
+      case 'reask':
+        return this.openSheet(this.data.step.id)
+      case 'refuse':
+        return this.showRefusal()
       case 'photo':
         return this.takeAndSend()
       default:
@@ -155,6 +182,12 @@ Page({
         await askForWork()
         return this.send()
     }
+  },
+
+  /** The reason and the basis stand under the sentence. */
+  showRefusal(): void {
+    void wx.pageScrollTo({ selector: '#composer', offsetTop: 240 })
+    toast(handleButtons.refuse)
   },
 
   focusMissing(): void {
@@ -196,15 +229,6 @@ Page({
     toast(handleDone.escalated)
   },
 
-  async onRefuse({
-    detail,
-  }: WechatMiniprogram.CustomEvent<Omit<Input<'ticket.answer'>, 'id' | 'requestId'>>) {
-    this.setData({ sending: true } satisfies Partial<Data>)
-    const sent = await answer({ ...detail, id: this.id, requestId: this.requestId })
-    this.settle(sent)
-    if (sent.ok) this.sent(handleDone.answered)
-  },
-
   /** A lost network keeps the request's id for the retry; anything the server said ends it. */
   settle(said: Answer<TicketView>): void {
     this.setData({ sending: false } satisfies Partial<Data>)
@@ -221,7 +245,7 @@ Page({
     dropDraft(this.id)
     const { ticket } = this
     if (ticket === undefined) return
-    const draft = newDraft(ticket.category, 'solved')
+    const draft = this.begun('solved')
     this.setData({ draft, step: missingStep(ticket, writtenOf(draft)) } satisfies Partial<Data>)
     const shares = ticket.can.includes('share')
     this.openSheet(shares ? 'share' : '')
@@ -232,14 +256,20 @@ Page({
     this.openSheet('')
     if (detail.id === 'triage') void wx.redirectTo({ url: `/work/triage/triage?id=${this.id}` })
     if (detail.id === 'ticket') this.onTicket()
-    if (detail.id !== 'interim' || this.ticket === undefined) return
-    this.setDraft(newDraft(this.ticket.category, 'interim'))
-    this.openSheet('when')
+    const kind = KINDS.get(detail.id)
+    if (kind === undefined) return
+    this.setDraft(withKind(this.data.draft, kind, sentenceOf(this.data.templates, kind)))
+    if (kind === 'interim') this.openSheet('when')
   },
 
   onWhen({ detail }: WechatMiniprogram.CustomEvent<{ at: Instant }>): void {
     this.openSheet('')
     this.setDraft({ ...this.data.draft, promiseAt: detail.at })
+  },
+
+  onReask({ detail }: WechatMiniprogram.CustomEvent<{ at: Instant }>): void {
+    this.openSheet('')
+    this.setDraft({ ...this.data.draft, reaskAt: detail.at })
   },
 
   onTicket(): void {
@@ -252,6 +282,10 @@ Page({
 
   onAskWhen(): void {
     this.openSheet('when')
+  },
+
+  onAskReask(): void {
+    this.openSheet('reask')
   },
 
   onCloseSheet(): void {

@@ -1,15 +1,9 @@
-import type { CannotReason, CategoryId } from '../../../typings/ticket'
-import { ESCALATE_REASONS, NOT_OURS_OPENING } from '../../copy/feedback'
-import { cannotReasons } from '../../copy/words'
-import { canRefuse, type Way } from '../../views/work/handle'
+import type { CategoryId } from '../../../typings/ticket'
+import { ESCALATE_REASONS } from '../../copy/feedback'
+import type { Way } from '../../views/work/handle'
 
-type Open = 'list' | 'escalate' | 'cannot' | 'notOurs'
+type Open = 'list' | 'escalate'
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: Way['id'] }>
-
-const reasons = (['law', 'money', 'agreement', 'technical', 'jurisdiction'] as const).map((id) => ({
-  id,
-  label: cannotReasons[id],
-}))
 
 /** What the form in the sheet holds. */
 const blank = {
@@ -17,15 +11,12 @@ const blank = {
   title: '不能马上办完？',
   to: 'community' as 'community' | 'district',
   words: '',
-  reason: '' as CannotReason | '',
-  lawAndWhereTo: '',
   ready: false,
-  reasons,
 }
 
 /**
  * The sheet 更多: every other way with its reason. Fires `choose` with `{ id }` for ways that happen on the page,
- * `escalate` with `{ to, reason }`, `refuse` with `{ outcome, words, reason?, lawAndWhereTo? }`, and `close`.
+ * `escalate` with `{ to, reason }`, and `close`.
  * Source: R24, R25, mock 05b.
  */
 Component({
@@ -48,8 +39,6 @@ Component({
       const { id } = currentTarget.dataset
       const title = this.data.ways.find((way: Way) => way.id === id)?.title ?? ''
       if (id === 'community' || id === 'district') this.openEscalation(id, title)
-      else if (id === 'cannot') this.setData({ open: 'cannot', title, words: '' })
-      else if (id === 'notOurs') this.setData({ open: 'notOurs', title, words: NOT_OURS_OPENING })
       else this.triggerEvent('choose', { id })
     },
 
@@ -60,32 +49,14 @@ Component({
     },
 
     onWords({ detail }: WechatMiniprogram.TextareaInput) {
-      this.check({ words: detail.value })
-    },
-
-    onLaw({ detail }: WechatMiniprogram.TextareaInput) {
-      this.check({ lawAndWhereTo: detail.value })
-    },
-
-    onReason({
-      currentTarget,
-    }: WechatMiniprogram.TouchEvent<object, object, { id: CannotReason }>) {
-      this.check({ reason: currentTarget.dataset.id })
-    },
-
-    check(part: Partial<Pick<typeof blank, 'words' | 'reason' | 'lawAndWhereTo'>>) {
-      const { open, words, reason, lawAndWhereTo } = { ...this.data, ...part }
-      const second = open === 'cannot' ? reason : lawAndWhereTo
-      const ready = open === 'escalate' ? words.trim() !== '' : canRefuse(words, second)
-      this.setData({ ...part, ready })
+      const words = detail.value
+      this.setData({ words, ready: words.trim() !== '' })
     },
 
     onSend() {
       if (!this.data.ready || this.data.sending) return
-      const { open, to, words, reason, lawAndWhereTo } = this.data
-      if (open === 'escalate') this.triggerEvent('escalate', { to, reason: words.trim() })
-      else if (open === 'cannot') this.triggerEvent('refuse', { outcome: 'cannot', words, reason })
-      else this.triggerEvent('refuse', { outcome: 'not_ours', words, lawAndWhereTo })
+      const { to, words } = this.data
+      this.triggerEvent('escalate', { to, reason: words.trim() })
     },
 
     onClose() {

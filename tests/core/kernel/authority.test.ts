@@ -106,6 +106,7 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.export',
   ],
   owner: [
+    'ticket.answerTemplates',
     'ticket.colleagues',
     'ticket.handOver',
     'ticket.contact',
@@ -119,6 +120,7 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.export',
   ],
   superior: [
+    'ticket.answerTemplates',
     'ticket.colleagues',
     'ticket.handOver',
     'ticket.contact',
@@ -133,6 +135,7 @@ const MAY: Record<Relation, Action[]> = {
   ],
   desk: [
     'ticket.contact',
+    'ticket.answerTemplates',
     'ticket.open',
     'ticket.answer',
     'ticket.escalate',

@@ -475,6 +475,15 @@ describe('actions that are about no ticket', () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
   })
 
+  it('sentences to answer with are offered to those who may answer (R30)', async () => {
+    const id = await bring(take, 'accepted', await take.report())
+    const may = ['cadre', ...COMMUNITY, 'committee'] as const
+    for (const name of everybody) {
+      const reply = await core.send(as(name), { action: 'ticket.answerTemplates', input: { id } })
+      expect([name, reply.ok]).toEqual([name, may.some((each) => each === name)])
+    }
+  })
+
   it('shows on each list only what is the caller’s', async () => {
     const mine = async (name: Name) => (await core.ok(as(name), 'ticket.mine', {})).rows.length
     expect(await mine('stranger')).toBe(0)

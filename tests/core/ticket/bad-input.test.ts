@@ -47,6 +47,9 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.mine': async () => ({
     ...{ by: 'resident', input: { cursor: cursor() }, open: ['cursor'] },
   }),
+  'ticket.answerTemplates': async () => ({
+    ...{ by: 'cadre', input: { id: await bring(take, 'accepted', await take.report()) } },
+  }),
   'ticket.unsolved': async () => ({
     ...{ by: 'neighbour', input: { place: HERE, reason: 'money', cursor: cursor() } },
     open: ['reason', 'cursor'],

@@ -3,11 +3,13 @@ import { newDraft } from '../../../miniprogram/views/work/draft'
 import type { TicketView } from '../../../typings/ticket'
 import { type Cloud, openPage, type OpenedPage, yes } from './page-harness'
 import { NOW, ticket } from './ticket-fixture'
+import type { AnswerKind } from '../../../typings/district'
+import { SENTENCE } from './sentence-fixture'
 
 const WORDS = '物业师傅今天13:20到现场，换了电磁锁，试了五次都能锁上。'
 const PHOTO = { key: 'p1', kind: 'photo', path: 'a.jpg', fileId: 'cloud://a' } as const
 const DRAFT = {
-  ...newDraft('facility', 'solved'),
+  ...newDraft('solved', SENTENCE),
   free: true,
   freeText: WORDS,
   photos: [PHOTO],
@@ -18,12 +20,16 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const KINDS: AnswerKind[] = ['solved', 'interim', 'explained', 'cannot', 'not_ours']
+const TEMPLATES = KINDS.map((kind) => ({ kind, sentence: SENTENCE, good: '好', bad: '坏' }))
+
 /** The page on a ticket; `send` answers everything that changes it. */
 async function open(view: TicketView, send: Cloud): Promise<OpenedPage> {
   const page = await openPage(
     () => import('../../../miniprogram/work/handle/handle'),
     (asked) => {
       if (asked.action === 'home.open') return { ok: false, code: 'internal', now: NOW }
+      if (asked.action === 'ticket.answerTemplates') return yes({ templates: TEMPLATES }, NOW)
       return asked.action === 'ticket.open' ? yes(view, NOW) : send(asked)
     },
   )
@@ -105,7 +111,7 @@ test('an overdue request opens with the explanation and its new time (R28)', asy
   const page = await open(ticket({ governing }), () => yes(ticket(), NOW))
   expect(page.data['draft']).toMatchObject({ kind: 'interim' })
   await page.do('onDraft', {
-    detail: { draft: { ...newDraft('facility', 'interim'), free: true, freeText: WORDS } },
+    detail: { draft: { ...newDraft('interim', SENTENCE), free: true, freeText: WORDS } },
   })
   expect(page.data['step']).toMatchObject({ id: 'when' })
   await page.do('onWhen', { detail: { at: NOW + 3_600_000 } })
@@ -139,4 +145,44 @@ test('taking and sending ask in the same tap for leave to remind (R29); looking 
   await page.do('onStep')
   expect(page.wished).toEqual([['template-work'], ['template-work']])
   expect(page.asked.some(({ action }) => action === 'letter.subscribed')).toBe(false)
+})
+
+test('解决不了 is written with its reason, its basis and the day it is asked again (B11)', async () => {
+  const page = await open(ticket(), () => yes(ticket(), NOW))
+  await page.do('onChoose', { detail: { id: 'cannot' } })
+  expect(page.data['draft']).toMatchObject({ kind: 'cannot', free: false })
+  const said = { ...newDraft('cannot', SENTENCE), free: true, freeText: WORDS }
+  await page.do('onDraft', { detail: { draft: said } })
+  expect(page.data['step']).toMatchObject({ id: 'refuse' })
+  const basis = '维修资金今年额度已用完'
+  await page.do('onDraft', { detail: { draft: { ...said, reason: 'money', basis } } })
+  expect(page.data['step']).toMatchObject({ id: 'reask', label: '定哪天再问' })
+  await page.do('onStep')
+  expect(page.data['sheet']).toBe('reask')
+  const reaskAt = NOW + 90 * 24 * 3_600_000
+  await page.do('onReask', { detail: { at: reaskAt } })
+  await page.do('onStep')
+  expect(sends(page, 'ticket.answer')).toMatchObject([
+    { outcome: 'cannot', words: WORDS, reason: 'money', lawAndWhereTo: basis, reaskAt },
+  ])
+})
+
+test('不归我们管 sends the rule and where to go, and no day (R25)', async () => {
+  const page = await open(ticket(), () => yes(ticket(), NOW))
+  await page.do('onChoose', { detail: { id: 'notOurs' } })
+  const basis = '归自来水公司，报修电话 96116'
+  const said = { ...newDraft('not_ours', SENTENCE), free: true, freeText: WORDS, basis }
+  await page.do('onDraft', { detail: { draft: said } })
+  await page.do('onStep')
+  const [sent] = sends(page, 'ticket.answer')
+  expect(sent).toMatchObject({ outcome: 'not_ours', lawAndWhereTo: basis })
+  expect(sent).not.toHaveProperty('reaskAt')
+})
+
+test('a draft kept by an older version opens', async () => {
+  const page = await open(ticket(), () => yes(ticket(), NOW))
+  const { basis: _basis, reason: _reason, reaskAt: _reask, ...older } = DRAFT
+  page.storage.set('feedback:t2', { draft: older, requestId: 'kept-00000001' })
+  await page.do('onLoad', { id: 't2' })
+  expect(page.data['draft']).toMatchObject({ ...older, basis: '' })
 })

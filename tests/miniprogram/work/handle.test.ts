@@ -10,12 +10,13 @@ import {
 } from '../../../miniprogram/views/work/handle'
 import { handleScreen } from '../../../miniprogram/views/work/handle-screen'
 import { HOUR, MINUTE, NOW, ticket } from './ticket-fixture'
+import { SENTENCE } from './sentence-fixture'
 
 const WORDS = '物业师傅今天13:20到现场，换了电磁锁，试了五次都能锁上。'
 const PHOTO = { key: 'p1', kind: 'photo', path: 'a.jpg', fileId: 'cloud://a' } as const
 
 function draft(change: Partial<Draft> = {}): Draft {
-  return { ...newDraft('facility', 'solved'), ...change }
+  return { ...newDraft('solved', SENTENCE), ...change }
 }
 const written = (change: Partial<Draft> = {}) => writtenOf(draft(change))
 
@@ -67,6 +68,24 @@ describe('the one filled button is the missing step (ui.md)', () => {
       '发出说明',
     ],
     ['an explanation', { kind: 'explained', free: true, freeText: WORDS }, 'send', '发出'],
+    [
+      '不归我们管 without where to go',
+      { kind: 'not_ours', free: true, freeText: WORDS },
+      'refuse',
+      '写明原因和依据',
+    ],
+    [
+      'what the law forbids needs no day',
+      { kind: 'cannot', free: true, freeText: WORDS, reason: 'law', basis: '民法典第二百七十八条' },
+      'send',
+      '发出',
+    ],
+    [
+      'a blank left open',
+      { free: true, freeText: `${WORDS}〔谁〕`, photos: [PHOTO] },
+      'fill',
+      '先写清楚',
+    ],
     ['stock phrases', { free: true, freeText: '已处理', photos: [PHOTO] }, 'fill', '先写清楚'],
   ]
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { honesty, type Written } from '../../../miniprogram/views/work/honest'
-import { fill, templateFor } from '../../../miniprogram/views/work/template'
-
-const WORDS = '物业师傅今天13:20到现场，换了电磁锁，试了五次都能锁上。'
+import { fill, piecesOf } from '../../../miniprogram/views/work/template'
+import { SENTENCE, WORDS } from './sentence-fixture'
 
 function written(change: Partial<Written> = {}): Written {
-  const pieces = templateFor('facility', 'solved')
-  return { kind: 'solved', pieces, photos: 0, noPhotoReason: '', promised: false, ...change }
+  const pieces = piecesOf(SENTENCE)
+  const nothing = { photos: 0, noPhotoReason: '', promised: false, reasked: false, basis: '' }
+  return { kind: 'solved', pieces, reason: '', ...nothing, ...change }
 }
 
 describe('the three parts of an honest answer (R30)', () => {
@@ -15,7 +15,7 @@ describe('the three parts of an honest answer (R30)', () => {
   })
 
   test('who and when are there once their blanks are filled; what still lacks', () => {
-    const pieces = templateFor('facility', 'solved')
+    const pieces = piecesOf(SENTENCE)
     const filled = pieces
       .filter(({ part }) => part === 'who' || part === 'when')
       .reduce((all, { at }) => fill(all, at, '物业师傅 13:20'), pieces)
@@ -38,5 +38,22 @@ describe('the three parts of an honest answer (R30)', () => {
     expect(honesty(written({ kind: 'interim', free: WORDS })).proof).toBe(false)
     expect(honesty(written({ kind: 'interim', free: WORDS, promised: true })).proof).toBe(true)
     expect(honesty(written({ kind: 'explained', free: WORDS })).proof).toBe(true)
+  })
+
+  test('解决不了 needs reason, basis and a day; the law alone needs no day (B11)', () => {
+    const cannot = {
+      kind: 'cannot',
+      free: WORDS,
+      reason: 'money',
+      basis: '今年额度已用完',
+    } as const
+    expect(honesty(written(cannot)).proof).toBe(false)
+    expect(honesty(written({ ...cannot, reasked: true })).proof).toBe(true)
+    expect(honesty(written({ ...cannot, reason: 'law' })).proof).toBe(true)
+    expect(honesty(written({ ...cannot, reasked: true, basis: '无' })).proof).toBe(false)
+  })
+
+  test('what was asked, said again, is no answer', () => {
+    expect(honesty(written({ free: WORDS }), WORDS).what).toBe(false)
   })
 })
