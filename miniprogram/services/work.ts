@@ -20,9 +20,7 @@ export function answer(input: Input<'ticket.answer'>): Promise<Answer<TicketView
 }
 
 /** The district's sentences and examples for what is written about a request. Source: R30, R40. */
-export function answerTemplates(
-  id: TicketId,
-): Promise<Answer<Output<'ticket.answerTemplates'>>> {
+export function answerTemplates(id: TicketId): Promise<Answer<Output<'ticket.answerTemplates'>>> {
   return call('ticket.answerTemplates', { id })
 }
 
