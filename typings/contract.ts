@@ -34,7 +34,7 @@ import type {
   Voice,
   UnsolvedRow,
 } from './ticket'
-import type { Instant } from './time'
+import type { Duration, Instant } from './time'
 
 /** Made on the phone when a form opens; a retry reuses it, so nothing happens twice. 8–64 of `[A-Za-z0-9_-]`. */
 export interface Command {
@@ -91,6 +91,26 @@ export interface TriageOptions {
   units: { id: UnitId; checklist: CheckItem[] }[]
   /** Units suggested for the category, in order. */
   suggested: UnitId[]
+  /** Why these units. */
+  why: RouteReason
+  /** Orders made ready for the category; `template` is the one meant here. Source: R26. */
+  templates: { id: string; name: string }[]
+  template?: string
+  /** How soon the units are asked to be there, ms, and the reason for the trace; only with a template. */
+  arriveWithin?: Duration
+  reason?: string
+  /** A beginning of the answer when it is not the district's duty. Source: R25. */
+  notOurs?: { words: string; lawAndWhereTo: string }
+}
+
+/** Why units are suggested: a rule since a day or for a place, and a change of departments. Source: R25. */
+export interface RouteReason {
+  since?: Instant
+  scope?: PlaceId
+  /** From then on `by` does the work of `replaced`. */
+  changedAt?: Instant
+  replaced?: UnitId[]
+  by?: UnitId
 }
 
 /** The contract between phone and cloud: action → what goes in, what comes out. */
@@ -228,13 +248,19 @@ export interface Contract {
     output: TicketView
   }
   /** For the ticket's category, or the one it is being corrected to. */
-  'ticket.triageOptions': { input: { id: TicketId; category?: CategoryId }; output: TriageOptions }
+  'ticket.triageOptions': {
+    /** `template`: another one than the words of the request speak for; empty for none. */
+    input: { id: TicketId; category?: CategoryId; template?: string }
+    output: TriageOptions
+  }
   /** 研判: correct the category, then order one unit or several. Source: R25, R26. */
   'ticket.triage': {
     input: Command & {
       id: TicketId
       category: CategoryId
       units: UnitId[]
+      /** Whose checklists the units get. */
+      template?: string
       arriveBy: Instant
       reason: string
     }

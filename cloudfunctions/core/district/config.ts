@@ -1,7 +1,8 @@
 import type { AnswerTemplate } from '../../../typings/district.ts'
 import type { UnitId } from '../../../typings/member.ts'
 import type { CategoryId, CheckItem } from '../../../typings/ticket.ts'
-import type { Instant } from '../../../typings/time.ts'
+import type { PlaceId } from '../../../typings/place.ts'
+import type { Duration, Instant } from '../../../typings/time.ts'
 import type { TicketRules } from '../ticket/rules.ts'
 import type { AnswerExamples, AnswerSentences } from './answer-templates.ts'
 import { ANSWER_KINDS } from './ids.ts'
@@ -27,6 +28,43 @@ export interface Unit {
   checklists: Partial<Record<CategoryId, CheckItem[]>> & { other: CheckItem[] }
 }
 
+/**
+ * Who deals with a category in a place at a time. The narrowest place wins, then the newest; where none fits, the
+ * category's usual units do. Source: R25.
+ */
+export interface Route {
+  category: CategoryId
+  /** The whole district when absent. */
+  scope?: PlaceId
+  from?: Instant
+  /** Not any more from this moment on. */
+  to?: Instant
+  units: UnitId[]
+}
+
+/** An order made ready: for whom, what each looks at, by when. Chosen by the words of the request. Source: R26, R33. */
+export interface OrderTemplate {
+  id: string
+  name: string
+  category: CategoryId
+  /** Words that speak for it; the longer, the more. */
+  keywords: string[]
+  units: UnitId[]
+  /** What a unit looks at here instead of its list for the category. */
+  checklists?: Partial<Record<UnitId, CheckItem[]>>
+  /** How soon the units are asked to be there, ms. */
+  arriveWithin: Duration
+  /** Written into the trace with the order. */
+  reason: string
+}
+
+/** Where to send people with what is not the district's duty, by category. Source: R25. */
+export interface NotOurs {
+  category: CategoryId
+  words: string
+  lawAndWhereTo: string
+}
+
 /** From a day on one unit does the work of others. Source: R25 (食药 and 工商 became 市场监管). */
 export interface UnitChange {
   from: Instant
@@ -40,6 +78,9 @@ export interface DistrictConfig {
   categories: Category[]
   units: Unit[]
   unitChanges: UnitChange[]
+  routes: Route[]
+  templates: OrderTemplate[]
+  notOurs: NotOurs[]
   /** What cannot wait, in people's words. */
   urgent: UrgentWords[]
   rules: TicketRules
@@ -66,20 +107,17 @@ export function inForce(config: DistrictConfig, units: readonly UnitId[], now: I
   return [...new Set(units.map(successor))]
 }
 
-/** Units suggested for a category at `now`, in order. Source: R25. */
-export function routeFor(config: DistrictConfig, category: CategoryId, now: Instant): UnitId[] {
-  const found = config.categories.find(({ id }) => id === category)
-  return inForce(config, found?.units ?? [], now)
-}
-
 /** What a unit looks at on site for a category; empty when the district has no such unit. Source: R26. */
 export function checklistFor(
   config: DistrictConfig,
   unit: UnitId,
   category: CategoryId,
+  template?: OrderTemplate,
 ): CheckItem[] {
   const found = config.units.find(({ id }) => id === unit)
-  return found?.checklists[category] ?? found?.checklists.other ?? []
+  return (
+    template?.checklists?.[unit] ?? found?.checklists[category] ?? found?.checklists.other ?? []
+  )
 }
 
 /** What the writer of an answer is offered for a category. Source: R30. */

@@ -2,6 +2,8 @@ import { DEFAULT_RULES } from '../ticket/rules.ts'
 import { ANSWER_EXAMPLES, ANSWER_SENTENCES } from './answer-templates.ts'
 import { CATEGORIES } from './categories.ts'
 import type { DistrictConfig } from './config.ts'
+import { NOT_OURS } from './not-ours.ts'
+import { TEMPLATES } from './templates.ts'
 import { UNITS } from './units.ts'
 import { URGENT_WORDS } from './urgent-words.ts'
 
@@ -15,6 +17,9 @@ export const FANGZHUANG: DistrictConfig = {
   categories: CATEGORIES,
   units: UNITS,
   unitChanges: [],
+  routes: [],
+  templates: TEMPLATES,
+  notOurs: NOT_OURS,
   urgent: URGENT_WORDS,
   rules: DEFAULT_RULES,
   answers: ANSWER_SENTENCES,

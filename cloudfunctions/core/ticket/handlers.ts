@@ -1,4 +1,4 @@
-import { checklistFor, inForce, routeFor } from '../district/config.ts'
+import { checklistFor } from '../district/config.ts'
 import { readConfig } from '../district/store.ts'
 import { fromCursor, page } from '../kernel/cursor.ts'
 import { handler, handlerOn, type Call, type Handlers } from '../kernel/handler.ts'
@@ -17,6 +17,7 @@ import { relay, RELAYERS, report } from './report.ts'
 import { checkText } from './safety.ts'
 import { countShare, reportedBy } from './store.ts'
 import type { TicketDocument } from './ticket.ts'
+import { triageOptions } from './triage-options.ts'
 
 /** Rows of a page of own tickets. */
 const PAGE = 20
@@ -94,33 +95,23 @@ export const ticketHandlers = {
   'ticket.triageOptions': handlerOn('ticket.triageOptions', {
     input: inputs.triageOptions,
     subject: named<'ticket.triageOptions'>(),
-    run: async (input, { now }, ticket) => {
-      const chosen = input.category ?? ticket.category
-      const config = await readConfig(districtOf(ticket.place), now)
-      const units = inForce(
-        config,
-        config.units.map(({ id }) => id),
-        now,
-      )
-      return {
-        categories: config.categories.map(({ id, grid }) => ({
-          id,
-          gridCode: grid.code,
-          gridName: grid.name,
-        })),
-        units: units.map((id) => ({ id, checklist: checklistFor(config, id, chosen) })),
-        suggested: routeFor(config, chosen, now),
-      }
-    },
+    run: async (input, { now }, ticket) =>
+      triageOptions(await readConfig(districtOf(ticket.place), now), ticket, input, now),
   }),
 
   'ticket.triage': handlerOn('ticket.triage', {
     input: inputs.triage,
     subject: named<'ticket.triage'>(),
     run: async (input, call, ticket) => {
-      const { category, units, arriveBy, reason } = input
+      const { category, units, template: named, arriveBy, reason } = input
       const config = await readConfig(districtOf(ticket.place), call.now)
-      const tasks = units.map((unit) => ({ unit, checklist: checklistFor(config, unit, category) }))
+      const template = config.templates.find(
+        (each) => each.id === named && each.category === category,
+      )
+      require(named === undefined || template !== undefined, 'not_found', { field: 'template' })
+      const tasks = units.map((unit) => {
+        return { unit, checklist: checklistFor(config, unit, category, template) }
+      })
       require(tasks.every(({ checklist }) => checklist.length > 0), 'unit_unknown')
       const point = ticket.point ?? (await readPlace(ticket.place))?.point
       return perform('ticket.triage', input, call, ticket, () => ({

@@ -43,6 +43,9 @@ const media = v.pipe(
   v.maxLength(10),
 )
 
+/** An order template of the district's data. */
+const template = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/))
+
 /** One unit or several, each once. */
 const units = v.pipe(
   v.array(unit),
@@ -104,7 +107,11 @@ export const inputs = {
     place: v.exactOptional(placeId),
     cursor: v.exactOptional(cursor),
   }),
-  triageOptions: v.strictObject({ id: documentId, category: v.exactOptional(category) }),
+  triageOptions: v.strictObject({
+    id: documentId,
+    category: v.exactOptional(category),
+    template: v.exactOptional(v.union([template, v.literal('')])),
+  }),
   accept: v.strictObject(onTicket),
   answer: v.strictObject({
     ...onTicket,
@@ -131,6 +138,7 @@ export const inputs = {
     ...onTicket,
     category,
     units,
+    template: v.exactOptional(template),
     arriveBy: instant,
     reason: words(SHORT),
   }),

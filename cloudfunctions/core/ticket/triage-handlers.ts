@@ -1,4 +1,4 @@
-import { routeFor } from '../district/config.ts'
+import { routeFor } from '../district/routes.ts'
 import { readConfig } from '../district/store.ts'
 import type { Relation } from '../kernel/authority.ts'
 import { handlerOn, type Caller, type Handlers, type Subject } from '../kernel/handler.ts'
@@ -81,7 +81,7 @@ export const triageHandlers = {
       const { place, category } = ticket
       const config = await readConfig(districtOf(place), call.now)
       const known = config.units.map(({ id }) => id)
-      const units = input.units ?? routeFor(config, category, call.now)
+      const units = input.units ?? routeFor(config, { category, place, now: call.now }).units
       require(units.every((unit) => known.includes(unit)), 'unit_unknown')
       return perform('ticket.whistle', input, call, ticket, () => {
         return { type: 'whistle', units, reason: input.reason }

@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  checklistFor,
-  configured,
-  inForce,
-  routeFor,
-} from '../../../cloudfunctions/core/district/config.ts'
+import { checklistFor, configured } from '../../../cloudfunctions/core/district/config.ts'
 import { FANGZHUANG } from '../../../cloudfunctions/core/district/fangzhuang.ts'
 import { CATEGORY_IDS, UNIT_IDS } from '../../../cloudfunctions/core/district/ids.ts'
 import { suggestCategory } from '../../../cloudfunctions/core/district/suggestion.ts'
 import type { UnitId } from '../../../typings/member.ts'
-
-const MERGER = Date.UTC(2018, 10, 8)
-const MERGED = configured(FANGZHUANG, {
-  unitChanges: [{ from: MERGER, replaces: ['sy', 'gs'], by: 'scjg' }],
-})
 
 describe('the category tree is data (R16)', () => {
   test('has every category once, each with a class of the grid', () => {
@@ -62,14 +52,6 @@ describe('units and their checklists (R25, R26)', () => {
       expect(new Set(ids).size).toBe(ids.length)
     },
   )
-
-  test('a shop front goes to four units, until the merger makes them three', () => {
-    expect(routeFor(FANGZHUANG, 'shopfront', MERGER)).toEqual(['cg', 'sy', 'gs', 'ga'])
-    expect(routeFor(MERGED, 'shopfront', MERGER - 1)).toEqual(['cg', 'sy', 'gs', 'ga'])
-    expect(routeFor(MERGED, 'shopfront', MERGER)).toEqual(['cg', 'scjg', 'ga'])
-    expect(inForce(MERGED, ['gs', 'sy'], MERGER)).toEqual(['scjg'])
-    expect(checklistFor(MERGED, 'scjg', 'shopfront')).toHaveLength(6)
-  })
 })
 
 describe('another district is data (R40)', () => {

@@ -82,15 +82,21 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
     input: { ...on(await take.report()), to: 'district', reason: '需要几个部门一起来' },
   }),
   'ticket.triageOptions': async () => ({
-    ...{ by: 'center', input: { id: await bring(take, 'analysed', await take.report()) } },
+    by: 'center',
+    input: {
+      id: await bring(take, 'analysed', await take.report()),
+      ...{ category: 'shopfront', template: 'pharmacy' },
+    },
+    open: ['category', 'template'],
   }),
   'ticket.triage': async () => ({
     by: 'center',
     input: {
       ...on(await bring(take, 'analysed', await take.report())),
       ...{ category: 'shopfront', units: ['cg', 'sy'], reason: '各查各的' },
-      arriveBy: core.cloud.now() + HOUR,
+      ...{ arriveBy: core.cloud.now() + HOUR, template: 'pharmacy' },
     },
+    open: ['template'],
   }),
   'ticket.merge': async () => {
     const into = await bring(take, 'analysed', await take.report())

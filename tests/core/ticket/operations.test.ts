@@ -3,7 +3,7 @@ import type { InvocationCost, Operation } from '../../../local/cloud/ledger'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { operations, subscribe, upload } from './doors.ts'
 import { HERE, people, settle, type Name } from './neighbourhood.ts'
-import { steps, UNITS, type Steps } from './steps.ts'
+import { on, steps, UNITS, type Steps } from './steps.ts'
 import { HONEST, HOUR } from './story.ts'
 
 let core: CoreCloud
@@ -152,14 +152,50 @@ describe('billed operations of one action (design §7)', () => {
           ...{ id, requestId: requestId(), words: HONEST, promiseAt: core.cloud.now() + HOUR },
         }),
       ),
-      await costOf('ticket.escalate', 'cadre', () => take.escalate(id)),
+      await costOf('ticket.ask', 'cadre', () =>
+        core.ok(as('cadre'), 'ticket.ask', { ...on(id), question: '东边还是西边？' }),
+      ),
+      await costOf('ticket.markTopic', 'cadre', () =>
+        core.ok(as('cadre'), 'ticket.markTopic', {
+          ...{ ...on(id), kind: 'environment', reason: '要大家商量' },
+        }),
+      ),
+      await costOf('ticket.escalate', 'cadre', () => take.escalate(id, 'community')),
+      await costOf('ticket.whistle', 'cadre', () =>
+        core.ok(as('cadre'), 'ticket.whistle', { ...on(id), reason: '店铺不归楼里管' }),
+      ),
       await costOf('ticket.triage', 'center', () => take.triage(id)),
       await costOf('ticket.signIn', 'cg', () => take.signIn(id, 'cg')),
       await costOf('ticket.fileFinding', 'cg', () => take.finding(id, 'cg')),
     ]
     for (const cost of costs) expect(cost.own).toHaveLength(4)
     // A sign-in tells nobody; all others do.
-    for (const [index, cost] of costs.entries()) if (index !== 4) expectWithinBudget(cost)
+    for (const [index, cost] of costs.entries()) if (index !== 7) expectWithinBudget(cost)
+  })
+
+  it('the reporter’s reply costs 5: its words are checked', async () => {
+    const id = await take.report()
+    await core.ok(as('cadre'), 'ticket.ask', { ...on(id), question: '东边还是西边？' })
+    const cost = await costOf('ticket.reply', 'resident', () =>
+      core.ok(as('resident'), 'ticket.reply', { ...on(id), words: '东边' }),
+    )
+    expect(cost.own).toHaveLength(5)
+    expectWithinBudget(cost)
+  })
+
+  it('merging changes two requests: 10 and what tells of it', async () => {
+    const into = await take.report()
+    await take.accept(into)
+    await take.escalate(into)
+    const id = await take.report({}, 'neighbour')
+    const before = new Set((await operations(core)).map((each) => each.id))
+    await core.ok(as('center'), 'ticket.merge', { ...on(id), into, reason: '同一家店' })
+    const [cost] = (await operations(core)).filter((each) => !before.has(each.id))
+    const own = cost?.operations.filter(
+      ({ collection }) => collection !== 'letters' && collection !== 'cards',
+    )
+    // Call, member, two requests read; the one changed, the other read and changed; who hears, and both cursors.
+    expect(own?.length).toBeLessThanOrEqual(11)
   })
 
   it('nobody told: nothing but the command is billed (sign-in)', async () => {

@@ -26,6 +26,8 @@ const options: TriageOptions = {
     { id: 'sy', checklist: [item('s', '处方药是不是凭处方卖')] },
   ],
   suggested: ['cg', 'sy'],
+  why: {},
+  templates: [],
 }
 const shop = ticket({ category: 'shopfront', channel: 'grid', placeName: '5号楼', spot: '南侧' })
 
