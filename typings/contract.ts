@@ -99,8 +99,24 @@ export interface TriageOptions {
   /** How soon the units are asked to be there, ms, and the reason for the trace; only with a template. */
   arriveWithin?: Duration
   reason?: string
+  /** Open requests that may be about the same thing, likeliest first. Source: R25. */
+  similar: LikelyDuplicate[]
   /** A beginning of the answer when it is not the district's duty. Source: R25. */
   notOurs?: { words: string; lawAndWhereTo: string }
+}
+
+/** An open request near by that may be about the same thing. Source: R25, mock 06. */
+export interface LikelyDuplicate {
+  id: TicketId
+  title: string
+  /** Where it was reported, as people say it. */
+  placeName: string
+  spot: string
+  /** Reported at the very same place. */
+  samePlace: boolean
+  createdAt: Instant
+  /** So alike that it is ticked beforehand. */
+  likely: boolean
 }
 
 /** Why units are suggested: a rule since a day or for a place, and a change of departments. Source: R25. */

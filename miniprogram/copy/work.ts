@@ -95,9 +95,12 @@ export const handleButtons = {
 export const otherWays = {
   interim: { icon: 'clock', title: '先说明，约新时间', text: '新时间到了还要反馈，时限不暂停' },
   community: { icon: 'up', title: '上报社区平台', text: '' },
-  district: { icon: 'horn', title: '上报地区平台', text: '' },
+  district: { icon: 'up', title: '上报地区平台', text: '' },
   cannot: { icon: 'no', title: '解决不了', text: '要选原因，说明白，会公开' },
   notOurs: { icon: 'help', title: '不归我们管', text: '要写依据，并告诉邻居该找谁' },
+  whistle: { icon: 'horn', title: '吹哨', text: '直接请地区平台派部门到场' },
+  ask: { icon: 'help', title: '问反映人一句', text: '时限不暂停' },
+  topic: { icon: 'talk', title: '转议事', text: '记为议题，请大家商量；这件照常办' },
   triage: { icon: 'merge', title: '研判', text: '定类别，选部门，下单' },
   ticket: { icon: 'doc', title: '看全过程', text: '每一步的时间、人和照片' },
 } as const
@@ -123,6 +126,9 @@ export const handleAnswered = '已经反馈，等邻居说解决了没有。'
 
 /** How an analysed request goes on. Source: R25. */
 export const triageWays = { single: '一个部门', joint: '综合执法', not_ours: '不归我们' } as const
+
+/** Why others are handled together with it, for the trace. Source: R25. */
+export const mergeReason = '研判：说的是同一件事，一起办'
 
 /** Reasons written into the trace with an order. Source: R21. */
 export const triageReasons = {

@@ -35,8 +35,16 @@ export function escalate(input: Input<'ticket.escalate'>): Promise<Answer<Ticket
 }
 
 /** Categories, units and their checklists for a request, or for the category it is corrected to. Source: R25. */
-export function triageOptions(id: TicketId, category?: CategoryId): Promise<Answer<TriageOptions>> {
-  return call('ticket.triageOptions', { id, ...(category === undefined ? {} : { category }) })
+export function triageOptions(
+  id: TicketId,
+  category?: CategoryId,
+  template?: string,
+): Promise<Answer<TriageOptions>> {
+  return call('ticket.triageOptions', {
+    id,
+    ...(category !== undefined && { category }),
+    ...(template !== undefined && { template }),
+  })
 }
 
 /** Orders one unit or several to the place. Source: R25, R26. */

@@ -19,6 +19,7 @@ import { calculations, type CalculationRow } from './obligations'
 import { phaseSteps, type PhaseStep } from './phases'
 import { whereOf } from './place'
 import { day, dayAndClock, span } from './time'
+import { together, type Together } from './together'
 import { timelineRows, type TimelineRow } from './timeline'
 
 /** A photo that may be shown. */
@@ -55,9 +56,11 @@ export interface Note {
 
 /** Everything the ticket page draws. */
 export interface TicketScreen {
+  id: string
   title: string
   meta: string
   notes: Note[]
+  together: Together
   steps: PhaseStep[]
   count: Countdown | null
   calculations: CalculationRow[]
@@ -84,9 +87,11 @@ export interface TicketScreen {
 export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
   const owed = ticket.stage === 'closed' ? undefined : ticket.governing
   return {
+    id: ticket.id,
     title: ticket.title,
     meta: `${categories[ticket.category]} · ${whereOf(ticket)} · ${channels[ticket.channel]}`,
     notes: notesOf(ticket),
+    together: together(ticket),
     steps: phaseSteps(ticket, now),
     count: owed === undefined ? null : countdownOf(owed, now, ticket.mine),
     calculations: calculations(ticket, now),

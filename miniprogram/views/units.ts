@@ -2,7 +2,7 @@ import type { UnitId } from '../../typings/member'
 import type { Order, UnitTask } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
 import { units as unitNames } from '../copy/zh'
-import { dayAndClock, shortTime } from './time'
+import { dayAndClock, shortTime, span } from './time'
 
 /** One unit of an order as the public sees it. */
 export interface UnitRow {
@@ -33,13 +33,27 @@ export function unitRows(order: Order, now: Instant): UnitRow[] {
 
 function wordsOf(task: UnitTask, order: Order, now: Instant): string {
   if (task.inspection !== undefined) return task.inspection.words
-  if (task.finding === undefined) {
-    return task.signIn === undefined ? `请 ${shortTime(order.arriveBy, now)} 前到` : '正在检查'
-  }
+  if (task.finding === undefined) return awaited(task, order, now)
   const { words, inspectBy } = task.finding
+  const late = lateness(task)
+  const found = late === '' ? words : `${late}；${words}`
   return inspectBy === undefined
-    ? words
-    : `${words.replace(/[。；，.;,]+$/, '')}；${dayAndClock(inspectBy, now)} 前复查`
+    ? found
+    : `${found.replace(/[。；，.;,]+$/, '')}；${dayAndClock(inspectBy, now)} 前复查`
+}
+
+/** By when it must come, and since when it is missed; once it is there, that it looks. Source: R33, B5. */
+function awaited(task: UnitTask, order: Order, now: Instant): string {
+  if (task.signIn !== undefined) return [lateness(task), '正在检查'].filter(Boolean).join('，')
+  const due = shortTime(order.arriveBy, now)
+  if (now < order.arriveBy) return `请 ${due} 前到`
+  return `${due} 就该到，已过 ${span(now - order.arriveBy)}`
+}
+
+/** How much later than asked it came; empty when it came in time. */
+function lateness({ signIn, absentAt }: UnitTask): string {
+  if (signIn === undefined || absentAt === undefined || signIn.at < absentAt) return ''
+  return `晚到 ${span(signIn.at - absentAt)}`
 }
 
 function stateOf(task: UnitTask, now: Instant): Pick<UnitRow, 'tone' | 'icon' | 'state'> {

@@ -5,7 +5,7 @@ import { handler, handlerOn, type Call, type Handlers } from '../kernel/handler.
 import { require } from '../kernel/refusal.ts'
 import { holds } from '../member/member.ts'
 import { voiced } from '../crowd/voiced.ts'
-import { districtOf } from '../place/place.ts'
+import { communityOf, districtOf } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
 import { show } from './carry-out.ts'
 import { openDesk } from './desk.ts'
@@ -15,12 +15,15 @@ import { named, perform } from './perform.ts'
 import { unitsOf } from './relations.ts'
 import { relay, RELAYERS, report } from './report.ts'
 import { checkText } from './safety.ts'
-import { countShare, reportedBy } from './store.ts'
+import { countShare, publicNear, reportedBy } from './store.ts'
 import type { TicketDocument } from './ticket.ts'
 import { triageOptions } from './triage-options.ts'
 
 /** Rows of a page of own tickets. */
 const PAGE = 20
+
+/** Requests of the community that a request at a desk is compared with. */
+const COMPARED = 200
 
 /** Every action on requests. What happens when a resident taps 发送: `ticket.report` → `report.ts`. */
 export const ticketHandlers = {
@@ -95,8 +98,15 @@ export const ticketHandlers = {
   'ticket.triageOptions': handlerOn('ticket.triageOptions', {
     input: inputs.triageOptions,
     subject: named<'ticket.triageOptions'>(),
-    run: async (input, { now }, ticket) =>
-      triageOptions(await readConfig(districtOf(ticket.place), now), ticket, input, now),
+    run: async (input, { now }, ticket) => {
+      const config = await readConfig(districtOf(ticket.place), now)
+      const scope = communityOf(ticket.place) ?? ticket.place
+      const since = now - config.rules.similarWithin
+      // Nobody hears of a private request by being merged with it. Source: R29.
+      const open = ticket.visibility === 'public'
+      const near = open ? await publicNear(scope, since, COMPARED) : []
+      return triageOptions(config, { ticket, near }, input, now)
+    },
   }),
 
   'ticket.triage': handlerOn('ticket.triage', {

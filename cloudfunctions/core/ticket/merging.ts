@@ -78,7 +78,9 @@ export const mergingEffects = {
 } satisfies Partial<Effects>
 
 /** Why a request cannot be merged into another as it stands now; undefined when it can. */
-export function canBeMerged(ticket: Ticket): RefusalCode | undefined {
+export function canBeMerged(
+  ticket: Pick<Ticket, 'stage' | 'merged' | 'duplicates'>,
+): RefusalCode | undefined {
   if (ticket.stage !== 'discovered' && ticket.stage !== 'analysed') return 'stage_passed'
   if (ticket.merged !== undefined) return 'ticket_merged'
   return activeDuplicates(ticket).length > 0 ? 'merge_chain' : undefined

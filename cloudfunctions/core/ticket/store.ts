@@ -123,6 +123,20 @@ interface Slice {
   after: Position | undefined
   limit: number
 }
+/** The newest public requests below a place since a moment. Index: list. One billed operation. */
+export const publicNear = (scope: string, since: Instant, limit: number): Promise<TicketRow[]> =>
+  find<TicketRow>(
+    TICKETS,
+    { scopes: scope, visibility: 'public', createdAt: _.gte(since) },
+    {
+      orderBy: [
+        ['createdAt', 'desc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+      fields: ROW,
+    },
+  )
 
 /** A request that was solved, as far as a relapse of it asks. */
 export type Solved = Pick<TicketRow, '_id' | 'createdAt' | 'relapseOf'> & {

@@ -9,6 +9,8 @@ import {
   type OrderTemplate,
 } from '../district/config.ts'
 import { routeFor, templateFor, templateRoute, type Routed } from '../district/routes.ts'
+import { likelyDuplicates } from './similar.ts'
+import type { TicketRow } from './store.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
@@ -18,7 +20,7 @@ import type { Ticket } from './ticket.ts'
  */
 export function triageOptions(
   config: DistrictConfig,
-  ticket: Ticket,
+  { ticket, near }: { ticket: Ticket; near: readonly TicketRow[] },
   asked: Omit<Input<'ticket.triageOptions'>, 'id'>,
   now: Instant,
 ): TriageOptions {
@@ -37,6 +39,7 @@ export function triageOptions(
     suggested: units,
     why,
     templates: templates.map(({ id, name }) => ({ id, name })),
+    similar: likelyDuplicates(ticket, near),
     ...(template && preparedBy(template)),
     ...(notOurs && { notOurs: { words: notOurs.words, lawAndWhereTo: notOurs.lawAndWhereTo } }),
   }

@@ -116,6 +116,10 @@ Page({
     } satisfies Partial<Data>)
   },
 
+  onChanged({ detail }: WechatMiniprogram.CustomEvent<{ ticket: TicketView }>) {
+    this.take(detail.ticket)
+  },
+
   onHow() {
     this.setData({ showHow: !this.data.showHow } satisfies Partial<Data>)
   },

@@ -3,6 +3,7 @@ import type { Duration, Instant } from '../../../typings/time'
 import { heldToHandlers } from '../../copy/words'
 import { districtWords } from '../../copy/district'
 import { handleAnswered } from '../../copy/work'
+import { together, type Together } from '../together'
 import {
   recipients,
   strip,
@@ -33,6 +34,9 @@ export interface HandleScreen {
   /** What was reported: an answer says more than that. */
   question: string
   promiseNote: string
+  /** Merged, asked, marked, whistled for. Source: R25, R33. */
+  together: Together
+  ticketId: string
   /** Said instead of the composer. */
   done: string
 }
@@ -50,6 +54,8 @@ export const blankHandle: HandleScreen = {
   reaskWithin: 0,
   question: '',
   promiseNote: '',
+  together: { rows: [], question: null, unmerge: false },
+  ticketId: '',
   done: '',
 }
 
@@ -67,6 +73,8 @@ export function handleScreen(ticket: TicketView, now: Instant): HandleScreen {
     question: ticket.text,
     promiseHours: ticket.rules.promiseWithin / HOUR,
     promiseNote: districtWords.promise(ticket.rules),
+    together: together(ticket),
+    ticketId: ticket.id,
     done: ticket.answer === undefined ? '' : handleAnswered,
   }
 }

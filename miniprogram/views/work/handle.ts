@@ -147,6 +147,9 @@ export function ways(ticket: TicketView): Way[] {
     can.includes('escalate') &&
       desk === undefined && { ...way('community'), text: prefilled(reasons.community) },
     can.includes('escalate') && { ...way('district'), text: prefilled(reasons.district) },
+    can.includes('whistle') && way('whistle'),
+    can.includes('ask') && way('ask'),
+    can.includes('markTopic') && way('topic'),
     answer && way('cannot'),
     answer && way('notOurs'),
     way('ticket'),

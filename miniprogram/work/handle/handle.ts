@@ -37,6 +37,8 @@ interface Data extends HandleScreen {
   draft: Draft
   step: Step
   sheet: '' | 'more' | 'when' | 'reask' | 'share'
+  /** Asking, marking a topic, whistling. */
+  form: '' | 'ask' | 'topic' | 'whistle'
   sending: boolean
   promiseAt: Instant
   reaskAt: Instant
@@ -50,6 +52,7 @@ const blank: Data = {
   draft: newDraft('solved', ''),
   step: { id: 'none', label: '', icon: '' },
   sheet: '',
+  form: '',
   sending: false,
   promiseAt: 0,
   reaskAt: 0,
@@ -256,10 +259,27 @@ Page({
     this.openSheet('')
     if (detail.id === 'triage') void wx.redirectTo({ url: `/work/triage/triage?id=${this.id}` })
     if (detail.id === 'ticket') this.onTicket()
+    if (detail.id === 'whistle' || detail.id === 'ask' || detail.id === 'topic') {
+      return this.setData({ form: detail.id } satisfies Partial<Data>)
+    }
     const kind = KINDS.get(detail.id)
     if (kind === undefined) return
     this.setDraft(withKind(this.data.draft, kind, sentenceOf(this.data.templates, kind)))
     if (kind === 'interim') this.openSheet('when')
+  },
+
+  onPlatform({ detail }: WechatMiniprogram.CustomEvent<{ ticket: TicketView; words: string }>) {
+    this.onCloseForm()
+    this.show(detail.ticket)
+    toast(detail.words)
+  },
+
+  onChanged({ detail }: WechatMiniprogram.CustomEvent<{ ticket: TicketView }>): void {
+    this.show(detail.ticket)
+  },
+
+  onCloseForm(): void {
+    this.setData({ form: '' } satisfies Partial<Data>)
   },
 
   onWhen({ detail }: WechatMiniprogram.CustomEvent<{ at: Instant }>): void {

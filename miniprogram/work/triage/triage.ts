@@ -3,14 +3,18 @@ import type { UnitId } from '../../../typings/member'
 import type { CategoryId, CheckItem, TicketId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { NOT_OURS_OPENING } from '../../copy/feedback'
-import { triageReasons, triageWays } from '../../copy/work'
+import { mergeReason, triageReasons, triageWays } from '../../copy/work'
 import { refusalWords, units as unitNames } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
+import { merge } from '../../services/platform'
 import { openTicket } from '../../services/ticket'
 import { answer, triage, triageOptions } from '../../services/work'
 import { beyondTitle } from '../../views/ticket-text'
 import { dayAndClock } from '../../views/time'
+import { together, type Together } from '../../views/together'
 import { canRefuse } from '../../views/work/handle'
+import { type TemplatePill, templatePills, whyWords } from '../../views/work/route'
+import { likelyOnes, type SimilarRow, similarRows } from '../../views/work/similar'
 import {
   categoryPills,
   type CategoryPill,
@@ -30,9 +34,18 @@ import {
 } from '../../views/work/triage'
 import { firstChoice } from '../../views/work/when'
 
+/** Before they were read. */
+const noOptions: TriageOptions = {
+  ...{ categories: [], units: [], suggested: [], why: {}, templates: [], similar: [] },
+}
+
 const HOUR = 3_600_000
 /** Units are asked to come this long from now unless another time is chosen. */
 const USUAL_ARRIVAL = 2 * HOUR
+
+/** When the units are asked to be there, unless another time is chosen. */
+const arrivalOf = ({ arriveWithin = USUAL_ARRIVAL }: TriageOptions): Instant =>
+  firstChoice(serverNow(), arriveWithin)
 
 interface Data {
   state: 'loading' | 'ready' | 'error'
@@ -42,6 +55,16 @@ interface Data {
   text: string
   pills: CategoryPill[]
   grid: { code: string; name: string }
+  ticketId: TicketId
+  together: Together
+  similar: SimilarRow[]
+  templates: TemplatePill[]
+  why: string
+  asks: boolean
+  topics: boolean
+  form: '' | 'ask' | 'topic'
+  /** What else goes out with the order, or that no clock stops. */
+  note: string
   ways: { id: TriageWay; label: string }[]
   way: TriageWay
   units: UnitPick[]
@@ -67,6 +90,15 @@ const blank: Data = {
   text: '',
   pills: [],
   grid: { code: '', name: '' },
+  ticketId: '',
+  together: { rows: [], question: null, unmerge: false },
+  similar: [],
+  templates: [],
+  why: '',
+  asks: false,
+  topics: false,
+  form: '',
+  note: '',
   ways: [],
   way: 'joint',
   units: [],
@@ -90,6 +122,10 @@ interface Unshown {
   ticket: TicketView | undefined
   allUnits: boolean
   known: TriageOptions
+  /** Requests ticked to be handled together with this one. */
+  alike: TicketId[]
+  /** The requestId of each merge: a retry reuses it. */
+  mergeIds: Map<TicketId, string>
   choice: TriageChoice
 }
 
@@ -98,7 +134,9 @@ const unshown: Unshown = {
   requestId: '',
   ticket: undefined,
   allUnits: false,
-  known: { categories: [], units: [], suggested: [] },
+  known: noOptions,
+  alike: [],
+  mergeIds: new Map(),
   choice: { category: 'other', way: 'joint', units: [] },
 }
 
@@ -119,9 +157,12 @@ Page({
     if (!options.ok) return this.fail(options.code)
     this.ticket = opened.data
     this.known = options.data
+    if (options.data.notOurs) this.setData(options.data.notOurs satisfies Partial<Data>)
     this.show(opened.data)
+    this.alike = likelyOnes(options.data.similar)
     this.choose(firstTriage(opened.data, options.data))
-    this.setArrival(firstChoice(serverNow(), USUAL_ARRIVAL))
+    this.setArrival(arrivalOf(options.data))
+    this.setSimilar()
   },
 
   fail(code: Parameters<typeof refusalWords>[0]) {
@@ -131,6 +172,10 @@ Page({
   show(ticket: TicketView) {
     const ways = ['single', 'joint', 'not_ours'] as const
     this.setData({
+      ticketId: ticket.id,
+      together: together(ticket),
+      asks: ticket.can.includes('ask'),
+      topics: ticket.can.includes('markTopic'),
       state: 'ready',
       title: ticket.title,
       facts: triageFacts(ticket, serverNow()),
@@ -147,6 +192,8 @@ Page({
       pills: categoryPills(this.known, choice.category, this.ticket?.category ?? choice.category),
       grid: gridOf(this.known, choice.category),
       way: choice.way,
+      templates: templatePills(this.known),
+      why: whyWords(this.known.why),
       units: unitPicks(this.known, choice.units, this.allUnits),
       hidden: this.known.units.length - unitPicks(this.known, choice.units, this.allUnits).length,
       items: itemCount(this.known, choice.units),
@@ -179,8 +226,62 @@ Page({
     if (!options.ok) {
       return void wx.showToast({ title: refusalWords(options.code), icon: 'none' })
     }
-    this.known = options.data
-    this.choose(withCategory(this.choice, category, options.data))
+    this.takeOptions(options.data, category)
+  },
+
+  /** Another order made ready, or none: other units, other checklists. Source: R26. */
+  async onTemplate({
+    currentTarget,
+  }: WechatMiniprogram.TouchEvent<object, object, { id: string }>): Promise<void> {
+    const { category } = this.choice
+    const options = await triageOptions(this.id, category, currentTarget.dataset.id)
+    if (!options.ok) {
+      return void wx.showToast({ title: refusalWords(options.code), icon: 'none' })
+    }
+    this.takeOptions(options.data, category)
+  },
+
+  takeOptions(options: TriageOptions, category: CategoryId) {
+    this.known = options
+    this.choose(withCategory(this.choice, category, options))
+    this.setArrival(arrivalOf(options))
+    if (options.notOurs === undefined) return
+    const { words, lawAndWhereTo } = options.notOurs
+    this.setData({ words, lawAndWhereTo } satisfies Partial<Data>)
+    this.setButton()
+  },
+
+  setSimilar() {
+    const similar = similarRows(this.known.similar, this.alike, serverNow())
+    const note = this.alike.length > 0 ? `合并 ${this.alike.length} 件` : '时限不暂停'
+    this.setData({ similar, note } satisfies Partial<Data>)
+  },
+
+  onSimilar({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: TicketId }>) {
+    const on = this.alike.includes(id)
+    this.alike = on ? this.alike.filter((each) => each !== id) : [...this.alike, id]
+    this.setSimilar()
+  },
+
+  onRead({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: TicketId }>) {
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${id}` })
+  },
+
+  onForm({
+    currentTarget,
+  }: WechatMiniprogram.TouchEvent<object, object, { form: 'ask' | 'topic' }>) {
+    this.setData({ form: currentTarget.dataset.form } satisfies Partial<Data>)
+  },
+
+  onPlatform({ detail }: WechatMiniprogram.CustomEvent<{ ticket: TicketView; words: string }>) {
+    this.onCloseForm()
+    this.ticket = detail.ticket
+    this.show(detail.ticket)
+    void wx.showToast({ title: detail.words, icon: 'none' })
+  },
+
+  onCloseForm() {
+    this.setData({ form: '' } satisfies Partial<Data>)
   },
 
   onWay({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: TriageWay }>) {
@@ -228,11 +329,23 @@ Page({
   async onSend() {
     if (this.data.sending || !this.data.button.ready) return
     this.setData({ sending: true } satisfies Partial<Data>)
-    const sent = await this.send()
+    const merged = await this.mergeAll()
+    const sent = merged?.ok === false ? merged : await this.send()
     this.setData({ sending: false } satisfies Partial<Data>)
     if (sent.ok) return void wx.redirectTo({ url: `/pages/ticket/ticket?id=${this.id}` })
     void wx.showToast({ title: refusalWords(sent.code), icon: 'none' })
     if (sent.code !== 'offline') this.requestId = newRequestId()
+  },
+
+  /** First the others are taken in, so that the order's answer reaches them; the first refusal stops. Source: R25. */
+  async mergeAll(): Promise<Answer<TicketView> | undefined> {
+    for (const id of this.alike) {
+      const requestId = this.mergeIds.get(id) ?? newRequestId()
+      this.mergeIds.set(id, requestId)
+      const merged = await merge({ id, into: this.id, requestId, reason: mergeReason })
+      if (!merged.ok && merged.code !== 'ticket_merged') return merged
+    }
+    return undefined
   },
 
   send(): Promise<Answer<TicketView>> {
@@ -243,6 +356,11 @@ Page({
       return answer({ ...command, outcome: 'not_ours', words, lawAndWhereTo })
     }
     const { arriveBy } = this.data
-    return triage({ ...command, category, units: [...units], arriveBy, reason: triageReasons[way] })
+    const { template, reason } = this.known
+    return triage({
+      ...{ ...command, category, units: [...units], arriveBy },
+      ...(template !== undefined && { template }),
+      reason: reason ?? triageReasons[way],
+    })
   },
 })

@@ -28,6 +28,7 @@ const options: TriageOptions = {
   suggested: ['cg', 'sy'],
   why: {},
   templates: [],
+  similar: [],
 }
 const shop = ticket({ category: 'shopfront', channel: 'grid', placeName: '5号楼', spot: '南侧' })
 
@@ -97,7 +98,8 @@ test('the head says where, how it came and how long is left', () => {
 })
 
 test('another category brings its own units; refusing stays refusing (R25)', () => {
-  const options = { categories: [], units: [], suggested: ['xf' as const] }
+  const none = { categories: [], units: [], why: {}, templates: [], similar: [] }
+  const options = { ...none, suggested: ['xf' as const] }
   const choice = { category: 'shopfront' as const, way: 'joint' as const, units: ['cg' as const] }
   expect(withCategory(choice, 'facility', options)).toEqual({
     category: 'facility',

@@ -1,0 +1,33 @@
+import type { Input } from '../../typings/contract'
+import type { TicketView } from '../../typings/ticket'
+import { type Answer, call } from './cloud'
+
+/** Handles a request together with another, whose answer it gets. Answers with the other. Source: R25. */
+export function merge(input: Input<'ticket.merge'>): Promise<Answer<TicketView>> {
+  return call('ticket.merge', input)
+}
+
+/** It was not the same after all. Source: R25. */
+export function unmerge(input: Input<'ticket.unmerge'>): Promise<Answer<TicketView>> {
+  return call('ticket.unmerge', input)
+}
+
+/** A question to the reporter; the clock runs on. Source: R25. */
+export function ask(input: Input<'ticket.ask'>): Promise<Answer<TicketView>> {
+  return call('ticket.ask', input)
+}
+
+/** The reporter's reply. Source: R25. */
+export function reply(input: Input<'ticket.reply'>): Promise<Answer<TicketView>> {
+  return call('ticket.reply', input)
+}
+
+/** To be deliberated; the request keeps running. Source: R25, B10. */
+export function markTopic(input: Input<'ticket.markTopic'>): Promise<Answer<TicketView>> {
+  return call('ticket.markTopic', input)
+}
+
+/** 吹哨: calls the district's desk. Source: R33. */
+export function whistle(input: Input<'ticket.whistle'>): Promise<Answer<TicketView>> {
+  return call('ticket.whistle', input)
+}

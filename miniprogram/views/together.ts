@@ -1,0 +1,75 @@
+import type { TicketView } from '../../typings/ticket'
+import { togetherWords, topicKinds } from '../copy/together'
+
+/** One fact about how a request is handled beside the usual way. */
+export interface TogetherRow {
+  key: string
+  icon: 'merge' | 'users' | 'talk' | 'horn' | 'help'
+  title: string
+  note: string
+  /** The other request, where there is one to be read. */
+  url: string
+}
+
+/** What is drawn of merging, questions, topics and the whistle. Source: R25, R33, B10. */
+export interface Together {
+  rows: TogetherRow[]
+  /** The question the person is to reply to. */
+  question: { title: string; words: string } | null
+  /** They may say that it is not the same. */
+  unmerge: boolean
+}
+
+export function together(ticket: TicketView): Together {
+  const { can, question, merged } = ticket
+  const asked = can.includes('reply') && question !== undefined
+  return {
+    rows: [...mergedRows(ticket), ...whistleRows(ticket), ...otherRows(ticket, asked)],
+    question: asked ? { title: togetherWords.asked(question.by), words: question.words } : null,
+    unmerge: merged !== undefined && can.includes('unmerge'),
+  }
+}
+
+function mergedRows({ merged, duplicates, mine }: TicketView): TogetherRow[] {
+  const url = merged === undefined ? '' : `/pages/ticket/ticket?id=${merged.into}`
+  return [
+    ...(merged === undefined
+      ? []
+      : [
+          row(
+            'merge',
+            togetherWords.merged(merged.title),
+            mine ? togetherWords.mergedNote : '',
+            url,
+          ),
+        ]),
+    ...(duplicates === undefined
+      ? []
+      : [row('users', togetherWords.duplicates(duplicates), togetherWords.duplicatesNote)]),
+  ]
+}
+
+function whistleRows({ whistle }: TicketView): TogetherRow[] {
+  if (whistle === undefined) return []
+  const { by, households, answeredAt } = whistle
+  const title =
+    households === undefined ? togetherWords.whistle(by) : togetherWords.coSigned(households)
+  const note = answeredAt === undefined ? togetherWords.whistleWaits : togetherWords.whistleAnswered
+  return [row('horn', title, note)]
+}
+
+function otherRows({ topic, question, can }: TicketView, asked: boolean): TogetherRow[] {
+  const waits = question !== undefined && question.repliedAt === undefined && !asked
+  return [
+    ...(topic === undefined
+      ? []
+      : [row('talk', togetherWords.topic(topicKinds[topic.kind]), togetherWords.topicNote)]),
+    ...(waits && !can.includes('reply')
+      ? [row('help', togetherWords.waitsForReply, question.words)]
+      : []),
+  ]
+}
+
+const row = (icon: TogetherRow['icon'], title: string, note: string, url = ''): TogetherRow => {
+  return { key: icon, icon, title, note, url }
+}

@@ -1,0 +1,81 @@
+import type { TicketView, TopicKind } from '../../../typings/ticket'
+import { type PlatformForm, platformForms, topicKinds } from '../../copy/together'
+import { refusalWords } from '../../copy/zh'
+import { type Answer, newRequestId } from '../../services/cloud'
+import { ask, markTopic, whistle } from '../../services/platform'
+
+const kinds = (['environment', 'parking', 'lift', 'covenant', 'other'] as const).map((id) => ({
+  id,
+  label: topicKinds[id],
+}))
+
+/**
+ * Asking the reporter, marking a topic, blowing the whistle: one form at a time, named by `form`, closed when empty.
+ * Carries it out itself; fires `done` with `{ ticket, words }` and `close`. Source: R25, R33, B10.
+ */
+Component({
+  properties: {
+    /** `ask`, `topic`, `whistle` or empty. */
+    form: {
+      type: String,
+      value: '',
+      observer(form: string) {
+        if (isForm(form)) this.open(form)
+      },
+    },
+    ticketId: { type: String, value: '' },
+  },
+  data: {
+    shown: platformForms.ask as (typeof platformForms)[PlatformForm],
+    words: '',
+    kind: 'environment' as TopicKind,
+    kinds,
+    sending: false,
+  },
+  methods: {
+    open(form: PlatformForm) {
+      const shown = platformForms[form]
+      const kept = this as unknown as { requestId: string } // not drawn
+      kept.requestId = newRequestId()
+      this.setData({ shown, words: shown.words, sending: false })
+    },
+
+    onWords({ detail }: WechatMiniprogram.TextareaInput) {
+      this.setData({ words: detail.value })
+    },
+
+    onKind({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: TopicKind }>) {
+      this.setData({ kind: currentTarget.dataset.id })
+    },
+
+    async onSend() {
+      if (this.data.words.trim() === '' || this.data.sending) return
+      this.setData({ sending: true })
+      const answer = await this.command()
+      this.setData({ sending: false })
+      if (answer.ok) {
+        return this.triggerEvent('done', { ticket: answer.data, words: this.data.shown.done })
+      }
+      if (answer.code !== 'offline') {
+        const kept = this as unknown as { requestId: string } // not drawn
+        kept.requestId = newRequestId()
+      }
+      void wx.showToast({ title: refusalWords(answer.code), icon: 'none' })
+    },
+
+    command(): Promise<Answer<TicketView>> {
+      const { requestId } = this as unknown as { requestId: string } // not drawn
+      const { ticketId: id, form, kind } = this.data
+      const words = this.data.words.trim()
+      if (form === 'ask') return ask({ id, requestId, question: words })
+      if (form === 'topic') return markTopic({ id, requestId, kind, reason: words })
+      return whistle({ id, requestId, reason: words })
+    },
+
+    onClose() {
+      this.triggerEvent('close')
+    },
+  },
+})
+
+const isForm = (form: string): form is PlatformForm => Object.keys(platformForms).includes(form)
