@@ -2,6 +2,8 @@ import type { Input } from '../../typings/contract'
 import type { TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 
+export { type Answer, newRequestId } from './cloud'
+
 /** Handles a request together with another, whose answer it gets. Answers with the other. Source: R25. */
 export function merge(input: Input<'ticket.merge'>): Promise<Answer<TicketView>> {
   return call('ticket.merge', input)

@@ -1,8 +1,7 @@
 import type { TicketView } from '../../../typings/ticket'
 import { togetherWords } from '../../copy/together'
 import { refusalWords } from '../../copy/zh'
-import { type Answer, newRequestId } from '../../services/cloud'
-import { reply, unmerge } from '../../services/platform'
+import { type Answer, newRequestId, reply, unmerge } from '../../services/platform'
 import type { Together } from '../../views/together'
 
 const none: Together = { rows: [], question: null, unmerge: false }

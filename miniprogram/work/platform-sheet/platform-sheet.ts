@@ -9,6 +9,18 @@ const kinds = (['environment', 'parking', 'lift', 'covenant', 'other'] as const)
   label: topicKinds[id],
 }))
 
+interface Data {
+  shown: (typeof platformForms)[PlatformForm]
+  words: string
+  kind: TopicKind
+  kinds: typeof kinds
+  sending: boolean
+}
+
+const blank: Data = {
+  ...{ shown: platformForms.ask, words: '', kind: 'environment', kinds, sending: false },
+}
+
 /**
  * Asking the reporter, marking a topic, blowing the whistle: one form at a time, named by `form`, closed when empty.
  * Carries it out itself; fires `done` with `{ ticket, words }` and `close`. Source: R25, R33, B10.
@@ -25,13 +37,7 @@ Component({
     },
     ticketId: { type: String, value: '' },
   },
-  data: {
-    shown: platformForms.ask as (typeof platformForms)[PlatformForm],
-    words: '',
-    kind: 'environment' as TopicKind,
-    kinds,
-    sending: false,
-  },
+  data: blank,
   methods: {
     open(form: PlatformForm) {
       const shown = platformForms[form]
