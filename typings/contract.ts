@@ -11,7 +11,7 @@ import type {
   UnitId,
 } from './member'
 import type { Day, DailyRoot, TicketProof } from './root'
-import type { BuildingCard, HouseholdId, Place, PlaceId, Point } from './place'
+import type { BuildingCard, DutyPart, DutySlot, HouseholdId, Place, PlaceId, Point } from './place'
 import type {
   AskedHow,
   Before,
@@ -79,9 +79,18 @@ export interface DeskView {
   rows: InboxRow[]
   next?: string
   /** All that waits for me, up to 1000 counted. */
-  counts: { all: number; unaccepted: number; today: number; breached: number }
-  /** Per building: what waits there, most first. */
-  places: { place: PlaceId; name: string; waiting: number }[]
+  counts: {
+    all: number
+    unaccepted: number
+    today: number
+    breached: number
+    /** Taken by me. */
+    mine: number
+    /** Waiting for 研判 by my desk. */
+    triage: number
+  }
+  /** Per building: what waits there, and what of it came since I last opened its rows; most unread first. Source: R4. */
+  places: { place: PlaceId; name: string; waiting: number; unread: number }[]
   groups: number
 }
 
@@ -189,6 +198,8 @@ export interface Contract {
     output: { role: GrantedRole }
   }
   'role.revoke': { input: Command & { id: string; reason: string }; output: Record<string, never> }
+  /** When messages of work may wait for the morning; `from` = `to` is never. Source: B15. */
+  'member.setQuiet': { input: Command & { from: number; to: number }; output: { me: Me } }
   'member.identityCode': { input: Command; output: { code: string; expiresAt: Instant } }
   'group.bind': {
     input: Command & { building: PlaceId; group: GroupProof }
@@ -230,7 +241,7 @@ export interface Contract {
   'ticket.mine': { input: { cursor?: string }; output: Page<MyTicketRow> }
   'ticket.desk': {
     input: {
-      filter?: 'all' | 'unaccepted' | 'today' | 'breached'
+      filter?: 'all' | 'unaccepted' | 'today' | 'breached' | 'mine' | 'triage'
       place?: PlaceId
       cursor?: string
     }
@@ -351,6 +362,8 @@ export interface Contract {
     input: Command & { id: TicketId; to: string; reason: string }
     output: TicketView
   }
+  /** I opened a building's rows: what came before is read. Source: R4. */
+  'work.seen': { input: { place: PlaceId }; output: Record<string, never> }
   /** Who may take over what I have in hand, and how much that is. Source: B15. */
   'work.colleagues': {
     input: Record<string, never>
@@ -403,6 +416,33 @@ export interface Contract {
   }
   /** What I co-signed or follow, newest first. */
   'ticket.followed': { input: { cursor?: string }; output: Page<FollowedRow> }
+
+  // -- duty rota (R10)
+  'rota.open': {
+    input: { community: PlaceId; week?: Instant }
+    output: {
+      name: string
+      /** Hours of the night, Beijing time. */
+      night: { from: number; to: number }
+      days: { date: string; slots: DutySlot[] }[]
+      choices: { key: string; label: string }[]
+      /** Who is on duty now; absent in working time and when nobody is. */
+      now?: string
+      /** I may set it. */
+      sets: boolean
+    }
+  }
+  /** `was`: who had the slot on the phone; refused `conflict` when somebody else has set it since. */
+  'rota.set': {
+    input: Command & {
+      community: PlaceId
+      date: string
+      part: DutyPart
+      key: string | null
+      was: string | null
+    }
+    output: { days: { date: string; slots: DutySlot[] }[] }
+  }
 
   // -- letters
   'letter.list': { input: { cursor?: string }; output: Page<Letter> }

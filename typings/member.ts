@@ -55,6 +55,8 @@ export interface Me {
   label: string
   home?: Home
   roles: RoleGrant[]
+  /** Hours, Beijing time, in which messages of work wait; only for those who serve. Source: B15. */
+  quiet?: { from: number; to: number }
   /** Unread letters. */
   unread: number
   reminders: Reminders

@@ -52,6 +52,22 @@ export interface BuildingCard {
   /** Households with at least one confirmed member (a household counts once). Source: R3. */
   neighbours: number
   servants: PlaceServant[]
+  /** Who has the community's night or weekend now, e.g. `芳星园三区24号楼管楼干部`; absent in working time. Source: R10. */
+  duty?: string
   /** Whether a WeChat group is bound. Source: R1. */
   groupBound: boolean
+}
+
+/** The parts of a day that a duty rota covers: every night, and the days of a weekend. Source: R10. */
+export type DutyPart = 'night' | 'day'
+
+/** Who has a part of a day; nobody when `key` is absent. Source: R10. */
+export interface DutySlot {
+  part: DutyPart
+  /** A desk, e.g. `cadre@fz/zfy/24`. */
+  key?: string
+  /** `24号楼管楼干部`. */
+  label?: string
+  /** Not set for this week: as in the week before. */
+  carried?: true
 }

@@ -366,6 +366,8 @@ export interface InboxRow {
   dueKind?: ObligationKind
   breachedAt?: Instant
   mineFirst: boolean
+  /** Came since I last opened its building's rows. Source: R4. */
+  unread: boolean
   /** A danger to life: these rows come first. */
   urgent?: true
   createdAt: Instant

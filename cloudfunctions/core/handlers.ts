@@ -9,6 +9,7 @@ import { memberHandlers } from './member/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { roleHandlers } from './role/handlers.ts'
 import { rootHandlers } from './root/handlers.ts'
+import { rotaHandlers } from './rota/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
 import { contactHandlers } from './ticket/contact-handlers.ts'
 import { filingHandlers } from './ticket/filing-handlers.ts'
@@ -41,5 +42,6 @@ export const handlers: Handlers = {
   ...publicHandlers,
   ...beforeHandlers,
   ...writingHandlers,
+  ...rotaHandlers,
   ...letterHandlers,
 }

@@ -14,9 +14,10 @@ import { invitationFrom } from '../member/invitation.ts'
 import { activeRoles, confirmedHome } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
 import { buildingCard } from '../place/card.ts'
-import { communityOf, districtOf, type PlaceDocument } from '../place/place.ts'
+import { communityOf, districtOf } from '../place/place.ts'
 import { placeRelations } from '../place/relations.ts'
 import { readPlaces } from '../place/store.ts'
+import { onDutyAt } from '../rota/rota.ts'
 import { mineOf, myRow } from '../ticket/mine.ts'
 import { DEFAULT_RULES, shownRules } from '../ticket/rules.ts'
 import { reportedBy } from '../ticket/store.ts'
@@ -38,7 +39,7 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
     readable === undefined ? NO_FEED : feedPage(readable),
     rulesOf(place, now),
   ])
-  const card = cardOf(place, overview.places, now)
+  const card = cardOf(place, overview, now)
   const { urls, ...page } = feed
   const home = caller.member && confirmedHome(caller.member)
   return {
@@ -118,10 +119,10 @@ function mayRead(caller: Caller, place: PlaceId, now: Instant): boolean {
 
 function cardOf(
   place: PlaceId | undefined,
-  places: readonly PlaceDocument[],
+  { places, rota }: Overview,
   now: Instant,
 ): BuildingCard | undefined {
   const found = places.find(({ _id }) => _id === place)
   const above = places.find(({ _id }) => _id !== place)
-  return found && buildingCard(found, above, now)
+  return found && buildingCard(found, above, now, rota && onDutyAt(rota, now))
 }

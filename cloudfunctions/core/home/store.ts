@@ -3,6 +3,7 @@ import type { PlaceId } from '../../../typings/place.ts'
 import { openScope } from '../feed/card.ts'
 import { db } from '../kernel/database.ts'
 import type { PlaceDocument } from '../place/place.ts'
+import type { RotaDocument } from '../rota/rota.ts'
 import type { TicketRow } from '../ticket/store.ts'
 
 /** What the first screen asks of the database besides the feed. */
@@ -26,6 +27,8 @@ export interface Overview {
   open: number
   /** The caller's newest request that is not closed. */
   mine?: TicketRow
+  /** The duty rota of the community. */
+  rota?: RotaDocument
 }
 
 const counted = v.array(v.object({ n: v.number() }))
@@ -40,6 +43,7 @@ export async function readOverview(wanted: Wanted): Promise<Overview> {
     { from: 'letters', as: 'unread', pipeline: unreadBy(wanted.member) },
     { from: 'cards', as: 'open', pipeline: openAt(wanted.countedAt) },
     { from: 'tickets', as: 'mine', pipeline: newestOf(wanted.mine) },
+    { from: 'rotas', as: 'rota', pipeline: [{ $match: { _id: { $in: wanted.places } } }] },
   ]
   const start = db.collection('members').aggregate().match({ _id: wanted.member })
   const asked = lookups.reduce((stages, lookup) => stages.lookup(lookup), start.project({ _id: 1 }))
@@ -48,11 +52,13 @@ export async function readOverview(wanted: Wanted): Promise<Overview> {
   const [found] = (result as { list: Found[] }).list
   if (found === undefined) throw new Error('the caller has no document')
   const [mine] = found.mine
+  const [rota] = found.rota
   return {
     places: found.places,
     unread: v.parse(counted, found.unread)[0]?.n ?? 0,
     open: v.parse(counted, found.open)[0]?.n ?? 0,
     ...(mine && { mine }),
+    ...(rota && { rota }),
   }
 }
 
@@ -61,6 +67,7 @@ interface Found {
   unread: unknown
   open: unknown
   mine: TicketRow[]
+  rota: RotaDocument[]
 }
 
 /** Index: unread. */

@@ -73,6 +73,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'member.waiting': ['staff'],
   'member.confirm': ['confirmer'],
   'member.refuse': ['confirmer'],
+  'member.setQuiet': ['staff'],
   'member.identityCode': ['anyone'],
   'roster.template': ['admin'],
   'roster.import': ['admin'],
@@ -107,6 +108,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.confirmFiling': ['household', 'asker'],
   'ticket.colleagues': ['owner', 'superior'],
   'ticket.handOver': ['owner', 'superior'],
+  'work.seen': ['staff'],
   'work.colleagues': ['staff'],
   'work.handOverAll': ['staff'],
   'ticket.contact': ['owner', 'desk', 'unit', 'superior'],
@@ -125,6 +127,9 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'trace.root': ['anyone'],
   'ticket.list': ['neighbour', 'servant'],
   'ticket.before': ['neighbour', 'servant'],
+
+  'rota.open': ['servant', 'neighbour'],
+  'rota.set': ['superior'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

@@ -1,4 +1,5 @@
 import type { Reminders } from '../../../typings/member.ts'
+import type { Instant } from '../../../typings/time.ts'
 import type { MemberDocument } from '../member/member.ts'
 import type { LetterDocument } from './letter.ts'
 import { templateIds, templateOf } from './templates.ts'
@@ -7,6 +8,10 @@ import { templateIds, templateOf } from './templates.ts'
 export interface Addressed {
   member: MemberDocument
   letter: LetterDocument
+  /** Its message waits until then, to go out with others. Source: B15. */
+  heldUntil?: Instant
+  /** Quiet hours do not hold it back. */
+  passes?: true
 }
 
 /** Messages of one template, at most one for each member: one accept each. */
@@ -55,5 +60,5 @@ export function remindersOf(member: Pick<MemberDocument, 'quota'> | undefined): 
 }
 
 /** Never negative, whatever an older version wrote. */
-const acceptsOf = ({ quota }: Pick<MemberDocument, 'quota'>, template: string): number =>
+export const acceptsOf = ({ quota }: Pick<MemberDocument, 'quota'>, template: string): number =>
   Math.max(0, quota[template] ?? 0)

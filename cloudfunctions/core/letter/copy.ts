@@ -26,3 +26,8 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
 
 /** 说明 when the letter has no words of its own. */
 export const DEFAULT_REMARK = '请点开看全过程'
+
+/** One message for all that waits for somebody. Source: B15. */
+export const groupTitle = (count: number): string => `${count} 件等您办`
+export const GROUP_PHRASE = '等您办理'
+export const groupRemark = (time: string): string => `最急的 ${time} 到期`

@@ -2,7 +2,9 @@ import cloud from 'wx-server-sdk'
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
 import type { Addressed } from './accepts.ts'
-import { DEFAULT_REMARK, PHRASES } from './copy.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { MemberDocument } from '../member/member.ts'
+import { DEFAULT_REMARK, GROUP_PHRASE, groupRemark, groupTitle, PHRASES } from './copy.ts'
 import type { LetterDocument } from './letter.ts'
 
 dayjs.extend(utc)
@@ -31,15 +33,43 @@ interface SubscribeMessages {
 export type Pushed = 'sent' | 'refused' | 'hopeless' | 'failed'
 
 /** Sends one subscription message for a letter; its accept was claimed before. One billed operation. Source: R29. */
-export async function push({ member, letter }: Addressed, template: string): Promise<Pushed> {
+export const push = ({ member, letter }: Addressed, template: string): Promise<Pushed> =>
+  pushTo(member, template, {
+    page: letter.ticket ? `pages/ticket/ticket?id=${letter.ticket}` : 'pages/letters/letters',
+    data: fieldsOf(letter),
+  })
+
+/** Sends one message for all that waits for somebody. One billed operation. Source: B15. */
+export const pushGroup = (
+  member: MemberDocument,
+  template: string,
+  group: { count: number; dueAt?: Instant; now: Instant },
+): Promise<Pushed> =>
+  pushTo(member, template, {
+    page: 'work/desk/desk',
+    data: {
+      thing1: { value: cut(groupTitle(group.count)) },
+      phrase2: { value: GROUP_PHRASE },
+      time3: { value: inBeijing(group.dueAt ?? group.now, 'YYYY-MM-DD HH:mm') },
+      thing4: {
+        value: group.dueAt ? groupRemark(inBeijing(group.dueAt, 'HH:mm')) : DEFAULT_REMARK,
+      },
+    },
+  })
+
+interface Message {
+  page: string
+  data: Record<string, { value: string }>
+}
+
+async function pushTo(
+  { openid }: MemberDocument,
+  templateId: string,
+  message: Message,
+): Promise<Pushed> {
   try {
     const { subscribeMessage } = cloud.openapi as SubscribeMessages
-    await subscribeMessage.send({
-      touser: member.openid,
-      templateId: template,
-      page: letter.ticket ? `pages/ticket/ticket?id=${letter.ticket}` : 'pages/letters/letters',
-      data: fieldsOf(letter),
-    })
+    await subscribeMessage.send({ touser: openid, templateId, ...message })
     return 'sent'
   } catch (failed) {
     return meaningOf(failed)
@@ -47,14 +77,16 @@ export async function push({ member, letter }: Addressed, template: string): Pro
 }
 
 function fieldsOf(letter: LetterDocument): Record<string, { value: string }> {
-  const time = dayjs(letter.at).utcOffset(BEIJING).format('YYYY-MM-DD HH:mm')
   return {
     thing1: { value: cut(letter.title) },
     phrase2: { value: PHRASES[letter.kind] ?? '' },
-    time3: { value: time },
+    time3: { value: inBeijing(letter.at, 'YYYY-MM-DD HH:mm') },
     thing4: { value: cut(letter.words ?? DEFAULT_REMARK) },
   }
 }
+
+const inBeijing = (at: Instant, format: string): string =>
+  dayjs(at).utcOffset(BEIJING).format(format)
 
 const cut = (text: string): string => (text.length <= THING ? text : `${text.slice(0, THING - 1)}…`)
 

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../../typings/time.ts'
-import { roundsOf, type Addressed, type Round } from './accepts.ts'
+import { acceptsOf, roundsOf, type Addressed, type Round } from './accepts.ts'
+import { waitingAlert } from './alerts.ts'
 import type { LetterDocument } from './letter.ts'
 import { push, type Pushed } from './push.ts'
-import { claimAccepts, claimedBy, clearAccepts, putLetter, returnAccepts } from './store.ts'
-import { templateOf } from './templates.ts'
+import {
+  addWaiting,
+  claimAccepts,
+  claimedBy,
+  clearAccepts,
+  putLetter,
+  returnAccepts,
+} from './store.ts'
+import { templateIds, templateOf } from './templates.ts'
 
 export type { Addressed }
 
@@ -68,12 +76,32 @@ export async function tryLetter(letter: LetterDocument): Promise<boolean | undef
 }
 
 /**
- * Sends the messages of letters that are already there, as far as accepts reach. Returns those WeChat may take later.
+ * Sends the messages of letters that are already there, as far as accepts reach, and puts those by that are held.
+ * Returns those WeChat may take later.
  * Billed: one per message and one per template; one more where accepts were refused, returned or contended.
  */
 export async function sendMessages(letters: readonly Addressed[]): Promise<Addressed[]> {
-  const unsent = await Promise.all(roundsOf(letters).map(sendRound))
+  const isHeld = ({ heldUntil }: Addressed) => heldUntil !== undefined
+  const free = letters.filter((each) => !isHeld(each))
+  const unsent = await Promise.all([
+    ...roundsOf(free).map(sendRound),
+    ...letters.filter(isHeld).map(hold),
+  ])
   return unsent.flat()
+}
+
+/** Lets a message wait; somebody without an accept has nothing to wait for. Returns it when it could not be noted. */
+async function hold(each: Addressed): Promise<Addressed[]> {
+  const { member, letter, heldUntil, passes } = each
+  const template = templateOf(letter.kind)
+  if (heldUntil === undefined || !template || acceptsOf(member, template) === 0) return []
+  try {
+    await addWaiting(member._id, { ...waitingAlert(letter), ...(passes && { passes }) }, heldUntil)
+    return []
+  } catch (failed) {
+    console.warn('message not put by', String(failed))
+    return [each]
+  }
 }
 
 /**
@@ -101,7 +129,7 @@ async function sendRound({ template, letters }: Round): Promise<Addressed[]> {
 async function claim(template: string, letters: Addressed[]): Promise<Addressed[] | undefined> {
   const mark = randomUUID()
   const members = membersOf(letters)
-  const taken = await noted(() => claimAccepts(members, template, mark))
+  const taken = await noted(() => claimAccepts(members, template, mark, alertedNow(template)))
   if (taken === members.length) return letters
   const ours = await noted(() => claimedBy(members, template, mark))
   return ours && letters.filter(({ member }) => ours.includes(member._id))
@@ -119,3 +147,7 @@ async function noted<T>(work: () => Promise<T>, tries = 1): Promise<T | undefine
 
 const membersOf = (letters: readonly Addressed[]): string[] =>
   letters.map(({ member }) => member._id)
+
+/** Claims of messages of work note when they went out, so that the next ones wait for each other. Source: B15. */
+const alertedNow = (template: string): Record<string, unknown> =>
+  template === templateIds().work ? { 'alerts.lastAt': Date.now() } : {}

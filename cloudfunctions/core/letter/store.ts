@@ -1,7 +1,8 @@
-import { _, after, count, find, insert, update } from '../kernel/database.ts'
+import { _, after, count, find, insert, read, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
 import type { TicketId } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { WaitingAlert } from './alerts.ts'
 import type { LetterDocument } from './letter.ts'
 
 /** Writes a letter; `false` when it is there already, which then stays as it is. One operation. */
@@ -42,6 +43,7 @@ export const claimAccepts = (
   members: readonly string[],
   template: string,
   mark: string,
+  besides: Record<string, unknown> = {},
 ): Promise<number> =>
   update(
     'members',
@@ -49,6 +51,7 @@ export const claimAccepts = (
     {
       [`quota.${template}`]: _.inc(-1),
       [`claims.${template}`]: mark,
+      ...besides,
       version: _.inc(1),
     },
   )
@@ -92,3 +95,20 @@ export async function scrubLetters(
   )
   await Promise.all([update('letters', { ticket }, { title }), ...wordless])
 }
+
+/** Puts a message by, once, also when it has gone out since. One operation. */
+export const addWaiting = (member: string, alert: WaitingAlert, until: Instant): Promise<number> =>
+  update(
+    'members',
+    { _id: member, 'alerts.waiting.key': _.neq(alert.key), 'alerts.told': _.neq(alert.key) },
+    {
+      'alerts.waiting': _.push([alert]),
+      'alerts.at': _.min(until),
+      wakeAt: _.min(until),
+      version: _.inc(1),
+    },
+  )
+
+/** One letter. One operation. */
+export const readLetter = (id: string): Promise<LetterDocument | undefined> =>
+  read<LetterDocument>('letters', id)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { groupProof } from '../group/proof.ts'
 import { buildingId, cursor, documentId, requestId, words } from '../kernel/field.ts'
 import { handler, handlerOn, type Caller } from '../kernel/handler.ts'
+import { countUnread } from '../letter/store.ts'
 import { toPlace } from '../place/card.ts'
 import { readPlace } from '../place/store.ts'
 import { confirmWish, refuseWish, waiting, wishRelations } from './confirming.ts'
@@ -9,8 +10,11 @@ import { identityCode } from './identity-code.ts'
 import { invitedTo, join, wishOf } from './joining.ts'
 import type { MemberDocument } from './member.ts'
 import { redeem } from './redeeming.ts'
-import { memberByRef } from './store.ts'
+import { toMe } from './me.ts'
+import { changeMember, memberByRef } from './store.ts'
 
+/** A full hour of the day, Beijing time. */
+const hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))
 const joinCode = v.pipe(v.string(), v.maxLength(12))
 const group = v.exactOptional(groupProof)
 
@@ -69,6 +73,15 @@ export const memberHandlers = {
     async run(input, call, asker) {
       await refuseWish(input, call, asker)
       return {}
+    },
+  }),
+
+  'member.setQuiet': handler('member.setQuiet', {
+    input: v.strictObject({ requestId, from: hour, to: hour }),
+    async run({ from, to }, { caller, now }) {
+      const set = (member: MemberDocument) => ({ ...member, quiet: { from, to } })
+      const member = await changeMember(caller.id, set, caller.member)
+      return { me: toMe(member, await countUnread(caller.id), now) }
     },
   }),
 

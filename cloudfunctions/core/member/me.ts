@@ -1,7 +1,9 @@
 import type { Home, Me } from '../../../typings/member.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { remindersOf } from '../letter/accepts.ts'
+import { quietOf } from '../letter/alerts.ts'
 import { ROLE_NAMES } from '../role/copy.ts'
+import { DEFAULT_RULES } from '../ticket/rules.ts'
 import { NEIGHBOUR, VISITOR } from './copy.ts'
 import { activeRoles, confirmedHome, type MemberDocument } from './member.ts'
 import { toRoleGrant } from './roles.ts'
@@ -17,11 +19,13 @@ export function labelOf(member: MemberDocument | undefined, now: Instant): strin
 
 /** What a member may know about themselves. */
 export function toMe(member: MemberDocument | undefined, unread: number, now: Instant): Me {
+  const staff = member && activeRoles(member, now).length > 0
   return {
     nickname: member?.nickname ?? '',
     label: labelOf(member, now),
     ...(member?.home && { home: toHome(member.home) }),
     roles: member ? activeRoles(member, now).map(toRoleGrant) : [],
+    ...(member && staff && { quiet: quietOf(member, DEFAULT_RULES) }),
     unread,
     reminders: remindersOf(member),
   }

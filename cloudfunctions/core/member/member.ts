@@ -1,6 +1,8 @@
 import type { Home, Role, RoleGrant } from '../../../typings/member.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { Alerts } from '../letter/alerts.ts'
+import type { Hours } from '../place/hours.ts'
 import { covers, unitKey } from '../place/place.ts'
 
 /** The four categories of party members. Source: R7. */
@@ -43,6 +45,10 @@ export interface MemberDocument {
   joinedAt: Instant
   /** When the clock must look at this person: a role ends, work is handed over, messages wait. Index: wake. */
   wakeAt?: Instant
+  /** When messages of work may wait for the morning; the district's night unless chosen. Source: B15. */
+  quiet?: Hours
+  /** Messages of work: when the last went out, and what waits to go out as one. Source: B15. */
+  alerts?: Alerts
   /** All their open work goes to somebody else; the clock does it in slices. Source: B15. */
   handingOver?: { to: string; reason: string; at: Instant }
 }

@@ -1,5 +1,6 @@
 import type { BuildingCard, Place, PlaceServant } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { OnDuty } from '../rota/rota.ts'
 import { onDuty } from './duty.ts'
 import type { PlaceDocument, Servant } from './place.ts'
 
@@ -17,6 +18,7 @@ export function buildingCard(
   building: PlaceDocument,
   community: PlaceDocument | undefined,
   now: Instant,
+  duty?: OnDuty,
 ): BuildingCard {
   const servants = [...building.servants, ...(community?.servants ?? [])]
   return {
@@ -25,6 +27,7 @@ export function buildingCard(
     neighbours: building.neighbours,
     servants: servants.filter((servant) => serves(servant, now)).map((one) => toServant(one, now)),
     groupBound: building.groupBound ?? false,
+    ...(duty && { duty: duty.label }),
   }
 }
 

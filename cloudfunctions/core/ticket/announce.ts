@@ -2,7 +2,7 @@ import type { LetterKind } from '../../../typings/feed.ts'
 import type { Duration } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
 import type { EventType, TicketEvent } from './events.ts'
-import { alerted } from './circles.ts'
+import { alerted, called } from './circles.ts'
 import { communityOf, districtOf } from '../place/place.ts'
 import { activeDuplicates, type Delivery, type MergeStep, type Ticket } from './ticket.ts'
 
@@ -56,7 +56,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
   switch (event.type) {
     case 'TicketReported':
       return [
-        ...tell('ticket_new', alerted(ticket.place, 0)),
+        ...tell('ticket_new', called(ticket, 0)),
         ...(event.filedBy ? tell(event.filing ? 'ticket_filed' : 'ticket_relayed', reporters) : []),
         ...(ticket.visibility === 'held' ? tell('ticket_held', reporters) : []),
       ]

@@ -26,6 +26,7 @@ export function begin(id: string, { event, at, rules }: Happened<TicketReported>
     wanted,
     ...heldBecause(event.textCheck),
     ...(event.urgent && { urgent: event.urgent }),
+    ...(event.duty && { duty: event.duty.key }),
     media,
     ...(event.contact && { contact: event.contact }),
     reporter,

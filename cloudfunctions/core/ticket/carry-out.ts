@@ -84,7 +84,7 @@ function actorOn(ticket: Ticket, caller: Caller, now: Instant): Actor {
   const reporter = ticketRelations(caller, ticket, now).has('reporter')
   return {
     member: caller.id,
-    label: labelOf(caller, now, reporter ? undefined : ticket.place),
+    label: reporter ? labelOf(caller, now) : labelOf(caller, now, ticket.place, ticket.duty),
     superior: isSuperior(caller, ticket.place, now),
   }
 }

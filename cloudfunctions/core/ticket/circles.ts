@@ -28,3 +28,8 @@ export const districtKeys = (place: string): string[] => {
   const district = districtOf(place)
   return [`committee@${district}`, `center@${district}`]
 }
+
+/** Everybody called to take a ticket: the circles alerted so far, and whoever was on duty when it came. Source: R10, R22. */
+export const called = (ticket: { place: string; duty?: string }, circles: number): string[] => [
+  ...new Set([...alerted(ticket.place, circles), ...(ticket.duty ? [ticket.duty] : [])]),
+]

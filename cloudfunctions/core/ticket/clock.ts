@@ -54,9 +54,9 @@ async function carryOn(
       known,
     )
     // Told first: a check that fails again must not keep letters back.
-    const told = await tellCrowd(await deliver(passed, now, rules), { now, until, rules })
+    const told = await tellCrowd(await deliver(passed, now, rules, true), { now, until, rules })
     if ((recheckDue(told) ?? Infinity) <= now) {
-      await deliver(await recheck(told, now, rules), now, rules)
+      await deliver(await recheck(told, now, rules), now, rules, true)
     }
     return 'handled'
   } catch (failure) {

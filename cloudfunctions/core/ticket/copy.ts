@@ -47,3 +47,6 @@ export const SYSTEM_NAME = '系统'
 
 /** What stands where somebody's own words were. Source: B2. */
 export const ERASED = '已按本人要求删除'
+
+/** Before the role of somebody who acts for a building because they are on duty. Source: R10. */
+export const ON_DUTY = '值班'

@@ -23,14 +23,16 @@ export async function deliver(
   ticket: TicketDocument,
   now: Instant,
   rules: TicketRules,
+  byClock = false,
 ): Promise<TicketDocument> {
   const { claimed, messages } = await claimMessages(ticket, now, rules)
   const due = claimed.deliveries.filter((each) => each.at <= now && isForPeople(each))
   if (due.length + messages.length === 0) return claimed
   const letters = due.filter(isLetter)
+  const telling = { now, rules, byClock }
   const [told, reminded, carded, bound, erased] = await Promise.all([
-    outcome(() => tell(claimed, letters, now)),
-    outcome(() => remind(claimed, messages, now)),
+    outcome(() => tell(claimed, letters, telling)),
+    outcome(() => remind(claimed, messages, telling)),
     !due.some(isCard) || outcome(() => putCard(cardOf(claimed))),
     bind(claimed, due.filter(isMergeStep), { now, rules, tell: deliver }),
     !due.some(isErasure) || outcome(() => erase(claimed)),

@@ -7,7 +7,8 @@ import { activeRoles, deskKey } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { governing, isOpen } from './obligations.ts'
 import { isWhistled } from './ticket.ts'
-import { countGroups, waitingFor, type TicketRow } from './store.ts'
+import { readDeskOverview } from './desk-store.ts'
+import { waitingFor, type TicketRow } from './store.ts'
 
 /** Rows of a page. */
 const PAGE = 20
@@ -25,31 +26,47 @@ type Filter = NonNullable<Input<'ticket.desk'>['filter']>
  */
 export async function openDesk(input: Input<'ticket.desk'>, call: Call): Promise<DeskView> {
   const { caller, now } = call
-  const [found, groups] = await Promise.all([
-    waitingFor(deskKeys(caller, now), { limit: COUNTED }),
-    countGroups(scopesOf(caller, now)),
+  const [found, { groups, seen }] = await Promise.all([
+    waitingFor(deskKeys(caller, now), COUNTED),
+    readDeskOverview(caller.id, scopesOf(caller, now)),
   ])
+  const isNew = (ticket: TicketRow) => isUnread(ticket, seen)
   const waiting = [...found].sort((a, b) => rankOf(a) - rankOf(b)) // stable: due time, then id, stay
   const here = waiting.filter((ticket) => input.place === undefined || ticket.place === input.place)
-  const chosen = here.filter((ticket) => matches(ticket, input.filter ?? 'all', now))
+  const chosen = here.filter((ticket) => matches(ticket, input.filter ?? 'all', { caller, now }))
   const after = input.cursor === undefined ? undefined : fromCursor(input.cursor)
   // By position, not by the ticket: the last one shown may have been taken by somebody else since.
   const rest = after ? chosen.filter((ticket) => isBehind(ticket, after)) : chosen
   const shown = rest.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    rows: shown.map((ticket) => rowOf(ticket, caller, now)),
+    rows: shown.map((ticket) => ({ ...rowOf(ticket, caller, now), unread: isNew(ticket) })),
     ...(last && rest.length > PAGE ? { next: toCursor({ at: rankOf(last), id: last._id }) } : {}),
-    counts: {
-      all: here.length,
-      unaccepted: here.filter((ticket) => matches(ticket, 'unaccepted', now)).length,
-      today: here.filter((ticket) => matches(ticket, 'today', now)).length,
-      breached: here.filter((ticket) => matches(ticket, 'breached', now)).length,
-    },
-    places: placesOf(waiting),
+    counts: countsOf(here, { caller, now }),
+    places: placesOf(waiting, isNew),
     groups,
   }
 }
+
+/** Who looks, and when. */
+type Look = Pick<Call, 'caller' | 'now'>
+
+/** How many rows each filter would show. */
+function countsOf(waiting: readonly TicketRow[], look: Look): DeskView['counts'] {
+  const count = (filter: Filter) => waiting.filter((each) => matches(each, filter, look)).length
+  return {
+    all: waiting.length,
+    unaccepted: count('unaccepted'),
+    today: count('today'),
+    breached: count('breached'),
+    mine: count('mine'),
+    triage: count('triage'),
+  }
+}
+
+/** Waits for the caller since after they last opened its building's rows. Source: R4. */
+const isUnread = ({ place, waitingSince, createdAt }: TicketRow, seen: Record<string, Instant>) =>
+  (waitingSince ?? createdAt) > (seen[place] ?? 0)
 
 /** The desk's order: what endangers life, then by due time; ms. */
 const rankOf = ({ dueAt = 0, urgent }: TicketRow): number => (urgent ? dueAt - URGENT_FIRST : dueAt)
@@ -72,7 +89,7 @@ export function deskKeys({ id, member }: Caller, now: Instant): string[] {
 const scopesOf = ({ member }: Caller, now: Instant): string[] =>
   member ? [...new Set(activeRoles(member, now).map((grant) => grant.scope))] : []
 
-function matches(ticket: TicketRow, filter: Filter, now: Instant): boolean {
+function matches(ticket: TicketRow, filter: Filter, { caller, now }: Look): boolean {
   switch (filter) {
     case 'all':
       return true
@@ -82,6 +99,10 @@ function matches(ticket: TicketRow, filter: Filter, now: Instant): boolean {
       return ticket.dueAt !== undefined && ticket.dueAt < endOfDay(now)
     case 'breached':
       return isLate(ticket)
+    case 'mine':
+      return ticket.owner?.member === caller.id
+    case 'triage':
+      return nextStep(ticket, caller, now) === 'triage'
   }
 }
 
@@ -91,7 +112,7 @@ const endOfDay = (now: Instant): Instant => Math.floor((now + BEIJING) / DAY + 1
 const isLate = (ticket: TicketRow): boolean =>
   ticket.obligations.some((each) => isOpen(each) && each.breachedAt !== undefined)
 
-function rowOf(ticket: TicketRow, caller: Caller, now: Instant): InboxRow {
+function rowOf(ticket: TicketRow, caller: Caller, now: Instant): Omit<InboxRow, 'unread'> {
   const due = governing(ticket.obligations)
   const { title, category, place, placeName, stage, createdAt } = ticket
   return {
@@ -139,11 +160,16 @@ function unitStep(ticket: TicketRow, keys: readonly string[]): NextStep | undefi
   return task.signIn === undefined ? 'sign_in' : 'file_finding'
 }
 
-function placesOf(waiting: readonly TicketRow[]): DeskView['places'] {
+function placesOf(
+  waiting: readonly TicketRow[],
+  isNew: (ticket: TicketRow) => boolean,
+): DeskView['places'] {
   const places = new Map<string, DeskView['places'][number]>()
-  for (const { place, placeName } of waiting) {
-    const seen = places.get(place)?.waiting ?? 0
-    places.set(place, { place, name: placeName, waiting: seen + 1 })
+  for (const ticket of waiting) {
+    const { place, placeName: name } = ticket
+    const before = places.get(place) ?? { place, name, waiting: 0, unread: 0 }
+    const unread = before.unread + (isNew(ticket) ? 1 : 0)
+    places.set(place, { ...before, waiting: before.waiting + 1, unread })
   }
-  return [...places.values()].sort((a, b) => b.waiting - a.waiting)
+  return [...places.values()].sort((a, b) => b.unread - a.unread || b.waiting - a.waiting)
 }

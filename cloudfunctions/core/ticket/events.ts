@@ -13,6 +13,7 @@ import type {
   TopicKind,
 } from '../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
+import type { OnDuty } from '../rota/rota.ts'
 import type { HandingCause, Owner, Person, StoredMedia } from './ticket.ts'
 
 /** What happened to a ticket. Past tense; the trace keeps each one whole. Source: R21, R35. */
@@ -120,6 +121,8 @@ export interface TicketReported {
   /** Decided here from the district's words, never by the phone. */
   urgent?: true
   media: StoredMedia[]
+  /** Who was on duty when it came in at night or at the weekend. Source: R10. */
+  duty?: OnDuty
   reporter: Person
   filedBy?: Person
   quote?: string

@@ -28,8 +28,8 @@ export type Handed = 'done' | 'more' | 'nobody'
 export async function handOverSlice(member: MemberDocument, now: Instant): Promise<Handed> {
   const owned = await ownedBy(member._id, MOST)
   const leaving = owned.filter(
-    ({ place, owner }) =>
-      owner?.member === member._id && (member.handingOver || !mayOwn(member, place, now)),
+    (ticket) =>
+      ticket.owner?.member === member._id && (member.handingOver || !mayOwn(member, ticket, now)),
   )
   let stuck = 0
   for (const ticket of leaving.slice(0, SLICE)) {
@@ -46,7 +46,7 @@ async function handOver(owned: Owned, from: MemberDocument, now: Instant): Promi
   const told = await changeTicket(owned._id, (ticket) =>
     isTheirs(ticket, from) ? passed(ticket, from, to, { now, rules }) : ticket,
   )
-  await deliver(told, now, rules)
+  await deliver(told, now, rules, true)
   return true
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ColleagueRow } from '../../../typings/ticket.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { documentId, requestId, words } from '../kernel/field.ts'
+import { documentId, placeId, requestId, words } from '../kernel/field.ts'
 import { handler, handlerOn, type Caller, type Handlers } from '../kernel/handler.ts'
 import { require, Refusal } from '../kernel/refusal.ts'
 import { activeRoles } from '../member/member.ts'
@@ -12,6 +12,7 @@ import { changeMember, membersWithKeys } from '../member/store.ts'
 import { fullName } from '../place/card.ts'
 import { readPlaces } from '../place/store.ts'
 import { covers } from '../place/place.ts'
+import { markSeen } from './desk-store.ts'
 import { roleName } from './label.ts'
 import { named, perform } from './perform.ts'
 import { ownedBy } from './store.ts'
@@ -45,6 +46,14 @@ export const handingHandlers = {
       return perform('ticket.handOver', input, call, ticket, () => {
         return { type: 'handOver', to, reason: input.reason, cause: 'given' }
       })
+    },
+  }),
+
+  'work.seen': handler('work.seen', {
+    input: v.strictObject({ place: placeId }),
+    run: async ({ place }, { caller, now }) => {
+      await markSeen(caller.id, place, now)
+      return {}
     },
   }),
 

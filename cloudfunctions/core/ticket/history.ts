@@ -125,13 +125,17 @@ function withoutMembers(event: TicketEvent): { type: string } & Record<string, u
 
 /** The document with its search fields as the state says; absent ones are left out, not undefined. */
 export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
-  // stale search fields, if any
+  // Stale search fields, if any.
   const {
     dueAt: _due,
     wakeAt: _wake,
     unsolvedIn: _in,
     unsolvedAt: _since,
+    waitingOn,
+    waitingSince,
     ...rest
   } = ticket as TicketDocument
-  return { ...rest, ...standingOf(rest, rules) }
+  const standing = standingOf(rest, rules)
+  const same = waitingOn?.join() === standing.waitingOn.join() ? waitingSince : undefined
+  return { ...rest, ...standing, waitingSince: same ?? ticket.trace.at(-1)?.at ?? ticket.createdAt }
 }

@@ -103,7 +103,9 @@ export const inputs = {
     spot,
   }),
   desk: v.strictObject({
-    filter: v.exactOptional(v.picklist(['all', 'unaccepted', 'today', 'breached'])),
+    filter: v.exactOptional(
+      v.picklist(['all', 'unaccepted', 'today', 'breached', 'mine', 'triage']),
+    ),
     place: v.exactOptional(placeId),
     cursor: v.exactOptional(cursor),
   }),

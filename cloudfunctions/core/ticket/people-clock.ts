@@ -3,6 +3,7 @@ import type { MemberDocument } from '../member/member.ts'
 import { nextEnd } from '../member/roles.ts'
 import { changeMember, membersDueBy } from '../member/store.ts'
 import { handOverSlice, type Handed } from './hand-over.ts'
+import { sendWaiting } from './waiting-alerts.ts'
 
 /** People looked at in one slice. */
 const SLICE = 20
@@ -12,8 +13,8 @@ const RUN_FOR: Duration = 4_000
 const BACK_OFF: Duration = 10 * 60_000
 
 /**
- * What time does to people: work of those whose role ended, or who are away, goes into other hands. Missed, doubled and
- * concurrent runs end the same. Source: B15, design §4.
+ * What time does to people: messages that wait go out as one, and work of those whose role ended, or who are away, goes
+ * into other hands. Missed, doubled and concurrent runs end the same. Source: B15, design §4.
  */
 export async function runPeople(now: Instant): Promise<{ handled: number; failed: number }> {
   const until = Date.now() + RUN_FOR
@@ -25,13 +26,14 @@ export async function runPeople(now: Instant): Promise<{ handled: number; failed
       if (await seenTo(member, now)) handled += 1
       else failed += 1
     }
-    if (due.length < SLICE || failed > 0 || Date.now() > until) return { handled, failed }
+    if (due.length === 0 || failed > 0 || Date.now() > until) return { handled, failed }
   }
 }
 
 async function seenTo(member: MemberDocument, now: Instant): Promise<boolean> {
   try {
-    const handed = await handOverSlice(member, now)
+    await sendWaiting(member, now)
+    const handed = isLeaving(member, now) ? await handOverSlice(member, now) : 'done'
     await changeMember(member._id, (current) => settled(current, member, handed, now))
     return true
   } catch (failure) {
@@ -56,6 +58,7 @@ function settled(
   const done = handed === 'done' && handingOver?.at === seen.handingOver?.at
   const next = [
     nextEnd(current, now),
+    current.alerts?.at,
     ...(done ? [] : [handed === 'nobody' ? now + BACK_OFF : now]),
   ].filter((at) => at !== undefined)
   return {
@@ -64,3 +67,8 @@ function settled(
     ...(next.length > 0 && { wakeAt: Math.min(...next) }),
   }
 }
+
+/** Hands everything over, or holds a role no more. */
+const isLeaving = ({ handingOver, roles }: MemberDocument, now: Instant): boolean =>
+  handingOver !== undefined ||
+  roles.some(({ revokedAt, validTo }) => revokedAt !== undefined || (validTo ?? Infinity) <= now)

@@ -14,7 +14,7 @@ import { mayConfirmFiling, speaksForHousehold } from './filing.ts'
 import { openQuestion } from './asking.ts'
 import { isNear } from '../place/relations.ts'
 import { isOpen } from './obligations.ts'
-import { alerted } from './circles.ts'
+import { called } from './circles.ts'
 import { isWhistled, openUnits, orderOf, type Ticket } from './ticket.ts'
 import { canBeTriaged } from './triaging.ts'
 
@@ -72,20 +72,26 @@ const ASKERS = ['captain', 'cadre', 'branch_secretary', 'director', 'secretary']
 
 /** Who took it, as long as they hold a role over the place: one that has ended refuses at the next call. Source: R6. */
 function isOwner({ id, member }: Caller, ticket: Ticket, now: Instant): boolean {
-  return member !== undefined && ticket.owner?.member === id && mayOwn(member, ticket.place, now)
+  return member !== undefined && ticket.owner?.member === id && mayOwn(member, ticket, now)
 }
 
-/** Whether somebody may have a request of a place in hand at `now`. Source: R6, B15. */
-export function mayOwn(member: MemberDocument, place: string, now: Instant): boolean {
-  return activeRoles(member, now).some((grant) => covers(grant.scope, place))
+/** Whether somebody may have a request in hand at `now`: their role covers its place, or was on duty for it. Source: R6, R10, B15. */
+export function mayOwn(
+  member: MemberDocument,
+  { place, duty }: Pick<Ticket, 'place' | 'duty'>,
+  now: Instant,
+): boolean {
+  return activeRoles(member, now).some(
+    (grant) => covers(grant.scope, place) || deskKey(grant) === duty,
+  )
 }
 
 /** Captain, cadre or branch secretary; while nobody has taken it also each wider circle alerted. Source: R22. */
 function isFirstResponder(member: MemberDocument, ticket: Ticket, now: Instant): boolean {
   if (holds(member, ['captain', 'cadre', 'branch_secretary'], ticket.place, now)) return true
   if (ticket.stage !== 'discovered' || ticket.owner !== undefined) return false
-  const called = alerted(ticket.place, ticket.circles)
-  return activeRoles(member, now).some((grant) => called.includes(deskKey(grant)))
+  const keys = called(ticket, ticket.circles)
+  return activeRoles(member, now).some((grant) => keys.includes(deskKey(grant)))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Obligation } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
-import { alerted, superiors } from './circles.ts'
+import { called, superiors } from './circles.ts'
 import { isOpen } from './obligations.ts'
 import type { TicketRules } from './rules.ts'
 import type { Delivery, Reminder, Ticket } from './ticket.ts'
@@ -64,7 +64,7 @@ export const isStale = (ticket: Ticket, { reminder }: Delivery, now: Instant): b
 function debtors(ticket: Ticket, { unit }: Obligation): string[] {
   if (unit !== undefined) return [unitKey(unit, ticket.place)]
   if (ticket.owner !== undefined) return [`member:${ticket.owner.member}`]
-  return alerted(ticket.place, ticket.stage === 'discovered' ? ticket.circles : 0)
+  return called(ticket, ticket.stage === 'discovered' ? ticket.circles : 0)
 }
 
 function above(ticket: Ticket, { unit }: Obligation): string[] {

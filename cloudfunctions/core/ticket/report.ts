@@ -12,6 +12,7 @@ import { invites } from '../member/invitation.ts'
 import { confirmedHome, holds } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
+import { onDutyOver } from '../rota/store.ts'
 import { deliverSoon, sameBody } from './carry-out.ts'
 import { keepContact } from './contact-store.ts'
 import { A_PHOTO, A_RECORDING, FAMILY } from './copy.ts'
@@ -133,6 +134,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     checkText(caller.openid, publicWords(input)),
     takeIn(caller.openid, uploads, now),
   ])
+  const duty = await onDutyOver(input.place, now, config.rules.night)
   const category = input.category ?? suggestCategory(input.text, config)[0] ?? 'other'
   const event: TicketReported = {
     type: 'TicketReported',
@@ -144,6 +146,7 @@ async function file(input: Filed, origin: Origin, call: Call): Promise<Output<'t
     private: input.private ?? false,
     ...(input.contact && { contact: true as const }),
     ...(urgencyOf(publicWords(input), config.urgent) && { urgent: true as const }),
+    ...(duty && { duty }),
     ...origin,
     ...doorBehind(origin.reporter, caller),
   }

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import type { Delivery } from './ticket.ts'
 
 /** What could not be told is tried again after this at first, then twice as long each time, ms. */
-const FIRST_RETRY: Duration = 60_000
+export const FIRST_RETRY: Duration = 60_000
 /** Longest wait between tries, ms. */
 const LONGEST_RETRY: Duration = 30 * 60_000
 /**

@@ -1,5 +1,6 @@
 import type { DistrictRules } from '../../../typings/district.ts'
 import type { Duration } from '../../../typings/time.ts'
+import type { Hours } from '../place/hours.ts'
 
 const MINUTE: Duration = 60_000
 const HOUR: Duration = 60 * MINUTE
@@ -15,6 +16,10 @@ export interface TicketRules extends DistrictRules {
   relapseWithin: Duration
   /** How far back place memory looks before a report, ms. Source: B12 (90 days). */
   memoryWithin: Duration
+  /** Hours of the night, Beijing time: a duty rota answers, messages to everybody else wait. Source: R10, B15 (22:00–7:00). */
+  night: Hours
+  /** Messages of work to one person within this time go out as one, ms. Source: B15 (10 min). */
+  groupWithin: Duration
   /** A unit still absent this long after its time is alerted again, ms. Source: R33 (2 h). */
   absentAgainAfter: Duration
   /** Co-signing households that blow the whistle by themselves. Source: R33 (20). */
@@ -31,6 +36,8 @@ export const DEFAULT_RULES: TicketRules = {
   resultWithin: 12 * HOUR,
   idleEscalates: 2 * HOUR,
   remindAt: [0.5, 0.8],
+  night: { from: 22, to: 7 },
+  groupWithin: 10 * MINUTE,
   silenceCloses: 7 * DAY,
   relapseWithin: 90 * DAY,
   memoryWithin: 90 * DAY,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
-import { alerted, communityKeys, districtKeys, superiors } from './circles.ts'
+import { called, communityKeys, districtKeys, superiors } from './circles.ts'
 import { nextDueAt } from './deadline.ts'
 import { recheckDue } from './media-check.ts'
 import { governing, isOpen } from './obligations.ts'
@@ -50,9 +50,7 @@ function handlers(ticket: Ticket): string[] {
   if (ticket.merged && isUndecided(ticket) && ticket.owner) return [`member:${ticket.owner.member}`]
   switch (ticket.stage) {
     case 'discovered':
-      return ticket.owner
-        ? [`member:${ticket.owner.member}`]
-        : alerted(ticket.place, ticket.circles)
+      return ticket.owner ? [`member:${ticket.owner.member}`] : called(ticket, ticket.circles)
     case 'analysed':
       return [...deskKeys(ticket), `member:${ticket.owner.member}`]
     case 'enforcing': {

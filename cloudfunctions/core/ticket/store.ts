@@ -2,7 +2,7 @@ import type { PlaceId } from '../../../typings/place.ts'
 import type { Answer, CannotReason, CategoryId } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
-import { _, count, db, find, insert, read, update, type Condition } from '../kernel/database.ts'
+import { _, db, find, insert, read, update, type Condition } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
 import type { MemberDocument } from '../member/member.ts'
 import type { Rooted } from './proof.ts'
@@ -12,6 +12,15 @@ const TICKETS = 'tickets'
 
 /** What a list leaves in the database: above all the trace. */
 const ROW = { trace: false, deliveries: false, media: false, interimAnswers: false }
+
+/** What 工作台 needs of a ticket: up to a thousand are read at once, so nothing else is fetched. Source: R4. */
+const DESK = Object.fromEntries(
+  [
+    ...['title', 'category', 'place', 'placeName', 'reporter', 'stage', 'owner', 'urgent', 'desk'],
+    ...['obligations', 'order', 'resultAt', 'dueAt', 'createdAt', 'waitingSince', 'merged'],
+    ...['whistle', 'cosigns'],
+  ].map((field) => [field, true]),
+)
 
 /** A ticket as lists read it. */
 export type TicketRow = Row<TicketDocument>
@@ -45,25 +54,28 @@ export const changeTicket = (
 ): Promise<TicketDocument> => change(TICKETS, id, decide, first)
 
 /** What waits for any of these desk keys, by due time. Index: inbox. One billed operation. */
-export function waitingFor(
+export const waitingFor = (keys: readonly string[], limit: number): Promise<TicketRow[]> =>
+  find<TicketRow>(
+    TICKETS,
+    { waitingOn: _.in([...keys]) },
+    {
+      orderBy: [
+        ['dueAt', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+      fields: DESK,
+    },
+  )
+
+/** Which of these tickets still wait for any of these keys. One billed operation. */
+export async function stillWaiting(
+  ids: readonly string[],
   keys: readonly string[],
-  { after, limit }: { after?: Position | undefined; limit: number },
-): Promise<TicketRow[]> {
-  const base = { waitingOn: _.in([...keys]) }
-  const where: Condition = after
-    ? _.and([
-        { ...base, dueAt: _.gte(after.at) },
-        _.or([{ dueAt: _.gt(after.at) }, { _id: _.gt(after.id) }]),
-      ])
-    : base
-  return find<TicketRow>(TICKETS, where, {
-    orderBy: [
-      ['dueAt', 'asc'],
-      ['_id', 'asc'],
-    ],
-    limit,
-    fields: ROW,
-  })
+): Promise<{ _id: string; dueAt?: Instant }[]> {
+  if (ids.length === 0) return []
+  const where = { _id: _.in([...ids]), waitingOn: _.in([...keys]) }
+  return find(TICKETS, where, { limit: 1000, fields: { dueAt: true } })
 }
 
 /** What somebody has in hand. Index: inbox. One billed operation. */
@@ -71,8 +83,8 @@ export const ownedBy = (member: string, limit: number): Promise<Owned[]> =>
   find<Owned>(TICKETS, { waitingOn: `member:${member}` }, { limit, fields: OWNED })
 
 /** A ticket as far as its owner matters. */
-export type Owned = Pick<TicketDocument, '_id' | 'place' | 'owner'>
-const OWNED = { _id: true, place: true, owner: true }
+export type Owned = Pick<TicketDocument, '_id' | 'place' | 'owner' | 'duty'>
+const OWNED = { place: true, owner: true, duty: true }
 
 /** Own tickets, newest first. Index: reporter. One billed operation. */
 export function reportedBy(
@@ -224,7 +236,3 @@ export function membersOf(audiences: readonly string[], limit: number): Promise<
 /** Counts a share of a ticket's card once per person and version. Source: design §5. */
 export const countShare = (ticket: string, version: number, member: string): Promise<boolean> =>
   insert('shares', { _id: `${ticket}:${version}:${member}` })
-
-/** Groups below any of these places. Index: scopes. One billed operation. */
-export const countGroups = (scopes: readonly string[]): Promise<number> =>
-  scopes.length === 0 ? Promise.resolve(0) : count('groups', { scopes: _.in([...scopes]) })

@@ -1,6 +1,7 @@
 import type { LetterKind } from '../../../typings/feed.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { LetterDocument } from '../letter/letter.ts'
+import { heldUntil, type AlertRules } from '../letter/alerts.ts'
 import {
   isOurs,
   sendMessages,
@@ -9,8 +10,10 @@ import {
   type Addressed,
   type Fate,
 } from '../letter/send.ts'
-import type { MemberDocument } from '../member/member.ts'
+import { templateIds, templateOf } from '../letter/templates.ts'
+import { activeRoles, deskKey, type MemberDocument } from '../member/member.ts'
 import { wakeMember } from '../member/store.ts'
+import { onDutyOver } from '../rota/store.ts'
 import { hears, letterTo } from './letter.ts'
 import { mayOwn } from './relations.ts'
 import { isStale } from './reminding.ts'
@@ -41,17 +44,19 @@ export interface Untold {
 export async function tell(
   ticket: TicketDocument,
   deliveries: readonly LetterDelivery[],
-  now: Instant,
+  telling: Telling,
 ): Promise<Untold> {
+  const { now } = telling
   const live = deliveries.filter((delivery) => !isStale(ticket, delivery, now))
   if (live.length === 0) return { letters: [], messages: [], unknown: [], over: [] }
   const members = await audienceOf(live)
   await wakeGone(ticket, members, now)
+  const hold = await holding(ticket, telling)
   const addressed = live.flatMap((delivery) =>
     members
       .filter((member) => hears(member, delivery.audience, now))
       .filter((member) => !isOwnDoing(member._id, ticket, delivery))
-      .map((member) => address(member, ticket, delivery)),
+      .map((member) => hold(address(member, ticket, delivery))),
   )
   const guests = visitors(ticket, live, members)
   const [fates, written] = await Promise.all([
@@ -75,15 +80,17 @@ export async function tell(
 export async function remind(
   ticket: TicketDocument,
   messages: readonly LetterDelivery[],
-  now: Instant,
+  telling: Telling,
 ): Promise<LetterDelivery[]> {
+  const { now } = telling
   if (messages.length === 0) return []
   const begun = Date.now()
   const members = await audienceOf(messages)
+  const hold = await holding(ticket, telling)
   const addressed = messages.flatMap((message) =>
     members
       .filter((member) => hears(member, message.audience, now))
-      .map((member) => address(member, ticket, message)),
+      .map((member) => hold(address(member, ticket, message))),
   )
   const unsent = isOurs(begun) ? await sendMessages(addressed) : addressed
   return addressed
@@ -101,6 +108,40 @@ const address = (
   ticket: TicketDocument,
   delivery: LetterDelivery,
 ): Told => ({ member, delivery, letter: letterTo(member._id, ticket, delivery) })
+
+/**
+ * What of a ticket waits for quiet hours to end or for others to go out with. What is urgent passes, and so does what
+ * people hear of their own request; at night also what whoever is on duty hears. What the clock tells is gathered, and
+ * sent at the end of its run: it tells of many tickets at once. Source: R10, B15.
+ */
+async function holding(
+  ticket: TicketDocument,
+  { now, rules, byClock }: Telling,
+): Promise<(told: Told) => Told> {
+  const duty = await onDutyOver(ticket.place, now, rules.night)
+  return (told) => {
+    const { member, letter, delivery } = told
+    const grants = activeRoles(member, now)
+    const isWork = templateOf(letter.kind) === templateIds().work && grants.length > 0
+    if (!isWork || ticket.reporterKeys.includes(delivery.audience)) return told
+    const onDuty = grants.some((grant) => deskKey(grant) === duty?.key)
+    const passes = URGENT.includes(letter.kind) || ticket.urgent === true
+    const until = passes ? undefined : heldUntil(member, now, rules, onDuty)
+    const last = until ?? (byClock ? now : undefined)
+    if (last === undefined) return told
+    return { ...told, heldUntil: last, ...((passes || onDuty) && { passes: true as const }) }
+  }
+}
+
+/** When something is told, by which numbers, and whether a run of the clock does it. */
+export interface Telling {
+  now: Instant
+  rules: AlertRules
+  byClock: boolean
+}
+
+/** What nobody may sleep over. Source: B15. */
+const URGENT: readonly LetterKind[] = ['ticket_breached']
 
 /** Whether the event was their own; that it is held is the safety check's word, which they must hear. Source: R13. */
 const isOwnDoing = (
@@ -131,10 +172,10 @@ function visitors(
 
 /** An owner whose role has ended cannot act on what they are told: the clock gives it to somebody else. Source: B15. */
 async function wakeGone(
-  { owner, place }: TicketDocument,
+  ticket: TicketDocument,
   members: readonly MemberDocument[],
   now: Instant,
 ): Promise<void> {
-  const gone = members.find(({ _id }) => _id === owner?.member)
-  if (gone && !mayOwn(gone, place, now)) await wakeMember(gone._id, now)
+  const gone = members.find(({ _id }) => _id === ticket.owner?.member)
+  if (gone && !mayOwn(gone, ticket, now)) await wakeMember(gone._id, now)
 }

@@ -120,6 +120,8 @@ export interface TicketBase {
   /** The words of the report name a danger to life: first at every desk, no alert of it waits. */
   urgent?: true
   media: StoredMedia[]
+  /** The desk on duty when it came in: called beside the first responders. Source: R10. */
+  duty?: string
   reporter: Person
   /** WeChat's id of who filed it: safety checks are made in their name. Never shown. */
   openid: string
@@ -178,6 +180,8 @@ export interface TicketBase {
 export interface TicketIndex {
   /** Desk keys and `member:…` of those who must act next. */
   waitingOn: string[]
+  /** Since when exactly these have to act: what is newer than somebody's last look is unread. Source: R4. */
+  waitingSince?: Instant
   /** When the governing obligation is due; for lists. */
   dueAt?: Instant
   /** When the clock must look again, also for unsent deliveries; absent when never. */

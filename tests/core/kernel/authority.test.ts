@@ -53,9 +53,17 @@ const MAY: Record<Relation, Action[]> = {
   ],
   member: [],
   resident: [],
-  staff: ['work.colleagues', 'work.handOverAll', 'member.waiting', 'ticket.desk'],
+  staff: [
+    'member.setQuiet',
+    'work.seen',
+    'work.colleagues',
+    'work.handOverAll',
+    'member.waiting',
+    'ticket.desk',
+  ],
   admin: ['roster.template', 'roster.import'],
   neighbour: [
+    'rota.open',
     'feed.list',
     'ticket.open',
     'ticket.shared',
@@ -70,6 +78,7 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.before',
   ],
   servant: [
+    'rota.open',
     'feed.list',
     'place.doors',
     'ticket.open',
@@ -121,6 +130,7 @@ const MAY: Record<Relation, Action[]> = {
   ],
   superior: [
     'ticket.answerTemplates',
+    'rota.set',
     'ticket.colleagues',
     'ticket.handOver',
     'ticket.contact',

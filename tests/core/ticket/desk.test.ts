@@ -35,4 +35,44 @@ describe('工作台 (R4)', () => {
     expect((await core.ok(as('cadre'), 'ticket.desk', { place: BESIDE })).rows).toEqual([])
     expect((await core.ok(as('captainBeside'), 'ticket.desk', {})).rows).toHaveLength(1)
   })
+
+  it('counts per building what came since its rows were last opened', async () => {
+    const unread = async (name: Name) => {
+      const { places, rows } = await core.ok(as(name), 'ticket.desk', {})
+      return [
+        places.map((each) => [each.place, each.unread]),
+        rows.filter((row) => row.unread).length,
+      ]
+    }
+    const waiting = (await core.ok(as('branch'), 'ticket.desk', {})).counts.all
+    expect(await unread('branch')).toEqual([[[HERE, waiting]], Math.min(20, waiting)])
+    await core.ok(as('branch'), 'work.seen', { place: HERE })
+    await core.ok(as('branch'), 'work.seen', { place: HERE })
+    expect(await unread('branch')).toEqual([[[HERE, 0]], 0])
+    const before = (await unread('director'))[0]
+    await take.report()
+    expect((await unread('branch'))[0]).toEqual([[HERE, 1]])
+    // What another has seen is theirs.
+    expect((await unread('director'))[0]).toEqual(before)
+    expect(await core.refusal(as('resident'), 'work.seen', { place: HERE })).toBe('forbidden')
+  })
+
+  it('filters what I took, and what waits for 研判', async () => {
+    const id = await take.report()
+    await take.accept(id, 'branch')
+    const mine = await core.ok(as('branch'), 'ticket.desk', { filter: 'mine' })
+    expect(mine.rows.map((row) => row.id)).toEqual([id])
+    expect(mine.counts.mine).toBe(1)
+    await take.escalate(id, 'community', 'branch')
+    const triage = await core.ok(as('secretary'), 'ticket.desk', { filter: 'triage' })
+    expect(triage.rows.map((row) => row.id)).toEqual([id])
+    expect(triage.counts).toMatchObject({ triage: 1, mine: 0 })
+  })
+
+  it('costs 4, however many wait, and stays below 60 KB (R4)', async () => {
+    const { data, operations } = await core.billed(as('secretary'), 'ticket.desk', {})
+    expect(operations).toBe(4)
+    expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(60_000)
+    expect(core.lines.filter((line) => /index/i.test(line) && /tickets/.test(line))).toEqual([])
+  })
 })

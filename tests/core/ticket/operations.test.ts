@@ -71,7 +71,7 @@ function split(cost: InvocationCost | undefined): Cost {
 
 /** The district's own place document: its numbers. One read a minute and instance, whoever comes first. */
 const isConfig = (each: Operation): boolean =>
-  each.collection === 'places' && each.name === 'getDocument'
+  (each.collection === 'places' || each.collection === 'rotas') && each.name === 'getDocument'
 
 /**
  * Telling n people costs 3 + 2n: audience, used accepts, cursor, and a letter and a message each (design §7). The
