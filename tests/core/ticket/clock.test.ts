@@ -200,7 +200,7 @@ describe('when WeChat cannot be reached (R29, design §4)', () => {
   it('a message that never gets through is given up within a day, its letter stays', async () => {
     const id = await take.report()
     await subscribe(core, 'resident', 'template-progress')
-    await faults(core, { openapi: { errcode: 40037 } })
+    await faults(core, { openapi: { errcode: -1 } })
     await take.accept(id)
     expect((await stored(core, id)).deliveries).toHaveLength(1)
     for (let hour = 0; hour < 10; hour += 1) {
