@@ -46,6 +46,8 @@ export const deskFilters = {
   unaccepted: '待接',
   today: '今天到期',
   breached: '已逾期',
+  mine: '我接的',
+  triage: '要研判',
 } as const
 
 /** When a list is empty: what that means. */
@@ -54,6 +56,8 @@ export const deskEmpty: Record<keyof typeof deskFilters, string> = {
   unaccepted: '没有等着接的诉求',
   today: '今天没有要到期的',
   breached: '没有逾期的',
+  mine: '您手上没有接下的',
+  triage: '没有等着研判的',
 }
 
 /** The three parts of an honest answer, and what the third one lacks. Source: R30, mock 05. */
@@ -177,3 +181,7 @@ export const orderTitles: Record<Order['kind'], string> = {
   single: '执法单',
   joint: '综合执法单',
 }
+
+/** A building of 工作台 read aloud. Source: R4. */
+export const placeAria = (name: string, waiting: number, unread: number): string =>
+  unread > 0 ? `${name}，${waiting} 件等您办，${unread} 件新的` : `${name}，${waiting} 件等您办`

@@ -1,4 +1,5 @@
 import type { DeskView, Input, Output, TriageOptions } from '../../typings/contract'
+import type { PlaceId } from '../../typings/place'
 import type { CategoryId, TicketId, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 import { openHome } from './feed'
@@ -7,6 +8,11 @@ import { currentSession, type Session } from './session'
 /** A page of what waits for me, most urgent first. Source: R4. */
 export function openDesk(input: Input<'ticket.desk'>): Promise<Answer<DeskView>> {
   return call('ticket.desk', input)
+}
+
+/** A building's rows were opened: what came before is read. Source: R4. */
+export function seePlace(place: PlaceId): Promise<Answer<Record<string, never>>> {
+  return call('work.seen', { place })
 }
 
 /** Takes a request; who is first owns it. Source: R15, R22. */

@@ -2,7 +2,7 @@ import type { DeskView } from '../../../typings/contract'
 import type { PlaceId } from '../../../typings/place'
 import type { InboxRow, TicketId } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
-import { deskFilters, nextReasons, nextSteps, urgentTitle } from '../../copy/work'
+import { deskFilters, nextReasons, nextSteps, urgentTitle, placeAria } from '../../copy/work'
 import { buildingOf } from '../place'
 import { type DueChip, dueChip } from './due'
 
@@ -16,6 +16,8 @@ export interface DeskRow {
   where: string
   step: string
   chip: DueChip | null
+  /** Came since its building's rows were last opened. */
+  unread: boolean
   url: string
   /** Read aloud as one sentence. */
   aria: string
@@ -39,7 +41,11 @@ export interface PlacePill {
   id: PlaceId
   name: string
   waiting: number
+  /** Came since its rows were last opened. */
+  unread: number
   on: boolean
+  /** `5号楼，12 件等您办，3 件新的`. */
+  aria: string
 }
 
 /** Rows of one page of the list. */
@@ -65,7 +71,11 @@ export function deskFirst(
 
 /** The filters with what each would show. */
 export function filterPills(counts: DeskView['counts'], chosen: DeskFilter): Pill[] {
-  return FILTERS.map((id) => ({
+  // What would show nothing is left out, unless it is the one chosen or always asked for.
+  const shown = FILTERS.filter(
+    (id) => counts[id] > 0 || id === chosen || ALWAYS.some((each) => each === id),
+  )
+  return shown.map((id) => ({
     id,
     label: `${deskFilters[id]} ${counts[id]}`,
     on: id === chosen,
@@ -75,13 +85,15 @@ export function filterPills(counts: DeskView['counts'], chosen: DeskFilter): Pil
 /** Buildings where something waits; within one estate by their numbers alone. */
 export function placePills(places: DeskView['places'], chosen: PlaceId): PlacePill[] {
   const short = shortener(places.map(({ name }) => name))
-  return places.map(({ place, name, waiting }) => ({
-    id: place,
-    name: short(name),
-    waiting,
-    on: place === chosen,
+  return places.map(({ place, name, waiting, unread }) => ({
+    ...{ id: place, name: short(name), waiting, unread, on: place === chosen },
+    aria: placeAria(short(name), waiting, unread),
   }))
 }
+
+/** Buildings by what somebody types: a part of the name, or its number. Source: R4, R64. */
+export const placesNamed = (places: readonly PlacePill[], typed: string): PlacePill[] =>
+  places.filter(({ name }) => name.includes(typed.trim()))
 
 /** Drops the estate where all places share it: `紫芳园3号楼`, `紫芳园5号楼` → `3号楼`, `5号楼`. */
 export function shortener(names: readonly string[]): (name: string) => string {
@@ -96,7 +108,9 @@ export function pageFor({ id, next }: Pick<InboxRow, 'id' | 'next'>): string {
   return `/work/${PAGES[next] ?? 'handle/handle'}?id=${encodeURIComponent(id)}`
 }
 
-const FILTERS = ['all', 'unaccepted', 'today', 'breached'] as const
+const FILTERS = ['all', 'unaccepted', 'today', 'breached', 'mine', 'triage'] as const
+
+const ALWAYS = ['all', 'unaccepted', 'today', 'breached'] as const
 
 const PAGES: Partial<Record<InboxRow['next'], string>> = {
   triage: 'triage/triage',
@@ -116,6 +130,7 @@ function deskRow(row: InboxRow, now: Instant, short: (name: string) => string): 
     where,
     step,
     chip,
+    unread: row.unread,
     url: pageFor(row),
     aria: [title, chip?.text, `下一步 ${step}`, where].filter(Boolean).join('，'),
   }

@@ -6,7 +6,7 @@ import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { currentSession } from '../../services/session'
 import { askForWork } from '../../services/subscribe'
-import { accept, openDesk, ready } from '../../services/work'
+import { accept, openDesk, ready, seePlace } from '../../services/work'
 import {
   deskFirst,
   type DeskFilter,
@@ -16,10 +16,14 @@ import {
   filterPills,
   type Pill,
   placePills,
+  placesNamed,
   type PlacePill,
   shortener,
 } from '../../views/work/desk'
 import { mayRelay } from '../../views/work/scope'
+
+/** Buildings that stand over the list; all are in the sheet. */
+const MOST_PILLS = 12
 
 interface Data {
   state: 'loading' | 'ready' | 'empty' | 'error'
@@ -34,6 +38,9 @@ interface Data {
   more: boolean
   sending: boolean
   choosing: boolean
+  /** What is typed to find a building, and what it finds. */
+  typed: string
+  found: PlacePill[]
   relays: boolean
 }
 
@@ -50,6 +57,8 @@ const blank: Data = {
   more: false,
   sending: false,
   choosing: false,
+  typed: '',
+  found: [],
   relays: false,
 }
 
@@ -59,6 +68,7 @@ interface Unshown {
   place: PlaceId
   next: string | undefined
   inbox: InboxRow[]
+  desk: DeskView | undefined
   paging: boolean
   timer: number
   acceptId: string
@@ -69,6 +79,7 @@ const unshown: Unshown = {
   place: '',
   next: undefined,
   inbox: [],
+  desk: undefined,
   paging: false,
   timer: 0,
   acceptId: '',
@@ -140,25 +151,30 @@ Page({
   show(desk: DeskView, inbox: InboxRow[]) {
     this.inbox = inbox
     this.next = desk.next
+    this.desk = desk
     this.setData({
       state: inbox.length > 0 ? 'ready' : 'empty',
       stateText: deskEmpty[this.filter],
       subtitle: subtitleOf(desk),
-      places: placePills(desk.places, this.place),
+      places: placePills(desk.places, this.place).slice(0, MOST_PILLS),
+      ...this.finding(desk, this.data.typed),
       groups: desk.groups,
       pills: filterPills(desk.counts, this.filter),
       ...this.drawn(),
-      restWords: `接下来 ${Math.max(this.total(desk), inbox.length) - 1} 件`,
+      restWords: `接下来 ${Math.max(desk.counts[this.filter], inbox.length) - 1} 件`,
       more: desk.next !== undefined,
       relays: mayRelay(currentSession()?.me.roles ?? []),
     } satisfies Partial<Data>)
   },
 
-  /** What the chosen building and filter hold; the counts are over all buildings. */
-  total({ counts, places }: DeskView): number {
-    if (this.place === '') return counts[this.filter]
-    const waiting = places.find(({ place }) => place === this.place)?.waiting ?? 0
-    return this.filter === 'all' ? waiting : 0
+  /** Every building where something waits, by what is typed. */
+  finding(desk: DeskView, typed: string) {
+    return { typed, found: placesNamed(placePills(desk.places, this.place), typed) }
+  },
+
+  onTyped({ detail }: WechatMiniprogram.Input) {
+    if (this.desk === undefined) return
+    this.setData(this.finding(this.desk, detail.value) satisfies Partial<Data>)
   },
 
   onFilter({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: DeskFilter }>) {
@@ -169,8 +185,14 @@ Page({
   onPlace({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: PlaceId }>) {
     const { id } = currentTarget.dataset
     this.place = id === this.place ? '' : id
-    this.setData({ choosing: false } satisfies Partial<Data>)
-    void this.load()
+    this.setData({ choosing: false, typed: '' } satisfies Partial<Data>)
+    void this.open()
+  },
+
+  /** What a building's rows show now is read; the badge goes with the next look. Source: R4. */
+  async open() {
+    await this.load()
+    if (this.place !== '') await seePlace(this.place)
   },
 
   onChoose() {

@@ -5,6 +5,7 @@ import {
   filterPills,
   pageFor,
   placePills,
+  placesNamed,
   shortener,
 } from '../../../miniprogram/views/work/desk'
 import { dueChip } from '../../../miniprogram/views/work/due'
@@ -48,17 +49,31 @@ describe('rows of 工作台 (R4, mock 04)', () => {
   })
 
   test('filters show what each would hold', () => {
-    const pills = filterPills({ all: 23, unaccepted: 4, today: 9, breached: 1 }, 'today')
+    const pills = filterPills(
+      { all: 23, unaccepted: 4, today: 9, breached: 1, mine: 0, triage: 0 },
+      'today',
+    )
     expect(pills.map(({ label }) => label)).toEqual(['全部 23', '待接 4', '今天到期 9', '已逾期 1'])
     expect(pills.filter(({ on }) => on).map(({ id }) => id)).toEqual(['today'])
+    const desk = { all: 23, unaccepted: 0, today: 9, breached: 0, mine: 2, triage: 7 }
+    expect(filterPills(desk, 'all').map(({ label }) => label)).toEqual([
+      ...['全部 23', '待接 0', '今天到期 9', '已逾期 0', '我接的 2', '要研判 7'],
+    ])
   })
 
   test('buildings keep their order and mark the chosen one', () => {
     const places = [
-      { place: 'fz/zfy/5', name: '5号楼', waiting: 12 },
-      { place: 'fz/zfy/2', name: '2号楼', waiting: 8 },
+      { place: 'fz/zfy/5', name: '5号楼', waiting: 12, unread: 3 },
+      { place: 'fz/zfy/2', name: '2号楼', waiting: 8, unread: 0 },
     ]
-    expect(placePills(places, 'fz/zfy/2').map(({ on }) => on)).toEqual([false, true])
+    const pills = placePills(places, 'fz/zfy/2')
+    expect(pills.map(({ on }) => on)).toEqual([false, true])
+    expect(pills.map(({ aria }) => aria)).toEqual([
+      '5号楼，12 件等您办，3 件新的',
+      '2号楼，8 件等您办',
+    ])
+    expect(placesNamed(pills, ' 2').map(({ name }) => name)).toEqual(['2号楼'])
+    expect(placesNamed(pills, '')).toHaveLength(2)
   })
 })
 

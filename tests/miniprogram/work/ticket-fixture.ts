@@ -57,6 +57,7 @@ export function inboxRow(change: Partial<InboxRow> = {}): InboxRow {
     dueAt: NOW + 9 * MINUTE,
     dueKind: 'acceptance',
     mineFirst: false,
+    unread: false,
     cosigns: 0,
     createdAt: NOW - 21 * MINUTE,
     ...change,
