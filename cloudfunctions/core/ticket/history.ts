@@ -13,7 +13,7 @@ import { decide } from './lifecycle.ts'
 import { nextReminder, remind } from './reminding.ts'
 import type { TicketRules } from './rules.ts'
 import { standingOf } from './standing.ts'
-import type { Actor, Person, Ticket, TicketDocument } from './ticket.ts'
+import type { Actor, Person, Ticket, TicketDocument, TicketIndex } from './ticket.ts'
 
 /** Everything around an event that the trace keeps. Randomness is an argument: rules stay pure. */
 export interface Circumstances {
@@ -134,7 +134,7 @@ export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
     waitingOn,
     waitingSince,
     ...rest
-  } = ticket as TicketDocument
+  } = ticket as Ticket & Partial<TicketIndex>
   const standing = standingOf(rest, rules)
   const same = waitingOn?.join() === standing.waitingOn.join() ? waitingSince : undefined
   return { ...rest, ...standing, waitingSince: same ?? ticket.trace.at(-1)?.at ?? ticket.createdAt }

@@ -37,21 +37,21 @@ async function claim(
   now: Instant,
   rules: AlertRules,
 ): Promise<MemberDocument | undefined> {
-  let due = false
+  const turn = { due: false }
   const claimed = await changeMember(id, (current) => {
     const { alerts } = current
-    due = (alerts?.at ?? Infinity) <= now
-    if (!due || alerts === undefined) return current
+    turn.due = (alerts?.at ?? Infinity) <= now
+    if (!turn.due || alerts === undefined) return current
     // Hours may have been chosen anew since it was put by.
     const passes = (alerts.waiting ?? []).some((each) => each.passes)
     const chosen = current.quiet && { quiet: current.quiet }
     const quiet = passes ? undefined : heldUntil({ ...chosen }, now, rules, false)
-    due = quiet === undefined
+    turn.due = quiet === undefined
     if (quiet !== undefined) return { ...current, alerts: { ...alerts, at: quiet } }
     const attempts = (alerts.attempts ?? 0) + 1
     return { ...current, alerts: { ...alerts, attempts, at: now + FIRST_RETRY * 2 ** attempts } }
   })
-  return due ? claimed : undefined
+  return turn.due ? claimed : undefined
 }
 
 type Outcome = Pushed | 'nothing'
