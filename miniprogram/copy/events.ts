@@ -83,7 +83,7 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
 /** Who said it, and who filed it: both stay named. Source: R17, R18. */
 function reported({ actor, reporter, channel, filed }: EventWords): string {
   if (actor === reporter) return `${actor}反映`
-  if (filed) return `${actor}替${reporter}反映`
+  if (filed) return `${actor}替 ${reporter}反映`
   switch (channel) {
     case 'group':
       return `${reporter}在楼门群里说的，${actor}转报`

@@ -6,6 +6,7 @@ export const reportNotes = {
   earlier: '刚才改的没有发出去，留在草稿里，没有丢。先看看收到的那件。',
   stillListening: '说完了再发',
   placeMissing: '请先选是哪栋楼',
+  noTelephone: '电话号码不对，改一下或删掉',
   storageFull: '手机存不下了，请先把前面几件发出去或删掉',
 } as const
 

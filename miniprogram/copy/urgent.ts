@@ -49,5 +49,5 @@ export const propertyCall = '物业值班'
 /** Behind the numbers. */
 export const urgentGoesOn = '打完电话，这里照样可以发，排在最前面办。'
 
-/** `打 119 火警`. */
-export const callWords = ({ number, name }: EmergencyCall): string => `打 ${number} ${name}`
+/** `119 火警`, beside a telephone. */
+export const callWords = ({ number, name }: EmergencyCall): string => `${number} ${name}`

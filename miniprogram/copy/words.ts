@@ -122,7 +122,7 @@ export const channels: Record<Channel, string> = {
   grid: '网格员发现',
   hotline: '12345 转来',
   visit: '走访发现',
-  phone: '电话代填',
+  phone: '代填',
 }
 
 /** How somebody asked a household. Source: B16. */

@@ -22,7 +22,7 @@ export function currentSession(): Session | undefined {
 
 /** Keeps what the first screen said and shows the unread count on the tab. */
 export function keepSession(home: HomeView): void {
-  wx.setStorageSync(RULES, home.rules)
+  keepRules(home.rules)
   session = {
     me: home.me,
     uploads: home.uploads,
@@ -32,6 +32,15 @@ export function keepSession(home: HomeView): void {
 }
 
 const RULES = 'rules'
+
+/** A phone without room for them still opens. */
+function keepRules(rules: DistrictRules): void {
+  try {
+    wx.setStorageSync(RULES, rules)
+  } catch (error) {
+    console.warn('storage', error)
+  }
+}
 
 /** The district's numbers, also before the first answer and without a network: those of the last time. */
 export function districtRules(): DistrictRules | undefined {

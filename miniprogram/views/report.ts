@@ -24,3 +24,6 @@ export function categoryPicks(chosen: CategoryId | undefined): CategoryPick[] {
 export function promiseOf(now: Instant, rules: DistrictRules | undefined): string {
   return rules === undefined ? '' : promiseWords(dayAndClock(now + rules.feedbackWithin, now))
 }
+
+/** A mobile number, or a land line with its area code, as the cloud takes it. Source: B2. */
+export const isTelephone = (text: string): boolean => /^(1\d{10}|0\d{2,3}-?\d{7,8})$/.test(text)

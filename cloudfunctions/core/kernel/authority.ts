@@ -33,6 +33,8 @@ export type Relation =
   | 'relayer'
   // to a ticket
   | 'reporter'
+  /** Family or a neighbour who filed it for a household, not in a role. Source: B16. */
+  | 'filer'
   /** Confirmed member of the household a request was filed for. Source: B16. */
   | 'household'
   /** Serves the building or its community and did not file it: may ask the household whether it is theirs. Source: B16. */
@@ -84,7 +86,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
 
   'ticket.report': ['anyone'],
   'ticket.relay': ['relayer'],
-  'ticket.open': readers,
+  'ticket.open': [...readers, 'filer'],
   'ticket.mine': ['anyone'],
   'ticket.desk': ['staff'],
   'ticket.accept': ['first_responder', 'superior'],
@@ -114,7 +116,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.contact': ['owner', 'desk', 'unit', 'superior'],
   'ticket.erase': ['reporter', 'household'],
   'ticket.shared': readers,
-  'ticket.trace': readers,
+  'ticket.trace': [...readers, 'filer'],
   'ticket.cosign': ['neighbour'],
   'ticket.uncosign': ['neighbour'],
   'ticket.follow': ['neighbour'],

@@ -127,7 +127,7 @@ export interface TicketReported {
   filedBy?: Person
   quote?: string
   /** Filed for a household that has not spoken yet; `reachable` when somebody of it uses the app. Source: B16. */
-  filing?: { reachable: boolean }
+  filing?: { reachable: boolean; lay?: true }
   textCheck: TextCheck
 }
 

@@ -58,6 +58,6 @@ function spoken(
   when: { at: number; by: string },
 ): { filing: Filing } {
   const state = type === 'FilingAgreed' ? 'agreed' : 'disowned'
-  const reachable = filing?.reachable ?? false
-  return { filing: { state, reachable, ...when, ...(how && { how }) } }
+  const kept = { reachable: filing?.reachable ?? false, ...(filing?.lay && { lay: filing.lay }) }
+  return { filing: { state, ...kept, ...when, ...(how && { how }) } }
 }

@@ -27,6 +27,7 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
   const add = (relation: Relation, condition: boolean) => condition && relations.add(relation)
   const { member } = caller
   add('reporter', isReporter(caller, ticket))
+  add('filer', ticket.filing?.lay === true && ticket.filedBy?.member === caller.id)
   if (member === undefined) return relations
   const first = isFirstResponder(member, ticket, now)
   add('first_responder', first)

@@ -60,10 +60,11 @@ export async function report(input: Report, call: Call): Promise<Output<'ticket.
   const { invitation = '' } = onBehalfOf ?? {}
   if (invites(household, invitation, call.now)) {
     const family = { ...self, label: caller.member?.home ? self.label : FAMILY }
-    return file(told, await filedFor(household, place, family), call)
+    return file(told, layFiling(await filedFor(household, place, family)), call)
   }
   requireMayFileFor(caller, place, call.now)
-  return file(told, await filedFor(household, place, self), call)
+  const filed = await filedFor(household, place, self)
+  return file(told, servesAt(caller, place, call.now) ? filed : layFiling(filed), call)
 }
 
 /** The household as the roster writes its door, however the person wrote it: `fz/zfy/24/3单元402室` → `…/3-402`. */
@@ -75,10 +76,19 @@ function householdIn(given: HouseholdId): HouseholdId {
 const ownHousehold = ({ member }: Caller): HouseholdId | undefined =>
   member && confirmedHome(member)?.household
 
+const servesAt = ({ member }: Pick<Caller, 'member'>, place: PlaceId, now: Instant): boolean =>
+  member !== undefined && holds(member, RELAYERS, place, now)
+
+/** Filed by family or a neighbour, who go on reading what they wrote. */
+const layFiling = ({ filing, ...origin }: Origin): Origin => ({
+  ...origin,
+  ...(filing && { filing: { ...filing, lay: true as const } }),
+})
+
 /** Neighbours file for doors of their own building, those who serve a place for any door there. Source: B16. */
 function requireMayFileFor({ member }: Caller, place: PlaceId, now: Instant): void {
   if (member === undefined) throw new Refusal('not_a_member')
-  if (holds(member, RELAYERS, place, now) || confirmedHome(member)?.building === place) return
+  if (servesAt({ member }, place, now) || confirmedHome(member)?.building === place) return
   throw new Refusal(confirmedHome(member) === undefined ? 'not_confirmed' : 'forbidden')
 }
 

@@ -88,6 +88,8 @@ export interface StoredQuestion {
 export interface Filing extends FilingState {
   /** Somebody of the household used the app when it was filed. */
   reachable: boolean
+  /** Filed by family or a neighbour, not in a role: they go on reading what they wrote. */
+  lay?: true
 }
 
 /** An obligation that is running out. */

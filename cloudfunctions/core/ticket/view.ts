@@ -116,7 +116,7 @@ function heldReason(ticket: TicketDocument): Pick<TicketView, 'heldReason'> {
 }
 
 /** Whether anybody behind that door uses the app is not for others to know. */
-function filingShown({ reachable: _reachable, ...state }: Filing): FilingState {
+function filingShown({ reachable: _reachable, lay: _lay, ...state }: Filing): FilingState {
   return state
 }
 

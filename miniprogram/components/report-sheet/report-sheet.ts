@@ -12,7 +12,7 @@ import { askSubscriptions } from '../../services/subscribe'
 import type { LocalFile } from '../../services/uploads'
 import { whyNot } from '../../views/outbox'
 import { afterEdit, earlierTicket, type Queued, type Sent } from '../../views/queue'
-import { categoryPicks, promiseOf } from '../../views/report'
+import { categoryPicks, isTelephone, promiseOf } from '../../views/report'
 
 /** How the sheet was opened: the camera and the microphone start in the same tap. */
 export type ReportWay = 'camera' | 'voice' | 'text'
@@ -52,7 +52,10 @@ Component({
     given: false,
     /** 代填 is possible here. */
     mayFile: false,
+    /** Being filled in for somebody. */
+    filing: false,
     door: '',
+    contact: '',
     invited: false,
     sending: false,
     note: '',
@@ -93,7 +96,9 @@ Component({
       this.show(draft)
       this.setData({
         ...{ text: draft.text, spot: draft.spot, visible: true, note: '' },
+        filing: draft.onBehalfOf !== undefined,
         door: draft.onBehalfOf?.door ?? '',
+        contact: draft.contact ?? '',
         invited: draft.onBehalfOf?.invitation !== undefined,
         promise: promiseOf(serverNow(), districtRules()),
       })
@@ -163,9 +168,26 @@ Component({
     onPrivate(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
       this.change({ private: event.detail.on })
     },
+    onContact(event: WechatMiniprogram.CustomEvent<{ contact: string }>) {
+      const { contact: _gone, ...rest } = this.data.draft
+      const { contact } = event.detail
+      const draft = contact === '' ? rest : { ...rest, contact }
+      this.setData({ draft })
+      this.keep(draft)
+    },
+    onFiling() {
+      this.setData({ filing: true, door: '' })
+    },
     onDoor(event: WechatMiniprogram.CustomEvent<{ door: string }>) {
+      this.fileFor(event.detail.door)
+    },
+    onOwn() {
+      this.fileFor('')
+      this.setData({ filing: false, door: '', invited: false })
+    },
+    /** 代填 for a typed door; an empty one is one's own. */
+    fileFor(door: string) {
       const { onBehalfOf: _gone, ...rest } = this.data.draft
-      const { door } = event.detail
       const draft = door === '' ? rest : { ...rest, onBehalfOf: { door } }
       this.setData({ draft })
       this.keep(draft)
@@ -250,5 +272,6 @@ function mayFileAt(place: PlaceId | undefined): boolean {
 
 function missingIn(draft: Draft): string {
   if (!hasContent(draft)) return refusalWords('text_or_media_needed')
-  return draft.place === undefined ? reportNotes.placeMissing : ''
+  if (draft.place === undefined) return reportNotes.placeMissing
+  return draft.contact === undefined || isTelephone(draft.contact) ? '' : reportNotes.noTelephone
 }

@@ -78,7 +78,7 @@ Page({
   async read() {
     const answer = await openTicket(this.id)
     if (answer.ok) return this.take(answer.data)
-    const words = refusalWords(answer.code)
+    const words = answer.code === 'forbidden' ? ticketWords.notYours : refusalWords(answer.code)
     if (this.ticket !== undefined) return void wx.showToast({ title: words, icon: 'none' })
     this.setData({ state: 'error', error: words } satisfies Partial<Data>)
   },

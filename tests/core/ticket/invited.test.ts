@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { toldTo } from './doors.ts'
+import { on } from './steps.ts'
 import { ELSEWHERE, HERE, people, settle, type Name } from './neighbourhood.ts'
 
 let core: CoreCloud
@@ -30,6 +31,23 @@ describe('请家人帮我填: the household’s own card (B16)', () => {
     expect(seen).toMatchObject({ mine: true, reporter: '402 邻居', filing: { state: 'asked' } })
     expect(seen.timeline[0]).toMatchObject({ actor: '家人' })
     expect(await toldTo(core, id, 'resident')).toEqual(['ticket_filed'])
+  })
+
+  it('who filed it goes on reading it, and can do nothing else with it; others cannot', async () => {
+    const invitation = await invitationOf('resident')
+    const asked = { ...filing(invitation), private: true }
+    const { id } = await core.ok(as('visitor'), 'ticket.report', asked)
+    const seen = await core.ok(as('visitor'), 'ticket.open', { id })
+    expect(seen).toMatchObject({ mine: false, can: [], text: '暖气不热，老人睡不着' })
+    await core.ok(as('visitor'), 'ticket.trace', { id })
+    await core.ok(as('resident'), 'ticket.confirmFiling', { ...on(id), agreed: true })
+    expect((await core.ok(as('visitor'), 'ticket.open', { id })).filing?.state).toBe('agreed')
+    expect(await core.refusal(as('stranger'), 'ticket.open', { id })).toBe('forbidden')
+    expect(await core.refusal(as('visitor'), 'ticket.confirm', { ...on(id), solved: true })).toBe(
+      'not_a_member',
+    )
+    const near = await core.ok(as('neighbour'), 'ticket.report', { ...filing(), private: true })
+    expect((await core.ok(as('neighbour'), 'ticket.open', { id: near.id })).mine).toBe(false)
   })
 
   it('somebody who lives elsewhere in the district signs with their own door', async () => {

@@ -70,7 +70,7 @@ async function receive(
   if (action === 'ticket.report') world.tries += 1
   if (!world.online) throw new Error('no network')
   if (action === 'home.open')
-    return yes({ me: { roles: [] }, uploads: 'u/me/', feed: { rows: [] } })
+    return yes({ me: { roles: [] }, uploads: 'u/me/', feed: { rows: [] }, rules: {} })
   if (world.refuses !== undefined) return no(world.refuses, {})
   const before = world.arrived.get(input.requestId)
   if (before === undefined) world.arrived.set(input.requestId, input)

@@ -30,7 +30,7 @@ describe('the calm bar before anything is sent (issue 3 item 1)', () => {
     const calls = urgentBar('电梯困人', [duty as never])?.calls // the other fields do not matter here
     expect(calls).toEqual([
       { number: '67601234', words: '物业值班' },
-      { number: '119', words: '打 119 火警' },
+      { number: '119', words: '119 火警' },
     ])
   })
 
