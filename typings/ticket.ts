@@ -456,7 +456,8 @@ export interface Voice {
 
 /** A row of what I co-signed or follow. */
 export interface FollowedRow extends MyTicketRow {
-  kind: CrowdKind
+  /** How I stand to it: one or both. */
+  kinds: CrowdKind[]
   cosigns: number
 }
 

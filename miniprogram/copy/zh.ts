@@ -1,4 +1,5 @@
 /** All Chinese words of the phone, by feature. */
+export * from './crowd'
 export * from './district'
 export * from './events'
 export * from './feed'

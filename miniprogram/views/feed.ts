@@ -1,8 +1,16 @@
 import type { FeedCard } from '../../typings/feed'
 import type { Instant } from '../../typings/time'
-import { categories, categoryIcons, feedLine, outcomes, stageChip } from '../copy/zh'
+import {
+  cannotReasons,
+  categories,
+  categoryIcons,
+  crowdWords,
+  feedLine,
+  outcomes,
+  stageChip,
+} from '../copy/zh'
 import { type Brick, bricksOf, dueLine } from './countdown'
-import { dayOrClock } from './time'
+import { day, dayOrClock } from './time'
 
 /** A card of the feed, in words. */
 export interface FeedRow {
@@ -21,6 +29,8 @@ export interface FeedRow {
   chipIcon: string
   title: string
   words: string
+  /** Why it cannot be solved, and the day it is asked again. Source: R36, B11. */
+  why: string
   photo: string
   bricks: Brick[]
   soon: boolean
@@ -52,6 +62,7 @@ export function feedRow(
     ...chipOf(card, due?.tone === 'late'),
     title: card.title,
     words: card.words ?? feedLine(card),
+    why: whyOf(card, now),
     photo: (card.photo === undefined ? undefined : urls[card.photo]) ?? '',
     bricks: cardBricks(card, now),
     soon: due?.tone === 'soon',
@@ -80,10 +91,22 @@ export function isLate(card: FeedCard, now: Instant): boolean {
   return card.breachedAt !== undefined || (card.dueAt !== undefined && card.dueAt <= now)
 }
 
-/** How it ended; in a feed of many buildings also where it is. */
-function footOf({ stage, outcome, placeName }: FeedCard, wide: boolean): string {
+function whyOf({ stage, reason, reaskAt }: FeedCard, now: Instant): string {
+  if (reason === undefined || (stage !== 'answered' && stage !== 'closed')) return ''
+  const again = reaskAt === undefined ? '' : `，${crowdWords.reask(day(reaskAt, now))}`
+  return `${cannotReasons[reason]}${again}`
+}
+
+/** How it ended, how often it has come back, who co-signed; in a feed of many buildings also where it is. */
+function footOf(card: FeedCard, wide: boolean): string {
+  const { stage, outcome, placeName, cosigns, relapses } = card
   const ended = stage === 'closed' && outcome !== undefined ? [outcomes[outcome]] : []
-  return [...ended, ...(wide ? [placeName] : [])].join(' · ')
+  return [
+    ...ended,
+    ...(relapses === undefined ? [] : [crowdWords.relapses(relapses)]),
+    ...(cosigns > 0 ? [crowdWords.households(cosigns)] : []),
+    ...(wide ? [placeName] : []),
+  ].join(' · ')
 }
 
 function chipOf(card: FeedCard, late: boolean): Pick<FeedRow, 'chip' | 'chipTone' | 'chipIcon'> {

@@ -15,6 +15,7 @@ import {
   workSteps,
 } from '../copy/zh'
 import { type Countdown, countdownOf } from './countdown'
+import { crowdBar, type CrowdBar, crowdLine, relapseLine, type RelapseLine } from './crowd'
 import { calculations, type CalculationRow } from './obligations'
 import { phaseSteps, type PhaseStep } from './phases'
 import { whereOf } from './place'
@@ -81,6 +82,11 @@ export interface TicketScreen {
   step: { words: string; url: string } | null
   share: boolean
   withdraw: boolean
+  /** 附议 and 关注, for neighbours. Source: R33. */
+  crowd: CrowdBar | null
+  /** `17 户附议 · 3 人关注`, for everybody else. */
+  said: string
+  relapse: RelapseLine | null
 }
 
 /** The ticket page in words, at a moment. */
@@ -108,6 +114,10 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     step: stepOf(ticket),
     share: ticket.can.includes('share'),
     withdraw: ticket.mine && ticket.can.includes('withdraw'),
+    // Who works on it does that first.
+    crowd: stepOf(ticket) === null ? crowdBar(ticket) : null,
+    said: crowdLine(ticket),
+    relapse: relapseLine(ticket),
   }
 }
 

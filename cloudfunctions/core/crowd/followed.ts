@@ -18,7 +18,8 @@ export async function followedPage(
 ): Promise<Page<FollowedRow>> {
   const voices = await followedBy(caller.id, position, PAGE)
   const cut = page(voices, PAGE, ({ at, _id }) => ({ at, id: _id }))
-  return { ...cut, rows: cut.rows.flatMap((voice) => rowsOf(voice, caller)) }
+  const rows = cut.rows.flatMap((voice) => rowsOf(voice, caller))
+  return { ...cut, rows: rows.reduce(together, []) }
 }
 
 function rowsOf(voice: Followed, caller: Caller): FollowedRow[] {
@@ -27,7 +28,7 @@ function rowsOf(voice: Followed, caller: Caller): FollowedRow[] {
     .map((ticket) => ({
       ...myRow(ticket),
       awaitingConfirm: false,
-      kind: voice.kind,
+      kinds: [voice.kind],
       cosigns: voiceOf(ticket, voice.kind === 'cosign' ? [voice] : []).cosigns,
     }))
 }
@@ -35,3 +36,15 @@ function rowsOf(voice: Followed, caller: Caller): FollowedRow[] {
 /** A public request of their own community, still. Source: R34. */
 const mayRead = ({ visibility, place }: TicketRow, { member }: Caller): boolean =>
   visibility === 'public' && member !== undefined && isNear(member, place)
+
+/** A request that was co-signed and is followed stands in a page once, where it stood first. */
+function together(rows: FollowedRow[], row: FollowedRow): FollowedRow[] {
+  const known = rows.find(({ id }) => id === row.id)
+  if (known === undefined) return [...rows, row]
+  const both = {
+    ...known,
+    kinds: [...known.kinds, ...row.kinds],
+    cosigns: Math.max(known.cosigns, row.cosigns),
+  }
+  return rows.map((each) => (each === known ? both : each))
+}

@@ -26,7 +26,7 @@ const SILENT: LocalFile = { key: '', kind: 'voice', path: '' }
 /**
  * 一键反映: place, words, voice, photos, then one tap. Everything is kept on the phone at every change. The page calls
  * `open(way)` or, to go on with one of the queue, `edit(key)`. Fires `sent` with `{ id }`, `waiting` when the cloud was
- * not reached, `earlier` with the `{ id }` of what had arrived before the last change, and `close`. Source: R14.
+ * not reached, `joined` with the `{ id }` of a neighbour's, `earlier` with the `{ id }` of what had arrived before the last change, and `close`. Source: R14.
  */
 Component({
   properties: {
@@ -224,6 +224,12 @@ Component({
       if (sent !== undefined) this.answered(sent)
     },
 
+    /** A neighbour had reported it: their request has one household more, this draft is not needed. Source: B12. */
+    onJoined(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      dropQueued(items.get(this)?.key ?? '')
+      this.end('joined', { id: event.detail.id })
+    },
+
     answered(sent: Sent) {
       const key = items.get(this)?.key ?? ''
       if (sent.ok) {
@@ -241,7 +247,7 @@ Component({
       this.setData({ note: whyNot(sent.code) })
     },
 
-    end(event: 'close' | 'sent' | 'waiting' | 'earlier', detail: object) {
+    end(event: 'close' | 'sent' | 'joined' | 'waiting' | 'earlier', detail: object) {
       before.delete(this)
       items.delete(this)
       this.setData({ visible: false, listen: false, note: '' })

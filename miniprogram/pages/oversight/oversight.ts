@@ -72,6 +72,9 @@ Page({
     } satisfies Partial<Data>)
   },
 
+  onPublic() {
+    void wx.navigateTo({ url: '/pages/public/public?state=all' })
+  },
   onList(event: WechatMiniprogram.TouchEvent<object, object, { list: 'late' | 'unsolved' }>) {
     this.setData({ list: event.currentTarget.dataset.list } satisfies Partial<Data>)
   },

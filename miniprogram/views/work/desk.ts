@@ -3,6 +3,7 @@ import type { PlaceId } from '../../../typings/place'
 import type { InboxRow, TicketId } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { deskFilters, nextReasons, nextSteps, urgentTitle, placeAria } from '../../copy/work'
+import { crowdWords } from '../../copy/crowd'
 import { buildingOf } from '../place'
 import { type DueChip, dueChip } from './due'
 
@@ -121,7 +122,8 @@ const PAGES: Partial<Record<InboxRow['next'], string>> = {
 
 function deskRow(row: InboxRow, now: Instant, short: (name: string) => string): DeskRow {
   const chip = dueChip(row, now) ?? null
-  const where = `${short(row.placeName)} ${row.reporter.replace(/ ?邻居$/, '')}`
+  const crowd = row.cosigns > 0 ? ` · ${crowdWords.households(row.cosigns)}` : ''
+  const where = `${short(row.placeName)} ${row.reporter.replace(/ ?邻居$/, '')}${crowd}`
   const step = nextSteps[row.next]
   const title = row.urgent ? urgentTitle(row.title) : row.title
   return {

@@ -3,6 +3,7 @@ import type { Instant } from '../../../typings/time'
 import { ESCALATE_REASONS } from '../../copy/feedback'
 import { handleButtons, honestParts, otherWays, owed } from '../../copy/work'
 import { categories, channels } from '../../copy/words'
+import { crowdWords } from '../../copy/crowd'
 import { buildingOf, whereOf } from '../place'
 import { beyondTitle } from '../ticket-text'
 import { dayAndClock, remaining, shortTime } from '../time'
@@ -52,6 +53,8 @@ export function ticketCard(ticket: TicketView, now: Instant): TicketCard {
       dayAndClock(createdAt, now),
       categories[category],
       ...came,
+      ...(ticket.relapseOf ? [crowdWords.relapses(ticket.relapseOf.times)] : []),
+      ...(ticket.cosigns > 0 ? [crowdWords.households(ticket.cosigns)] : []),
     ].join(' · '),
     text: beyondTitle(ticket),
     photos: photoUrls(ticket.media, ticket.urls),
