@@ -26,6 +26,7 @@ import type {
   ListState,
   MyTicketRow,
   Outcome,
+  PhaseCounts,
   RelaySource,
   TicketId,
   TicketView,
@@ -383,6 +384,8 @@ export interface Contract {
   'ticket.erase': { input: Command & { id: TicketId; what: 'mine' }; output: TicketView }
   /** Someone shared the card into the WeChat group; counted once per person and version. Source: design §5. */
   'ticket.shared': { input: { id: TicketId }; output: Record<string, never> }
+  /** How many public requests of a place stand in each phase now. Source: R31. */
+  'ticket.phases': { input: { place: PlaceId }; output: { phases: PhaseCounts } }
   /** What is unsolved at a place and below, newest first. Source: R36, B11. */
   'ticket.unsolved': {
     input: { place: PlaceId; reason?: CannotReason; cursor?: string }

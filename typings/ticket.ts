@@ -25,6 +25,9 @@ export type Channel = 'app' | 'group' | 'grid' | 'hotline' | 'visit' | 'phone'
 /** 发现 → 研判 → 处置 → 反馈 → 办结. Source: R21, design §5. */
 export type Stage = 'discovered' | 'analysed' | 'enforcing' | 'answered' | 'closed'
 
+/** How many requests that are not closed stand in each phase. Source: R31. */
+export type PhaseCounts = Record<Exclude<Stage, 'closed'>, number>
+
 /**
  * Who may see a ticket besides its reporter and those who handle it: everyone of the community (`public`),
  * nobody (`private`), nobody until the safety check has spoken (`held`). Source: R29, R34, B13.

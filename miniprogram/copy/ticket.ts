@@ -52,6 +52,13 @@ export const shareTitles: Record<Outcome | 'interim', string> = {
   interim: '还在办',
 }
 
+/** Words on the picture of a shared card. Source: R29. */
+export const shareWords = {
+  onTime: (length: string) => `${length}回话，按时`,
+  late: (length: string) => `${length}回话，逾期`,
+  root: (figures: string) => `全过程可核对 ${figures}`,
+} as const
+
 /** Words on the ticket page that depend on what happened. */
 export const ticketWords = {
   urgent: '紧急，排在最前面办。还有危险，先打 110、119、120。',
@@ -66,6 +73,9 @@ export const ticketWords = {
     outcome === 'cannot' ? `依据：${basis}` : `依据和去处：${basis}`,
   /** B11: the day it is asked again. */
   reask: (day: string) => `重新再问的日子：${day}`,
+  asking: '到了约定的日子，正在重新问',
+  noReask: '法律不允许，没有再问的日子',
+  askedBefore: (times: number) => `（已经再问过 ${times} 次）`,
   confirmed: '谢谢您，已经办结',
   withdrawn: '已经撤回',
   intact: (count: number) => `全过程 ${count} 条，没有改动过`,

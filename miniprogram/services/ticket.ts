@@ -1,4 +1,5 @@
 import type { Input, Output, Page } from '../../typings/contract'
+import type { PlaceId } from '../../typings/place'
 import type { MyTicketRow, TicketId, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 
@@ -30,6 +31,24 @@ export function withdraw(input: Input<'ticket.withdraw'>): Promise<Answer<Ticket
 /** The links of the trace, for checking on the phone. Source: R35. */
 export function readTrace(id: TicketId): Promise<Answer<Output<'ticket.trace'>>> {
   return call('ticket.trace', { id })
+}
+
+/** How many public requests of a place stand in each phase. Source: R31. */
+export function phaseCounts(place: PlaceId): Promise<Answer<Output<'ticket.phases'>>> {
+  return call('ticket.phases', { place })
+}
+
+/** A page of what is unsolved at a place. Source: R36, B11. */
+export function unsolvedAt(
+  place: PlaceId,
+  cursor?: string,
+): Promise<Answer<Output<'ticket.unsolved'>>> {
+  return call('ticket.unsolved', { place, ...(cursor === undefined ? {} : { cursor }) })
+}
+
+/** The newest daily root, printed on share cards. Source: R35, design §4. */
+export function newestRoot(): Promise<Answer<Output<'trace.root'>>> {
+  return call('trace.root', {})
 }
 
 /** Counts a card shared into the WeChat group. */

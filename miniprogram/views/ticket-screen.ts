@@ -10,7 +10,6 @@ import {
   hiddenReasons,
   howWords,
   outcomes,
-  shareTitles,
   ticketWords,
   workSteps,
 } from '../copy/zh'
@@ -119,13 +118,6 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     said: crowdLine(ticket),
     relapse: relapseLine(ticket),
   }
-}
-
-/** Title of the card shared into a group: what became of it comes first. Source: R29. */
-export function shareTitle(ticket: Pick<TicketView, 'title' | 'answer'>): string {
-  return ticket.answer === undefined
-    ? ticket.title
-    : `${shareTitles[ticket.answer.outcome]}：${ticket.title}`
 }
 
 /** What the reporter, and only they and the handlers, should know before all else. */

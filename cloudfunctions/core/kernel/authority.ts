@@ -123,6 +123,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.unfollow': ['anyone'],
   'ticket.followed': ['anyone'],
   'ticket.answerTemplates': ['owner', 'superior', 'desk'],
+  'ticket.phases': ['neighbour', 'servant'],
   'ticket.unsolved': ['neighbour', 'servant'],
   'ticket.proof': readers,
   'ticket.export': readers,

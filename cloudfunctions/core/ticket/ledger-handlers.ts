@@ -4,6 +4,7 @@ import { cursor, placeId } from '../kernel/field.ts'
 import { handlerOn, type Handlers } from '../kernel/handler.ts'
 import { placeRelations } from '../place/relations.ts'
 import { REASONS } from './input.ts'
+import { countPhases } from './phase-count.ts'
 import { unsolvedAt } from './store.ts'
 import { unsolvedRow } from './unsolved.ts'
 
@@ -27,5 +28,12 @@ export const ledgerHandlers = {
       const cut = page(found, PAGE, (row) => ({ at: row.unsolvedAt ?? 0, id: row._id }))
       return { ...cut, rows: cut.rows.flatMap(unsolvedRow) }
     },
+  }),
+
+  /** Billed: 3. Source: R31. */
+  'ticket.phases': handlerOn('ticket.phases', {
+    input: v.strictObject({ place: placeId }),
+    subject: { load: ({ place }) => Promise.resolve(place), relations: placeRelations },
+    run: async ({ place }) => ({ phases: await countPhases(place) }),
   }),
 } satisfies Partial<Handlers>

@@ -1,10 +1,18 @@
 import type { FeedCard } from '../../../typings/feed'
+import type { PlaceId } from '../../../typings/place'
 import { type LoopPhase, loopOf, refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
 import { feedPage, openHome } from '../../services/feed'
 import { currentSession, districtRules } from '../../services/session'
 import { markTab } from '../../services/tabs'
-import { communityOf, type Ledger, ledgerOf } from '../../views/oversight'
+import { unsolvedAt } from '../../services/ticket'
+import {
+  communityOf,
+  type Ledger,
+  ledgerOf,
+  type UnsolvedCard,
+  unsolvedCard,
+} from '../../views/oversight'
 
 /** Pages of the community's feed looked through for the ledger. */
 const PAGES = 3
@@ -16,6 +24,9 @@ interface Data {
   /** The community whose ledger is shown; empty for visitors. */
   community: string
   ledger: Ledger | null
+  /** What is unsolved there, with its reason and the day it is asked again. Source: R36, B11. */
+  unsolved: UnsolvedCard[]
+  more: boolean
   list: 'late' | 'unsolved'
 }
 
@@ -25,11 +36,14 @@ const blank: Data = {
   error: '',
   community: '',
   ledger: null,
+  unsolved: [],
+  more: false,
   list: 'late',
 }
 
 Page({
   data: blank,
+  next: undefined as string | undefined,
 
   onShow() {
     markTab(this, 'oversight')
@@ -58,8 +72,21 @@ Page({
       next = answer.data.next
       if (next === undefined) break
     }
+    this.next = undefined
+    await this.readUnsolved(place)
     const ledger = ledgerOf(cards, urls, serverNow())
     this.setData({ state: '', ledger } satisfies Partial<Data>)
+  },
+
+  /** A page of the ledger of what is unsolved. */
+  async readUnsolved(place: PlaceId) {
+    const first = this.next === undefined
+    const page = await unsolvedAt(place, this.next)
+    if (!page.ok) return this.refused(page.code)
+    this.next = page.data.next
+    const added = page.data.rows.map((row) => unsolvedCard(row, serverNow()))
+    const unsolved = first ? added : [...this.data.unsolved, ...added]
+    this.setData({ unsolved, more: this.next !== undefined } satisfies Partial<Data>)
   },
 
   /** A visitor sees the loop; the ledger is for the community's own people. */
@@ -74,6 +101,16 @@ Page({
 
   onPublic() {
     void wx.navigateTo({ url: '/pages/public/public?state=all' })
+  },
+  onMore() {
+    const card = currentSession()?.card
+    if (card !== undefined) void this.readUnsolved(communityOf(card.place.id))
+  },
+  onUnsolved(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.currentTarget.dataset.id}` })
+  },
+  onFlow() {
+    void wx.navigateTo({ url: '/pages/flow/flow' })
   },
   onList(event: WechatMiniprogram.TouchEvent<object, object, { list: 'late' | 'unsolved' }>) {
     this.setData({ list: event.currentTarget.dataset.list } satisfies Partial<Data>)

@@ -3,9 +3,11 @@ import type { TicketView } from '../../../typings/ticket'
 import { districtWords, refusalWords, ticketWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { readLook } from '../../services/look'
+import { sharePicture } from '../../services/share-picture'
 import { confirm, countShare, openTicket, readTrace, withdraw } from '../../services/ticket'
-import { shareTitle, ticketScreen, type TicketScreen } from '../../views/ticket-screen'
 import { type VoiceGiven, withVoice } from '../../views/crowd'
+import { shareOf } from '../../views/share'
+import { ticketScreen, type TicketScreen } from '../../views/ticket-screen'
 import { checkTrace } from '../../views/trace'
 import { type LinkRow, linkRows } from '../../views/trace-rows'
 
@@ -56,6 +58,7 @@ Page({
   /** A retry of the same answer reuses it. */
   requestId: '',
   timer: 0,
+  imageUrl: undefined as string | undefined,
 
   onLoad(query: Record<string, string | undefined>) {
     this.id = query['id'] ?? ''
@@ -89,6 +92,7 @@ Page({
 
   take(ticket: TicketView) {
     const changed = ticket.version !== this.ticket?.version
+    if (changed) void this.picture(ticket)
     this.ticket = ticket
     this.draw()
     if (ticket.can.includes('share')) void wx.showShareMenu({})
@@ -99,6 +103,11 @@ Page({
     if (this.ticket === undefined) return
     const screen = ticketScreen(this.ticket, serverNow())
     this.setData({ state: '', screen } satisfies Partial<Data>)
+  },
+
+  /** The picture for the group is ready before somebody shares. Source: R29. */
+  async picture(ticket: TicketView) {
+    this.imageUrl = await sharePicture(ticket)
   },
 
   /** Computes the whole chain on this phone. Source: R35. */
@@ -124,6 +133,10 @@ Page({
     this.take(detail.ticket)
   },
 
+  /** From the phase bar: who does what, and where each step stands today. Source: R31. */
+  onFlow() {
+    void wx.navigateTo({ url: `/pages/flow/flow?id=${this.id}` })
+  },
   onHow() {
     this.setData({ showHow: !this.data.showHow } satisfies Partial<Data>)
   },
@@ -214,6 +227,6 @@ Page({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     if (this.ticket === undefined) return {}
     void countShare(this.id)
-    return { title: shareTitle(this.ticket), path: `/pages/ticket/ticket?id=${this.id}` }
+    return shareOf(this.ticket, this.imageUrl)
   },
 })

@@ -6,11 +6,12 @@ import { handleButtons, handleDone } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId, serverNow } from '../../services/cloud'
 import { dropDraft, keepDraft, readDraft } from '../../services/feedback-draft'
+import { sharePicture } from '../../services/share-picture'
 import { countShare, openTicket } from '../../services/ticket'
 import { takePhotos } from '../../services/photos'
 import { askForWork } from '../../services/subscribe'
 import { accept, answer, answerTemplates, escalate, explain, ready } from '../../services/work'
-import { shareTitle } from '../../views/ticket-screen'
+import { shareOf } from '../../views/share'
 import {
   answerOf,
   type Draft,
@@ -72,6 +73,8 @@ interface Unshown {
   requestId: string
   timer: number
   sendsWhenUploaded: boolean
+  /** Picture of the share card, once drawn. */
+  imageUrl: string | undefined
 }
 
 const unshown: Unshown = {
@@ -80,6 +83,7 @@ const unshown: Unshown = {
   requestId: '',
   timer: 0,
   sendsWhenUploaded: false,
+  imageUrl: undefined,
 }
 
 /** 办这件事: accept, write the feedback, or go another way. Source: R15, R23, R24, R28, R30; mocks 05, 05b. */
@@ -121,6 +125,7 @@ Page({
   show(ticket: TicketView, kept?: Draft): void {
     const first = this.ticket === undefined
     this.ticket = ticket
+    if (ticket.answer !== undefined) void this.picture(ticket)
     const late = (ticket.governing?.dueAt ?? Infinity) <= serverNow()
     const fresh = this.begun(late ? 'interim' : 'solved')
     // One kept by an older version lacks what came since.
@@ -131,6 +136,10 @@ Page({
       draft,
       step: missingStep(ticket, writtenOf(draft)),
     } satisfies Partial<Data>)
+  },
+
+  async picture(ticket: TicketView): Promise<void> {
+    this.imageUrl = await sharePicture(ticket)
   },
 
   /** An empty feedback of a kind, with the district's sentence for it. */
@@ -324,8 +333,7 @@ Page({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     void countShare(this.id)
     this.openSheet('')
-    const title = this.ticket === undefined ? '' : shareTitle(this.ticket)
-    return { title, path: `/pages/ticket/ticket?id=${this.id}` }
+    return this.ticket === undefined ? {} : shareOf(this.ticket, this.imageUrl)
   },
 })
 

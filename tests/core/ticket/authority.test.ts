@@ -453,27 +453,30 @@ describe('actions that are about no ticket', () => {
     await allow('ticket.desk', {}, [...SERVANTS, ...abroad])
   })
 
-  it('what is unsolved is for the community and those who serve it (R36)', async () => {
-    const near = [...RESIDENTS, ...SERVANTS, 'captainBeside'] as const
-    const found = await Promise.all(
-      everybody.map(async (name) => {
-        const reply = await core.send(as(name), {
-          action: 'ticket.unsolved',
-          input: { place: 'fz/fqy2' },
-        })
-        return [name, reply.ok ? 'ok' : reply.code] as const
-      }),
-    )
-    const refused: Partial<Record<Name, string>> = {
-      visitor: 'not_a_member',
-      newcomer: 'not_confirmed',
-    }
-    const expected = everybody.map((name) => [
-      name,
-      near.some((each) => each === name) ? 'ok' : (refused[name] ?? 'forbidden'),
-    ])
-    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
-  })
+  it.each(['ticket.unsolved', 'ticket.phases'])(
+    '%s is for the community and those who serve it (R31, R36)',
+    async (action) => {
+      const near = [...RESIDENTS, ...SERVANTS, 'captainBeside'] as const
+      const found = await Promise.all(
+        everybody.map(async (name) => {
+          const reply = await core.send(as(name), {
+            action,
+            input: { place: 'fz/fqy2' },
+          })
+          return [name, reply.ok ? 'ok' : reply.code] as const
+        }),
+      )
+      const refused: Partial<Record<Name, string>> = {
+        visitor: 'not_a_member',
+        newcomer: 'not_confirmed',
+      }
+      const expected = everybody.map((name) => [
+        name,
+        near.some((each) => each === name) ? 'ok' : (refused[name] ?? 'forbidden'),
+      ])
+      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
+    },
+  )
 
   it('sentences to answer with are offered to those who may answer (R30)', async () => {
     const id = await bring(take, 'accepted', await take.report())

@@ -50,6 +50,7 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.answerTemplates': async () => ({
     ...{ by: 'cadre', input: { id: await bring(take, 'accepted', await take.report()) } },
   }),
+  'ticket.phases': async () => ({ by: 'neighbour', input: { place: HERE } }),
   'ticket.unsolved': async () => ({
     ...{ by: 'neighbour', input: { place: HERE, reason: 'money', cursor: cursor() } },
     open: ['reason', 'cursor'],

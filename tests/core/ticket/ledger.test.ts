@@ -105,3 +105,23 @@ describe('the ledger of what is unsolved (R36, B11)', () => {
     expect((await read(HERE)).rows.map((each) => each.id)).not.toContain(id)
   })
 })
+
+describe('where everything stands today (R31)', () => {
+  it('is counted by phase for a place and what is below it, in 3 operations', async () => {
+    const count = (place: string) => core.billed(as('neighbour'), 'ticket.phases', { place })
+    const before = (await count('fz/fqy2')).data.phases
+    const id = await take.report({ place: BESIDE })
+    await take.report({ place: BESIDE, private: true })
+    const { data, operations } = await count('fz/fqy2')
+    expect(data.phases).toEqual({ ...before, discovered: before.discovered + 1 })
+    expect(operations).toBeLessThanOrEqual(3)
+    await take.answer(id, 'secretary')
+    expect((await count('fz/fqy2')).data.phases).toEqual({
+      ...before,
+      answered: before.answered + 1,
+    })
+    await take.confirm(id)
+    expect((await count('fz/fqy2')).data.phases).toEqual(before)
+    expect(core.lines.filter((line) => line.includes('index'))).toEqual([])
+  })
+})

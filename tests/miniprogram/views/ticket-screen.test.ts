@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Answer, Order, TicketView, TraceRow } from '../../../typings/ticket'
 import { calculations } from '../../../miniprogram/views/obligations'
 import { phaseSteps } from '../../../miniprogram/views/phases'
-import { shareTitle, ticketScreen } from '../../../miniprogram/views/ticket-screen'
+import { shareTitle } from '../../../miniprogram/views/share'
+import { ticketScreen } from '../../../miniprogram/views/ticket-screen'
 import { FEEDBACK, HOUR, MINUTE, NOW, REPORTED, ticketView } from './ticket-fixture'
 
 const answer = (change: Partial<Answer> = {}): Answer => ({
