@@ -1,4 +1,4 @@
-import type { TicketId, TicketView } from '../../../typings/ticket'
+import type { TicketView } from '../../../typings/ticket'
 import { flowWords, refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
 import { openHome } from '../../services/feed'
@@ -22,7 +22,7 @@ const blank: Data = { state: 'loading', error: '', title: '', about: '', rows: [
 /** 发现 → 研判 → 处置 → 反馈: who does what in which time, and where each step stands today. Source: R31. */
 Page({
   data: blank,
-  id: '' as TicketId,
+  id: '',
 
   onLoad(query: Record<string, string | undefined>) {
     this.id = query['id'] ?? ''
