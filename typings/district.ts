@@ -16,6 +16,8 @@ export interface DistrictRules {
   superiorFromInterim: number
   /** Metres from the place within which a unit may sign in. Source: ui.md, mock 07 (100 m). */
   signInRadius: number
+  /** What was solved and is reported again within this time is a relapse, ms. Source: R27 (90 days). */
+  relapseWithin: Duration
   /** What cannot be solved is asked again at most this long afterwards, ms. Source: B11 (365 days). */
   reaskWithin: Duration
 }

@@ -103,7 +103,7 @@ export const otherWays = {
   cannot: { icon: 'no', title: '解决不了', text: '要选原因，说明白，会公开' },
   notOurs: { icon: 'help', title: '不归我们管', text: '要写依据，并告诉邻居该找谁' },
   whistle: { icon: 'horn', title: '吹哨', text: '直接请地区平台派部门到场' },
-  ask: { icon: 'help', title: '问反映人一句', text: '时限不暂停' },
+  ask: { icon: 'chat', title: '问反映人一句', text: '时限不暂停' },
   topic: { icon: 'talk', title: '转议事', text: '记为议题，请大家商量；这件照常办' },
   triage: { icon: 'merge', title: '研判', text: '定类别，选部门，下单' },
   ticket: { icon: 'doc', title: '看全过程', text: '每一步的时间、人和照片' },

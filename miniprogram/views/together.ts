@@ -1,10 +1,12 @@
 import type { TicketView } from '../../typings/ticket'
 import { togetherWords, topicKinds } from '../copy/together'
 
+const DAY = 86_400_000
+
 /** One fact about how a request is handled beside the usual way. */
 export interface TogetherRow {
   key: string
-  icon: 'merge' | 'users' | 'talk' | 'horn' | 'help'
+  icon: 'merge' | 'users' | 'talk' | 'horn' | 'help' | 'swap'
   title: string
   note: string
   /** The other request, where there is one to be read. */
@@ -18,6 +20,17 @@ export interface Together {
   question: { title: string; words: string } | null
   /** They may say that it is not the same. */
   unmerge: boolean
+}
+
+/** At the desk also that it is a relapse: what was solved has come back. Source: R27. */
+export function deskFacts(ticket: TicketView): Together {
+  const { relapseOf, rules } = ticket
+  const facts = together(ticket)
+  if (relapseOf === undefined) return facts
+  const days = Math.round(rules.relapseWithin / DAY)
+  const title = togetherWords.relapse(days, relapseOf.times + 1)
+  const url = `/pages/ticket/ticket?id=${relapseOf.id}`
+  return { ...facts, rows: [row('swap', title, togetherWords.relapseNote, url), ...facts.rows] }
 }
 
 export function together(ticket: TicketView): Together {

@@ -14,6 +14,7 @@ export const RULES: DistrictRules = {
   superiorFromInterim: 3,
   signInRadius: 100,
   reaskWithin: 365 * DAY,
+  relapseWithin: 90 * DAY,
 }
 
 /** Another district: a day to answer, an hour to accept, ten days of silence. Source: R40. */
@@ -26,4 +27,5 @@ export const OTHER_RULES: DistrictRules = {
   superiorFromInterim: 2,
   signInRadius: 200,
   reaskWithin: 180 * DAY,
+  relapseWithin: 60 * DAY,
 }

@@ -36,13 +36,19 @@ describe('the pharmacy', () => {
 
   const url = () => running.url
 
-  /** The phone of somebody of the desk's cast, by role and place. */
-  async function phoneOf(role: string, detail: RegExp, path?: string): Promise<Phone> {
+  /** Somebody of the desk's cast, by role and place. */
+  async function identityOf(role: string, detail: RegExp): Promise<{ openid: string }> {
     const response = await fetch(`${url()}/identities`)
     // Written by the seed for the desk.
     const identities = (await response.json()) as { openid: string; role: string; detail: string }[]
     const found = identities.find((each) => each.role === role && detail.test(each.detail))
     if (found === undefined) throw new Error(`nobody is ${role} of ${detail.source}`)
+    return found
+  }
+
+  /** Their phone. */
+  async function phoneOf(role: string, detail: RegExp, path?: string): Promise<Phone> {
+    const found = await identityOf(role, detail)
     const phone = await Phone.open(browser, url(), role, {
       openid: found.openid,
       ...(path && { path }),
@@ -55,6 +61,39 @@ describe('the pharmacy', () => {
     const found = phones.get(role)
     if (found === undefined) throw new Error(`${role} has no phone yet`)
     return found
+  }
+
+  /** An officer signs in over the API, as their phone would; the first time it was done by hand. */
+  async function signsIn(unit: string): Promise<void> {
+    const post = async (path: string, body: object, token?: string): Promise<unknown> => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      }
+      const answer = await fetch(url() + path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      })
+      return answer.json()
+    }
+    const { openid } = await identityOf(`${unit}队员`, /方庄/)
+    const { token } = (await post('/session', { openid })) as { token: string } // by the door
+    const call = (action: string, input: object) =>
+      post('/functions/api', { action, input }, token) as Promise<{
+        ok: boolean
+        data: { rows: { id: string; title: string }[]; order: { tasks: { unit: string }[] } }
+      }> // by the contract
+    const desk = await call('ticket.desk', {})
+    const id = desk.data.rows.find(({ title }) => AGAIN.startsWith(title))?.id ?? ''
+    const [latitude, longitude] = await theBuilding()
+    const where = { unit: UNIT_IDS[unit], point: { latitude, longitude } }
+    const signed = await call('ticket.signIn', {
+      id,
+      requestId: `story-${unit.length}-${where.unit}`,
+      ...where,
+    })
+    expect(signed.ok).toBe(true)
   }
 
   /** Where building 5 stands, degrees. */
@@ -103,6 +142,8 @@ describe('the pharmacy', () => {
     await cadre.shows('desk-1-cadre')
     await cadre.taps('药店占道摆货，轮椅过不去')
     await cadre.taps('先接下来')
+    await cadre.taps('总是保持以上选择，不再询问')
+    await cadre.presses('button', '允许')
     await cadre.reads('给邻居的反馈')
     await cadre.shows('handle-1-accepted')
     await cadre.taps('更多')
@@ -207,10 +248,101 @@ describe('the pharmacy', () => {
     await officer.shows('order-5-inspected')
   }, 60_000)
 
+  it('thirty days later the same is reported again: the system links it as a relapse (R27)', async () => {
+    running.cloud.setTimeOffset(32 * DAY)
+    const resident = phone('居民')
+    await resident.opens('pages/home/home')
+    await resident.taps('写文字')
+    await resident.writes('要反映的事', AGAIN)
+    await resident.presses('button', '发送')
+    await resident.taps('总是保持以上选择，不再询问')
+    await resident.presses('button', '允许')
+    await resident.reads('怎么算的')
+    await running.cloud.fireTimer('clock')
+    await resident.shows('relapse-1-reported')
+  }, 60_000)
+
+  it('管楼干部 asks the neighbour, who replies; then blows the whistle to the district (R25, R33, B5)', async () => {
+    const cadre = phone('管楼干部')
+    await cadre.opens('work/desk/desk')
+    await cadre.taps(AGAIN)
+    await cadre.taps('先接下来')
+    await cadre.reads('给邻居的反馈')
+    await cadre.taps('更多')
+    await cadre.shows('relapse-2-more')
+    await cadre.taps('问反映人一句')
+    await cadre.writes('想问什么', '货架是在门口东边，还是西边？')
+    await cadre.shows('relapse-3-ask')
+    await cadre.presses('button', '发给邻居')
+    await cadre.reads('已问反映人，等回复')
+    const resident = phone('居民')
+    await resident.opens('pages/letters/letters')
+    await resident.taps('管楼干部想问您一句')
+    await resident.reads('货架是在门口东边，还是西边？')
+    await resident.shows('relapse-4-asked')
+    await resident.writes('管楼干部问您', '东边，挨着轮椅坡道。')
+    await resident.presses('button', '回复')
+    await resident.reads('反映人回复')
+    await cadre.taps('更多')
+    await cadre.taps('吹哨')
+    await cadre.shows('relapse-5-whistle')
+    await cadre.presses('button', '吹哨，请部门到场')
+    await cadre.reads('等地区平台下单')
+    await cadre.shows('relapse-6-whistled')
+  }, 60_000)
+
+  it('综合执法中心 sees that it is the second time and orders with one tap (R25–R27)', async () => {
+    const center = phone('综合执法中心')
+    await center.opens('work/desk/desk')
+    await center.taps(AGAIN)
+    await center.reads('90 天内第 2 次')
+    await center.reads('药店')
+    await center.shows('relapse-7-triage')
+    await center.presses('button', '下单给 4 个部门')
+    await center.reads(/综合执法/)
+  }, 60_000)
+
+  it('three departments come; the fourth is seen to be missing, and is told again (R33, B5)', async () => {
+    for (const unit of ['城管', '食药', '工商']) await signsIn(unit)
+    running.cloud.setTimeOffset(32 * DAY + 3 * HOUR)
+    await running.cloud.fireTimer('clock')
+    const resident = phone('居民')
+    await resident.opens('pages/home/home')
+    await resident.taps(AGAIN)
+    await resident.reads(/就该到，已过/)
+    await resident.reads('还没到')
+    await resident.shows('relapse-8-absent')
+    running.cloud.setTimeOffset(32 * DAY + 5 * HOUR)
+    await running.cloud.fireTimer('clock')
+    const officer = await phoneOf('公安队员', /方庄/, 'pages/letters/letters')
+    await officer.reads('到时间了还有部门没到现场，已公开')
+    await officer.shows('relapse-9-realerted')
+    await officer.goesTo(...(await theBuilding()))
+    await officer.opens('work/desk/desk')
+    await officer.taps(AGAIN)
+    await officer.taps('同意')
+    await officer.taps('允许')
+    await officer.taps(/^到场签到/)
+    await officer.reads('查到什么')
+    await resident.opens('pages/home/home')
+    await resident.taps(AGAIN)
+    await resident.reads(/晚到/)
+    await resident.shows('relapse-10-late')
+  }, 90_000)
+
   it('left no script error on any phone', async () => {
     for (const [role, each] of phones) expect([role, await each.errors()]).toEqual([role, []])
   })
 })
+
+/** Departments by their short names. */
+const UNIT_IDS: Record<string, string> = { 城管: 'cg', 食药: 'sy', 工商: 'gs', 公安: 'ga' }
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** The same, thirty days later. */
+const AGAIN = '药店又占道摆货，轮椅又过不去'
 
 const ANSWER =
   '今天下午城管、食药、工商、公安一起到店，两处货架已搬回店内，轮椅道让出来了，后天复查。'

@@ -59,7 +59,8 @@ export const shownRules = ({
   superiorFromInterim,
   signInRadius,
   reaskWithin,
+  relapseWithin,
 }: DistrictRules): DistrictRules => ({
   ...{ feedbackWithin, acceptWithin, promiseWithin, resultWithin },
-  ...{ silenceCloses, superiorFromInterim, signInRadius, reaskWithin },
+  ...{ silenceCloses, superiorFromInterim, signInRadius, reaskWithin, relapseWithin },
 })

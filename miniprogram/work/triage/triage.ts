@@ -11,7 +11,7 @@ import { openTicket } from '../../services/ticket'
 import { answer, triage, triageOptions } from '../../services/work'
 import { beyondTitle } from '../../views/ticket-text'
 import { dayAndClock } from '../../views/time'
-import { together, type Together } from '../../views/together'
+import { deskFacts, type Together } from '../../views/together'
 import { canRefuse } from '../../views/work/handle'
 import { type TemplatePill, templatePills, whyWords } from '../../views/work/route'
 import { likelyOnes, type SimilarRow, similarRows } from '../../views/work/similar'
@@ -173,7 +173,7 @@ Page({
     const ways = ['single', 'joint', 'not_ours'] as const
     this.setData({
       ticketId: ticket.id,
-      together: together(ticket),
+      together: deskFacts(ticket),
       asks: ticket.can.includes('ask'),
       topics: ticket.can.includes('markTopic'),
       state: 'ready',
