@@ -173,6 +173,8 @@ export interface Question {
   /** Role of who asked. */
   by: string
   repliedAt?: Instant
+  /** What the reporter said; not to neighbours before the safety check has passed it. Source: B13. */
+  reply?: string
 }
 
 /** 吹哨: the district's desk is called, by somebody who serves the place or by co-signing households. Source: R33, B5. */

@@ -18,6 +18,7 @@ export const togetherWords = {
   whistleAnswered: '地区平台已下单',
   asked: (by: string) => `${by}问您`,
   waitsForReply: '已问反映人，等回复',
+  replied: (words: string) => `反映人回复：${words}`,
   replyHint: '知道多少写多少',
   send: '回复',
   sent: '已回复',

@@ -6,7 +6,7 @@ const DAY = 86_400_000
 /** One fact about how a request is handled beside the usual way. */
 export interface TogetherRow {
   key: string
-  icon: 'merge' | 'users' | 'talk' | 'horn' | 'help' | 'swap'
+  icon: 'merge' | 'users' | 'talk' | 'horn' | 'help' | 'swap' | 'chat'
   title: string
   note: string
   /** The other request, where there is one to be read. */
@@ -77,6 +77,9 @@ function otherRows({ topic, question, can }: TicketView, asked: boolean): Togeth
     ...(topic === undefined
       ? []
       : [row('talk', togetherWords.topic(topicKinds[topic.kind]), togetherWords.topicNote)]),
+    ...(question?.reply === undefined
+      ? []
+      : [row('chat', togetherWords.replied(question.reply), question.words)]),
     ...(waits && !can.includes('reply')
       ? [row('help', togetherWords.waitsForReply, question.words)]
       : []),

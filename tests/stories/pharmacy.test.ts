@@ -63,37 +63,33 @@ describe('the pharmacy', () => {
     return found
   }
 
-  /** An officer signs in over the API, as their phone would; the first time it was done by hand. */
-  async function signsIn(unit: string): Promise<void> {
+  /** Calls the product as somebody's phone would, where the same was done by hand before. */
+  async function asks(who: { openid: string }, action: string, input: object) {
     const post = async (path: string, body: object, token?: string): Promise<unknown> => {
-      const headers = {
-        'content-type': 'application/json',
-        ...(token && { authorization: `Bearer ${token}` }),
-      }
-      const answer = await fetch(url() + path, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      })
-      return answer.json()
+      const authorization = token && { authorization: `Bearer ${token}` }
+      const headers = { 'content-type': 'application/json', ...authorization }
+      const sent = { method: 'POST', headers, body: JSON.stringify(body) }
+      return (await fetch(url() + path, sent)).json()
     }
-    const { openid } = await identityOf(`${unit}队员`, /方庄/)
-    const { token } = (await post('/session', { openid })) as { token: string } // by the door
-    const call = (action: string, input: object) =>
-      post('/functions/api', { action, input }, token) as Promise<{
-        ok: boolean
-        data: { rows: { id: string; title: string }[]; order: { tasks: { unit: string }[] } }
-      }> // by the contract
-    const desk = await call('ticket.desk', {})
-    const id = desk.data.rows.find(({ title }) => AGAIN.startsWith(title))?.id ?? ''
+    const { token } = (await post('/session', { openid: who.openid })) as { token: string } // by the door
+    const reply = (await post('/functions/api', { action, input }, token)) as {
+      ok: boolean
+      data: { rows: { id: string; title: string }[] }
+    } // by the contract
+    expect(reply).toMatchObject({ ok: true })
+    return reply.data
+  }
+
+  async function signsIn(unit: string): Promise<void> {
+    const resident = await identityOf('居民', /芳群园二区5号楼/)
+    const { rows } = await asks(resident, 'ticket.mine', {})
+    const id = rows.find(({ title }) => title === AGAIN)?.id
     const [latitude, longitude] = await theBuilding()
-    const where = { unit: UNIT_IDS[unit], point: { latitude, longitude } }
-    const signed = await call('ticket.signIn', {
-      id,
-      requestId: `story-${unit.length}-${where.unit}`,
-      ...where,
+    const officer = await identityOf(`${unit}队员`, /方庄/)
+    await asks(officer, 'ticket.signIn', {
+      ...{ id, requestId: `sign-in-${UNIT_IDS[unit]}`, unit: UNIT_IDS[unit] },
+      point: { latitude, longitude },
     })
-    expect(signed.ok).toBe(true)
   }
 
   /** Where building 5 stands, degrees. */
@@ -293,13 +289,21 @@ describe('the pharmacy', () => {
 
   it('综合执法中心 sees that it is the second time and orders with one tap (R25–R27)', async () => {
     const center = phone('综合执法中心')
-    await center.opens('work/desk/desk')
+    await asks(await identityOf('网格员', /芳群园二区5号楼/), 'ticket.relay', {
+      ...{ requestId: 'another-door', text: OTHER, place: 'fz/fqy2/5', channel: 'visit' },
+      source: { household: 'fz/fqy2/5/302', quote: '' },
+    })
+    await center.opens('pages/letters/letters')
     await center.taps(AGAIN)
+    await center.taps('研判派单')
     await center.reads('90 天内第 2 次')
-    await center.reads('药店')
+    await center.reads('像是同一件')
+    await center.reads(OTHER)
+    await center.reads('合并 1 件')
     await center.shows('relapse-7-triage')
     await center.presses('button', '下单给 4 个部门')
-    await center.reads(/综合执法/)
+    await center.reads('还有 1 件同样的诉求一起办')
+    await center.shows('relapse-7-ordered')
   }, 60_000)
 
   it('three departments come; the fourth is seen to be missing, and is told again (R33, B5)', async () => {
@@ -318,8 +322,8 @@ describe('the pharmacy', () => {
     await officer.reads('到时间了还有部门没到现场，已公开')
     await officer.shows('relapse-9-realerted')
     await officer.goesTo(...(await theBuilding()))
-    await officer.opens('work/desk/desk')
     await officer.taps(AGAIN)
+    await officer.taps('到场签到')
     await officer.taps('同意')
     await officer.taps('允许')
     await officer.taps(/^到场签到/)
@@ -343,6 +347,9 @@ const DAY = 24 * HOUR
 
 /** The same, thirty days later. */
 const AGAIN = '药店又占道摆货，轮椅又过不去'
+
+/** Said by another door of the building. */
+const OTHER = '药店货架又占道，轮椅过不去'
 
 const ANSWER =
   '今天下午城管、食药、工商、公安一起到店，两处货架已搬回店内，轮椅道让出来了，后天复查。'

@@ -65,7 +65,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     ...('answer' in ticket && { answer: shownAnswer(ticket.answer, insider, show) }),
     ...(mine && ticket.rating && { rating: ratingOf(ticket.rating) }),
     reopened: ticket.reopened,
-    ...togetherWith(ticket),
+    ...togetherWith(ticket, insider),
     ...(ticket.topic && { topic: ticket.topic }),
     ...(ticket.whistle && { whistle: ticket.whistle }),
     ...(ticket.unsolved && { unsolved: ticket.unsolved }),
@@ -83,18 +83,23 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
 }
 
 /** What it is handled together with, and what the reporter was asked last. Source: R25. */
-function togetherWith(ticket: TicketDocument): Partial<TicketView> {
+function togetherWith(ticket: TicketDocument, insider: boolean): Partial<TicketView> {
   const duplicates = activeDuplicates(ticket).length
   const question = ticket.questions?.at(-1)
   return {
     ...(ticket.merged && { merged: ticket.merged }),
     ...(duplicates > 0 && { duplicates }),
-    ...(question && { question: shownQuestion(question) }),
+    ...(question && { question: shownQuestion(question, insider) }),
   }
 }
 
-const shownQuestion = ({ words, at, by, reply }: StoredQuestion): Question => {
-  return { words, at, by, ...(reply && { repliedAt: reply.at }) }
+function shownQuestion({ words, at, by, reply }: StoredQuestion, insider: boolean): Question {
+  const readable = reply && (insider || reply.check === 'passed')
+  return {
+    ...{ words, at, by },
+    ...(reply && { repliedAt: reply.at }),
+    ...(readable && { reply: reply.words }),
+  }
 }
 
 /** Those who handle a ticket or reported it; neighbours are not. */

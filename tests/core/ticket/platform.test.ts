@@ -112,6 +112,8 @@ describe('a question to the reporter (R25, B13)', () => {
     expect(await words('cadre')).toBe('墙上写着代开发票')
     expect(await words('resident')).toBe('墙上写着代开发票')
     expect(await words('neighbour')).toBeUndefined()
+    expect((await open('cadre', id)).question?.reply).toBe('墙上写着代开发票')
+    expect((await open('neighbour', id)).question?.reply).toBeUndefined()
     expect(await toldTo(core, id, 'resident')).toContain('ticket_held')
     expect(await toldTo(core, id, 'cadre')).toContain('ticket_replied')
   })

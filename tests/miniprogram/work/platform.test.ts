@@ -99,7 +99,10 @@ describe('what a request is handled together with (R25, R33, B10)', () => {
       question: { title: '管楼干部问您', words: '东边还是西边？' },
     })
     expect(together(ticket({ question })).rows[0]).toMatchObject({ title: '已问反映人，等回复' })
-    expect(together(ticket({ question: { ...question, repliedAt: NOW } })).rows).toEqual([])
+    const replied = { ...question, repliedAt: NOW }
+    expect(together(ticket({ question: replied })).rows).toEqual([])
+    const read = together(ticket({ question: { ...replied, reply: '东边' } }))
+    expect(read.rows[0]).toMatchObject({ title: '反映人回复：东边', note: '东边还是西边？' })
   })
 
   test('a whistle says who blew it and whether it was heard; a topic, that the request runs on', () => {
