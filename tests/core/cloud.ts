@@ -30,6 +30,8 @@ export interface CoreCloud {
   lines: string[]
   /** Folder on disk where the bucket's files lie. */
   filesRoot: string
+  /** The clock as it runs while nobody moves it, epoch ms: it starts at ten in the morning in Beijing. */
+  unmoved(): number
   /** A group card's proof for a person, as `wx.getGroupEnterInfo` would give it. */
   groupCard(openid: string, opengid: string): Promise<string>
   close(): Promise<void>
@@ -69,7 +71,27 @@ export async function startCore(): Promise<CoreCloud> {
     log: (line) => lines.push(line),
   })
   const filesRoot = resolve(root, 'files')
-  return { ...doorsOf(cloud), cloud, lines, filesRoot, close: () => stop(cloud, root) }
+  const { moved, ahead } = fromTheMorning(cloud)
+  return {
+    ...doorsOf(moved),
+    ...{ cloud: moved, lines, filesRoot },
+    unmoved: () => Date.now() + ahead,
+    close: () => stop(cloud, root),
+  }
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** Ten in the morning in Beijing, two in UTC: no quiet hours begin or end while a test runs. */
+const MORNING = 2 * HOUR
+
+/** The same cloud at the next morning; tests move its clock from there. Source: B15. */
+function fromTheMorning(cloud: Cloud): { moved: Cloud; ahead: number } {
+  const now = Date.now()
+  const ahead = Math.ceil((now - MORNING) / DAY) * DAY + MORNING - now
+  cloud.setTimeOffset(ahead)
+  return { moved: { ...cloud, setTimeOffset: (ms) => cloud.setTimeOffset(ahead + ms) }, ahead }
 }
 
 async function stop(cloud: Cloud, root: string): Promise<void> {
@@ -77,7 +99,9 @@ async function stop(cloud: Cloud, root: string): Promise<void> {
   await rm(root, { recursive: true })
 }
 
-function doorsOf(cloud: Cloud): Omit<CoreCloud, 'cloud' | 'lines' | 'filesRoot' | 'close'> {
+function doorsOf(
+  cloud: Cloud,
+): Omit<CoreCloud, 'cloud' | 'lines' | 'filesRoot' | 'unmoved' | 'close'> {
   const send: CoreCloud['send'] = async (openid, event) =>
     // What the api function returns is a reply; that is what is being tested.
     (await cloud.invoke('api', event as Record<string, unknown>, openid)) as Reply<unknown>

@@ -75,7 +75,7 @@ describe('the duty rota on the phone (R10)', () => {
   const night = () => ({ community, date: dateOf(core.cloud.now()), part: 'night' as const })
   /** Moves on to the next such hour in Beijing. */
   const goTo = (hour: number) => {
-    const now = Date.now()
+    const now = core.unmoved()
     const today = Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR
     core.cloud.setTimeOffset(today + 30 * DAY + hour * HOUR - now)
   }

@@ -14,7 +14,7 @@ const as = (name: Name) => people[name].openid
 const later = (ms: number) => core.cloud.setTimeOffset((offset += ms))
 /** The next day at such an hour in Beijing: nothing of the test before is near. */
 const nextDayAt = (hour: number) => {
-  const now = Date.now()
+  const now = core.unmoved()
   const today = Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR
   core.cloud.setTimeOffset((offset = today + (day += 10) * DAY + hour * HOUR - now))
 }
