@@ -32,9 +32,11 @@ export const beforeWords = {
   joining: '正在附议',
   joined: '附议了，不用再发一遍',
   kept: '没有连上网，您写的都还在',
-  memory: (days: number, times: number) => `这里 ${days} 天内反映过 ${times} 次`,
+  /** Of one category: that is what the place remembers. */
+  memory: (category: string, days: number, times: number) =>
+    `这里的${category}，${days} 天内反映过 ${times} 次`,
   relapses: (times: number) => `，解决后又出现 ${times} 次`,
-  last: (day: string, outcome: string, words: string) => `上次 ${day} ${outcome}：${words}`,
+  last: (day: string, outcome: string, words: string) => `上次（${day}，${outcome}）：${words}`,
 } as const
 
 /** Filter pills of the public list. Source: R36. */

@@ -1,6 +1,6 @@
 import type { Before, CrowdKind, FollowedRow, TicketView } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
-import { beforeWords, crowdWords, outcomes, stageChip } from '../copy/zh'
+import { beforeWords, categories, crowdWords, outcomes, stageChip } from '../copy/zh'
 import { myRow, type MyRow } from './mine'
 import { day } from './time'
 
@@ -63,14 +63,14 @@ export function beforeSend(
   now: Instant,
 ): BeforeSend | null {
   const similar = before.similar.find(({ id }) => !others.has(id))
-  const { memory } = before
+  const { memory, category = 'other' } = before
   if (similar === undefined && memory === undefined) return null
   const last = memory?.last
   return {
     memory:
       memory === undefined
         ? ''
-        : beforeWords.memory(memory.days, memory.times) +
+        : beforeWords.memory(categories[category], memory.days, memory.times) +
           (memory.relapses > 0 ? beforeWords.relapses(memory.relapses) : ''),
     last:
       last === undefined

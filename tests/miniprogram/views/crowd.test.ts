@@ -92,10 +92,10 @@ describe('before a report is sent (B12, mock 02)', () => {
   })
 
   test('the place remembers how often, how often again, and what was said last (R27)', () => {
-    const shown = beforeSend({ similar: [], memory }, new Set(), NOW)
+    const shown = beforeSend({ category: 'lift', similar: [], memory }, new Set(), NOW)
     expect(shown).toMatchObject({
-      memory: '这里 90 天内反映过 4 次，解决后又出现 2 次',
-      last: '上次 8月17日 已解决：换了门机皮带。',
+      memory: '这里的老旧电梯，90 天内反映过 4 次，解决后又出现 2 次',
+      last: '上次（8月17日，已解决）：换了门机皮带。',
       offer: null,
     })
   })
