@@ -5,8 +5,6 @@ export const flowWords = {
   ofTicket: '这件事现在办到哪一步',
   ofPlace: (place: string) => `${place}今天`,
   count: (count: number) => (count === 0 ? '没有' : `${count} 件`),
-  notNeeded: '没有走这一步',
-  notYet: '还没到',
   owner: (owner: string) => `${owner}接下来了`,
   nobody: '还没有人接',
   desk: (desk: string) => `在${desk}`,

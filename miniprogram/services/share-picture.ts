@@ -6,7 +6,8 @@ import { newestRoot } from './ticket'
 const WIDTH = 1000
 const HEIGHT = 800
 const PAD = 64
-const FONT = '-apple-system, "PingFang SC", "HarmonyOS Sans SC", "Noto Sans CJK SC", sans-serif'
+const FONT =
+  '-apple-system, "PingFang SC", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
 
 /** The card is always light, whatever the phone's theme: it hangs in somebody else's chat. Values of tokens.wxss. */
 const COLOUR = {

@@ -50,8 +50,8 @@ function standing(
 ): Pick<FlowRow, 'here' | 'late'> {
   if (ticket === undefined || state === '') return { here: '', late: false }
   if (stage === 'answered') return feedback(ticket, now)
-  if (state === 'next') return { here: flowWords.notYet, late: false }
-  if (state === 'skipped') return { here: flowWords.notNeeded, late: false }
+  // Its chip says already that it has not come, or is not needed.
+  if (state === 'next' || state === 'skipped') return { here: '', late: false }
   const at = ticket.phases[stage]
   const since = at === undefined ? [] : [shortTime(at, now)]
   return { here: [...since, whoOf(stage, ticket)].filter(Boolean).join('，'), late: false }
@@ -74,7 +74,7 @@ function feedback(ticket: TicketView, now: Instant): Pick<FlowRow, 'here' | 'lat
   if (stage === 'answered' && answer !== undefined) {
     return { here: flowWords.answered(answer.by, shortTime(answer.at, now)), late: false }
   }
-  if (governing === undefined) return { here: flowWords.notYet, late: false }
+  if (governing === undefined) return { here: '', late: false }
   const due = shortTime(governing.dueAt, now)
   const late = governing.dueAt <= now
   return { here: late ? flowWords.late(due) : flowWords.due(due), late }

@@ -44,6 +44,8 @@ export interface AnswerCard {
   chipTone: 'ok' | 'late' | ''
   outcome: string
   words: string
+  /** The day it is asked again; empty when it is not. Source: B11. */
+  reask: string
   more: string[]
   photos: Photo[]
 }
@@ -142,11 +144,11 @@ function answerCard(answer: Answer, ticket: TicketView, now: Instant): AnswerCar
     ...(withdrawn ? { chip: '', chipTone: '' } : punctuality(answer, ticket)),
     outcome: outcomes[answer.outcome],
     words: answer.words,
+    reask: reaskAt === undefined ? '' : ticketWords.reask(day(reaskAt, now)),
     more: [
       ...(hidden === undefined ? [] : [hiddenReasons[hidden]]),
       ...(reason === undefined ? [] : [`原因：${cannotReasons[reason]}`]),
       ...(lawAndWhereTo === undefined ? [] : [ticketWords.basis(lawAndWhereTo, answer.outcome)]),
-      ...(reaskAt === undefined ? [] : [ticketWords.reask(day(reaskAt, now))]),
       ...(noPhotoReason === undefined ? [] : [`没有照片：${noPhotoReason}`]),
       `${dayAndClock(answer.at, now)} ${withdrawn ? '撤回' : '回话'}`,
     ],

@@ -95,6 +95,13 @@ describe('the ticket page', () => {
     expect(ticketScreen(late, NOW).answer).toMatchObject({ chip: '晚了 26 分', chipTone: 'late' })
   })
 
+  test('what cannot be solved names the day it is asked again (B11)', () => {
+    const asked = answer({ outcome: 'cannot', reason: 'money', reaskAt: Date.UTC(2026, 10, 30, 1) })
+    const screen = ticketScreen(answered({ answer: asked }), NOW)
+    expect(screen.answer?.reask).toBe('重新再问的日子：11月30日')
+    expect(ticketScreen(answered(), NOW).answer?.reask).toBe('')
+  })
+
   test('a refusal shows its reason, the rule and where to go (R25, R30)', () => {
     const refused = answer({ outcome: 'cannot', reason: 'money', lawAndWhereTo: '找房管所' })
     const screen = ticketScreen(answered({ answer: refused }), NOW)
