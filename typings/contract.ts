@@ -27,6 +27,7 @@ import type {
   MyTicketRow,
   Outcome,
   PhaseCounts,
+  PressureRow,
   RelaySource,
   TicketId,
   TicketView,
@@ -351,6 +352,25 @@ export interface Contract {
     output: TicketView
   }
   'ticket.withdraw': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  /** To the next level, after a final answer; each level once. Source: R39. */
+  'ticket.appeal': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  /** Who is appealed against says their part. Source: R39. */
+  'ticket.explain': {
+    input: Command & { id: TicketId; words: string; media?: Upload[] }
+    output: TicketView
+  }
+  /** A person's word on what the safety check holds: `what` is `text` or a file id. Source: B13. */
+  'ticket.review': {
+    input: Command & { id: TicketId; what: string; publish: boolean; reason: string }
+    output: TicketView
+  }
+  /** The author asks the district to look once more. Source: R13. */
+  'ticket.appealReview': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  /** Somebody wants a good rating of the reporter: told to the level above the owner, never to the owner. Source: B8. */
+  'ticket.reportPressure': {
+    input: Command & { id: TicketId; words: string }
+    output: Record<string, never>
+  }
   /** The household a request was filed for says whether it is theirs; `how` by somebody who asked them. Source: B16. */
   'ticket.confirmFiling': {
     input: Command & { id: TicketId; agreed: boolean; how?: AskedHow; words?: string }
@@ -419,6 +439,17 @@ export interface Contract {
   }
   /** What I co-signed or follow, newest first. */
   'ticket.followed': { input: { cursor?: string }; output: Page<FollowedRow> }
+  // -- ratings
+  /**
+   * How satisfied the residents of a place are: nothing at all until `minimum` have rated. `rate` is a share that holds
+   * at least (Wilson lower bound, 0–1) of `n` ratings; `unrated` requests ended without one. Source: B8.
+   */
+  'rating.summary': {
+    input: { place: PlaceId }
+    output: { minimum: number; shown?: { n: number; rate: number; unrated: number } }
+  }
+  /** Pressure for good ratings, as told to the caller's desks, newest first. Source: B8. */
+  'pressure.list': { input: { cursor?: string }; output: Page<PressureRow> }
 
   // -- duty rota (R10)
   'rota.open': {

@@ -63,6 +63,8 @@ export type RefusalCode =
   | 'no_question'
   | 'already_marked'
   | 'already_whistled'
+  | 'no_higher_level'
+  | 'already_said'
 
 /** A refusal is data, not an exception. `detail` names the field or the limit, for the phone's words. */
 export interface Refused {

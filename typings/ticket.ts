@@ -50,10 +50,11 @@ export type CannotReason = 'law' | 'money' | 'agreement' | 'technical' | 'jurisd
 /**
  * What is owed to the resident and when. `feedback` 12 h after the report; `promise` the time an interim answer named;
  * `result` 12 h after a result was reached; `acceptance` 30 min for the first responder; `inspection` a re-inspection;
- * `reask` 12 h after the day on which what could not be solved is asked again. Source: R22, R27, R28, B11.
+ * `reask` 12 h after the day on which what could not be solved is asked again; `explanation` of who is appealed against.
+ * Source: R22, R27, R28, R39, B11.
  */
 export type ObligationKind =
-  'acceptance' | 'feedback' | 'promise' | 'result' | 'inspection' | 'reask'
+  'acceptance' | 'feedback' | 'promise' | 'result' | 'inspection' | 'reask' | 'explanation'
 
 export interface Obligation {
   kind: ObligationKind
@@ -140,6 +141,8 @@ export interface Answer {
   at: Instant
   /** `管楼干部`, never a name. */
   by: string
+  /** When it was given above the building. */
+  level?: Desk
   outcome: Outcome | 'interim'
   words: string
   media: MediaFile[]
@@ -263,6 +266,48 @@ export interface FilingState {
   how?: AskedHow
 }
 
+/** Why others cannot see a text or a photo; `kept_hidden` by a reviewer's decision. Source: B13. */
+export type HeldReason = 'text_risky' | 'check_pending' | 'photo_risky' | 'kept_hidden'
+
+/** A reviewer's word on what the safety check held. Source: B13. */
+export interface ReviewDecision {
+  /** `text`, or a file id. */
+  what: string
+  publish: boolean
+  reason: string
+  at: Instant
+  /** Role of who decided. */
+  by: string
+  level: Desk
+  /** The district's, after the author appealed. */
+  second?: true
+}
+
+/** An appeal to a level above. Source: R39. */
+export interface AppealState {
+  to: Desk
+  at: Instant
+  /** When who is appealed against has explained. */
+  explainedAt?: Instant
+  answeredAt?: Instant
+  /** The district has answered: there is nowhere further. */
+  final: boolean
+}
+
+/** Somebody was pressed for a good rating, as the level above reads it. Source: B8. */
+export interface PressureRow {
+  id: string
+  ticket: TicketId
+  title: string
+  placeName: string
+  /** Role of who handles the request. */
+  owner: string
+  /** Door of who says it. */
+  label: string
+  words: string
+  at: Instant
+}
+
 /** Which buttons the asker has on this ticket: the server's authority table answers. */
 export type TicketAction =
   | 'accept'
@@ -279,6 +324,11 @@ export type TicketAction =
   | 'confirmFiling'
   | 'contact'
   | 'erase'
+  | 'appeal'
+  | 'explain'
+  | 'review'
+  | 'appealReview'
+  | 'reportPressure'
   | 'share'
   | 'cosign'
   | 'follow'
@@ -314,7 +364,16 @@ export interface TicketView {
   /** Its words name a danger to life; it stands first at every desk. */
   urgent?: true
   /** Why others cannot see it yet, only to its author and handlers. Source: B13. */
-  heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
+  heldReason?: HeldReason
+  /** What reviewers decided, only to its author and handlers. Source: B13. */
+  reviews?: ReviewDecision[]
+  /** What waits for the asker's decision as a reviewer: `text` or file ids. Source: B13. */
+  toReview?: string[]
+  /** The last appeal. Source: R39. */
+  appeal?: AppealState
+  /** The level an appeal of the asker would go to. Source: R39. */
+  appealTo?: Desk
+  closedBy?: 'resident' | 'silence' | 'withdrawal'
   media: MediaFile[]
   /** Role of the first owner. */
   owner?: string
@@ -390,6 +449,9 @@ export type NextStep =
   | 'file_finding'
   | 'inspect'
   | 'give_result'
+  | 'review'
+  | 'hear_appeal'
+  | 'explain_appeal'
   | 'watch'
 
 /** A row of "my tickets". */

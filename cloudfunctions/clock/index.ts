@@ -1,5 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { makeRoots } from '../core/root/making.ts'
+import { tellUntold } from '../core/pressure/telling.ts'
+import { countNewRatings } from '../core/rating/counting.ts'
 import { runClock } from '../core/ticket/clock.ts'
 import { runPeople } from '../core/ticket/people-clock.ts'
 import type { Refused } from '../../typings/refusal.ts'
@@ -11,6 +13,8 @@ export async function main(): Promise<Done | Refused> {
   if (SOURCE !== 'wx_trigger') return { ok: false, code: 'not_a_phone_call', now }
   const tickets = await runClock(now)
   const people = await runPeople(now)
+  await besides(countNewRatings(now))
+  await besides(tellUntold(now))
   return {
     handled: tickets.handled + people.handled,
     failed: tickets.failed + people.failed,
@@ -24,6 +28,15 @@ interface Done {
   failed: number
   /** Daily roots made. */
   roots: number
+}
+
+/** Work beside the requests: what fails is done by the next run, and keeps nothing else back. */
+async function besides(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (failure) {
+    console.error('clock', failure)
+  }
 }
 
 /** A root that cannot be made now is made by a later run. */

@@ -7,6 +7,8 @@ import type { Handlers } from './kernel/handler.ts'
 import { letterHandlers } from './letter/handlers.ts'
 import { memberHandlers } from './member/handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
+import { pressureHandlers } from './pressure/handlers.ts'
+import { ratingHandlers } from './rating/handlers.ts'
 import { roleHandlers } from './role/handlers.ts'
 import { rootHandlers } from './root/handlers.ts'
 import { rotaHandlers } from './rota/handlers.ts'
@@ -17,6 +19,7 @@ import { handingHandlers } from './ticket/handing-handlers.ts'
 import { ledgerHandlers } from './ticket/ledger-handlers.ts'
 import { beforeHandlers } from './ticket/before-handlers.ts'
 import { writingHandlers } from './ticket/writing-handlers.ts'
+import { judgementHandlers } from './ticket/judgement-handlers.ts'
 import { ticketHandlers } from './ticket/handlers.ts'
 import { triageHandlers } from './ticket/triage-handlers.ts'
 import { traceHandlers } from './ticket/trace-handlers.ts'
@@ -43,5 +46,8 @@ export const handlers: Handlers = {
   ...beforeHandlers,
   ...writingHandlers,
   ...rotaHandlers,
+  ...judgementHandlers,
+  ...ratingHandlers,
+  ...pressureHandlers,
   ...letterHandlers,
 }

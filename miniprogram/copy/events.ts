@@ -26,6 +26,9 @@ export interface EventWords {
   times: number
   /** How somebody asked the household: `上门`, `打电话`; empty when it said so itself. Source: B16. */
   how: string
+  /** A reviewer's decision: whether it may be read, and of a photo. Source: B13. */
+  published: boolean
+  photo: boolean
   /** Filled in for the reporter, who did not call anybody. Source: B16. */
   filed: boolean
   /** Title of the request it is handled together with. */
@@ -67,9 +70,15 @@ export const eventTitles = new Map<string, (words: EventWords) => string>(
     AbsentUnitsAlerted: ({ units }) => `再次提醒${units.join('、')}到场`,
     TicketConfirmed: () => '反映人确认解决了',
     TicketReopened: () => '反映人说没解决，重新办理',
-    TicketClosedInSilence: ({ silence }) => `${silence}没有异议，办结`,
+    TicketClosedInSilence: ({ silence }) => `${silence}没有回音，先办结，记作未评价`,
     ReaskDue: () => '约定的日子到了，重新再问',
     TicketWithdrawn: () => '反映人撤回',
+    TicketAppealed: ({ actor, desk }) => `${actor}不服，申诉到${desk}`,
+    AppealExplained: ({ actor }) => `${actor}就申诉作说明`,
+    ReviewAsked: () => '安全检查一直没有结果，请人来看',
+    ContentReviewed: ({ actor, published, photo }) =>
+      `${actor}看过，${photo ? '照片' : '文字'}${published ? '可以公开' : '暂不公开'}`,
+    ReviewAppealed: ({ actor }) => `${actor}请地区再看一次能不能公开`,
     FilingAgreed: ({ actor, how }) =>
       how === '' ? '本人已确认' : `${actor}${how}问过，本人已确认`,
     FilingDisowned: ({ actor, how }) =>
@@ -111,6 +120,7 @@ export const owedVerbs: Record<ObligationKind, string> = {
   result: '把结果告诉反映人',
   inspection: '复查',
   reask: '重新回话',
+  explanation: '说明申诉的事',
 }
 
 /** Short names of trace events, also of those the timeline leaves out. */
@@ -129,8 +139,13 @@ export const linkTitles = new Map<string, string>(
     TicketAnswered: '回话',
     TicketConfirmed: '确认解决',
     TicketReopened: '重新办理',
-    TicketClosedInSilence: '到期办结',
+    TicketClosedInSilence: '到期办结，未评价',
     ReaskDue: '到日子再问',
+    TicketAppealed: '申诉',
+    AppealExplained: '就申诉说明',
+    ReviewAsked: '请人审看',
+    ContentReviewed: '审看',
+    ReviewAppealed: '请地区再审看',
     TicketWithdrawn: '撤回',
     FilingAgreed: '本人确认',
     FilingDisowned: '本人说没有',

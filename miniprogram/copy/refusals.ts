@@ -51,7 +51,6 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   not_a_colleague: '这位同事不管这栋楼，请另选一位',
   no_contact: '反映人没有留电话，或者已经删除了',
   nothing_to_erase: '已经没有可删除的内容了',
-  someone_else_must: '这件事归您办，这一步要请别的同事来',
   own_request: '这是您家反映的事，不用再附议',
   ticket_merged: '这件已经并到另一件一起办，请到那一件里办',
   not_merged: '这件没有和别的并办',
@@ -62,6 +61,9 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   no_question: '现在没有等您回的问题',
   already_marked: '已经记为议题了',
   already_whistled: '已经吹过哨，地区平台在办',
+  someone_else_must: '这一步要请别的同事来',
+  no_higher_level: '这是地区一级的答复，不能再往上申诉',
+  already_said: '您说过的已经收到，不用再说一次',
 }
 
 /** Better words where the server says the number. */

@@ -8,6 +8,7 @@ export const sinceWords: Record<ObligationKind, string> = {
   result: '结果出来时',
   inspection: '查处时',
   reask: '约定再问的日子',
+  explanation: '收到申诉',
 }
 
 /** What each obligation allows, as the sheet names it. */
@@ -18,6 +19,7 @@ export const allowedWords: Record<ObligationKind, string> = {
   result: '地区规定',
   inspection: '约定的复查',
   reask: '地区规定',
+  explanation: '地区规定',
 }
 
 /** What the sum is called. */
@@ -28,10 +30,12 @@ export const dueWords: Record<ObligationKind, string> = {
   result: '最迟告知结果',
   inspection: '最迟复查',
   reask: '最迟重新回话',
+  explanation: '最迟说明',
 }
 
 /** The missing step of a person who works on a request: words, and where it is done. */
 export const workSteps: readonly { action: TicketAction; words: string; page: string }[] = [
+  { action: 'review', words: '看能不能公开', page: 'handle' },
   { action: 'signIn', words: '到场签到', page: 'order' },
   { action: 'fileFinding', words: '交查处结果', page: 'order' },
   { action: 'inspect', words: '写复查结果', page: 'order' },

@@ -158,6 +158,7 @@ export const obligations: Record<ObligationKind, string> = {
   result: '结果回话',
   inspection: '复查',
   reask: '重新回话',
+  explanation: '原来的人说明',
 }
 
 /** The same, as somebody else's request says it. */
@@ -168,6 +169,7 @@ export const owedToOthers: Record<ObligationKind, string> = {
   result: '结果回话',
   inspection: '复查',
   reask: '重新回话',
+  explanation: '原来的人说明',
 }
 
 /** The same, to those who handle the request. */
@@ -175,6 +177,7 @@ export const heldToHandlers: Record<NonNullable<TicketView['heldReason']>, strin
   text_risky: '文字没有通过内容安全检查，邻居暂时看不到，您的反馈先只给反映人。照常计时。',
   check_pending: '内容安全检查还没有结果，邻居暂时看不到，您的反馈先只给反映人。照常计时。',
   photo_risky: '有照片没有通过内容安全检查，邻居看不到这一张。',
+  kept_hidden: '有人看过，暂不公开，您的反馈先只给反映人。照常计时。',
 }
 
 /** Why neighbours do not read the reason of a withdrawal. Source: B13. */
@@ -188,4 +191,5 @@ export const heldReasons: Record<NonNullable<TicketView['heldReason']>, string> 
   text_risky: '文字没有通过内容安全检查，邻居暂时看不到。楼里的工作人员看得到，照常计时办理。',
   check_pending: '内容安全检查还没有结果，通过后邻居才能看到。您的诉求已收到，照常计时办理。',
   photo_risky: '有照片没有通过内容安全检查，邻居看不到这一张。工作人员看得到，照常计时办理。',
+  kept_hidden: '有人看过，暂不公开，理由写在下面。工作人员看得到，照常计时办理。',
 }

@@ -15,6 +15,9 @@ export const nextSteps: Record<NextStep, string> = {
   inspect: '去复查',
   give_result: '把结果告诉邻居',
   watch: '看进展',
+  review: '看能不能公开',
+  hear_appeal: '看申诉，给回话',
+  explain_appeal: '就申诉作说明',
 }
 
 /** Under the most urgent request: why this step, in one line. */
@@ -28,6 +31,9 @@ export const nextReasons: Record<NextStep, string> = {
   inspect: '约好的复查到时候了。',
   give_result: '部门都交了结果，回给邻居才算数。',
   watch: '别人正在办，您负责盯着。',
+  review: '安全检查没有放行，请您看一眼，写明理由。',
+  hear_appeal: '居民不服上一次的答复，请您重新看。',
+  explain_appeal: '居民向上一级申诉了，请把您办的经过说清楚。',
 }
 
 /** What is owed by when, on the strip over a request. Source: R28. */
@@ -38,6 +44,7 @@ export const owed: Record<ObligationKind, string> = {
   result: '把结果回给邻居',
   inspection: '复查',
   reask: '重新回话',
+  explanation: '就申诉作说明',
 }
 
 /** Filters of 工作台. */

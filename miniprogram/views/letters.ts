@@ -36,6 +36,7 @@ export function letterRow(letter: Letter, now: Instant): LetterRow {
 }
 
 function urlOf({ kind, ticket }: Letter): string {
+  if (kind === 'pressure_reported') return '/work/pressure/pressure'
   if (ticket !== undefined) return `/pages/ticket/ticket?id=${ticket}`
   return kind === 'join_asked' ? '/work/waiting/waiting' : ''
 }

@@ -13,6 +13,7 @@ import {
   ticketWords,
   workSteps,
 } from '../copy/zh'
+import { type Claims, claimsOf } from './claims'
 import { type Countdown, countdownOf } from './countdown'
 import { crowdBar, type CrowdBar, crowdLine, relapseLine, type RelapseLine } from './crowd'
 import { calculations, type CalculationRow } from './obligations'
@@ -77,6 +78,8 @@ export interface TicketScreen {
   /** The reporter is asked 解决 / 没解决. */
   ask: boolean
   rating: string
+  /** What may still be said about it, and what was decided. */
+  claims: Claims
   timeline: TimelineRow[]
   records: number
   /** The missing step of somebody who works on it. */
@@ -110,6 +113,7 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     answer: ticket.answer === undefined ? null : answerCard(ticket.answer, ticket, now),
     ask: ticket.can.includes('confirm'),
     rating: ratingWords(ticket.rating),
+    claims: claimsOf(ticket, now),
     timeline: timelineRows(ticket, now),
     records: ticket.timeline.length,
     step: stepOf(ticket),

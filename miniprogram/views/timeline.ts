@@ -132,6 +132,8 @@ function wordsOf({ actor, facts }: TraceRow, { reporter, rules }: TicketView): E
     filed: facts['filed'] === 1,
     title: String(facts['title'] ?? ''),
     households: Number(facts['households'] ?? 0),
+    published: facts['publish'] === 1,
+    photo: facts['what'] === 'photo',
   }
 }
 

@@ -91,6 +91,16 @@ export class Phone {
     }, `/${path}`)
   }
 
+  /** Turns 关怀模式 on, as 我的 does; seen by the next page that opens. */
+  async cares(): Promise<void> {
+    await this.page.evaluate(() => {
+      const phone = globalThis as unknown as {
+        wx: { setStorageSync(key: string, value: unknown): void }
+      }
+      phone.wx.setStorageSync('look', { scale: 1.3, care: true })
+    })
+  }
+
   /** Pulls the network away, or gives it back: from the browser, and as WeChat tells the app. */
   async network(online: boolean): Promise<void> {
     if (online) await this.page.context().setOffline(false)

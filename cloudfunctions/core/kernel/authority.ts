@@ -47,6 +47,10 @@ export type Relation =
   | 'superior'
   /** The platform a ticket was escalated to: community or district. Source: R24, R25. */
   | 'desk'
+  /** Looks at what the safety check holds: of the community or the district, never somebody it may be about. Source: B13, R20. */
+  | 'reviewer'
+  /** Owned or answered what is being appealed against: reads and explains, decides nothing. Source: R20, R39. */
+  | 'appealed_against'
   /** An officer of a unit in the order. Source: R26. */
   | 'unit'
 
@@ -58,6 +62,7 @@ const readers = [
   'superior',
   'desk',
   'unit',
+  'appealed_against',
   'servant',
   'neighbour',
 ] as const satisfies Relation[]
@@ -107,6 +112,11 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'ticket.inspect': ['unit'],
   'ticket.confirm': ['reporter'],
   'ticket.withdraw': ['reporter'],
+  'ticket.appeal': ['reporter'],
+  'ticket.explain': ['appealed_against'],
+  'ticket.review': ['reviewer'],
+  'ticket.appealReview': ['reporter'],
+  'ticket.reportPressure': ['reporter'],
   'ticket.confirmFiling': ['household', 'asker'],
   'ticket.colleagues': ['owner', 'superior'],
   'ticket.handOver': ['owner', 'superior'],
@@ -133,6 +143,8 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
 
   'rota.open': ['servant', 'neighbour'],
   'rota.set': ['superior'],
+  'rating.summary': ['neighbour', 'servant'],
+  'pressure.list': ['staff'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

@@ -27,6 +27,10 @@ const PROGRESS: readonly LetterKind[] = [
   'filing_disowned',
   'ticket_followed_answered',
   'ticket_asked',
+  'ticket_silent',
+  'content_published',
+  'content_kept',
+  'pressure_received',
   'join_confirmed',
 ]
 
@@ -44,5 +48,10 @@ const WORK: readonly LetterKind[] = [
   'unit_absent',
   'ticket_handed_over',
   'ticket_reask',
+  'ticket_appealed',
+  'explanation_asked',
+  'appeal_explained',
+  'review_asked',
+  'pressure_reported',
   'join_asked',
 ]

@@ -1,9 +1,11 @@
 import type { LetterKind } from '../../../typings/feed.ts'
 import type { Duration } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
+import { openAppeal } from './appeal.ts'
 import type { EventType, TicketEvent } from './events.ts'
 import { alerted, called } from './circles.ts'
-import { communityOf, districtOf } from '../place/place.ts'
+import { levelKeys, superiorsOf } from './levels.ts'
+import { awaitingReview, reviewersOf } from './review.ts'
 import { activeDuplicates, type Delivery, type MergeStep, type Ticket } from './ticket.ts'
 
 /**
@@ -23,8 +25,12 @@ export function announce(ticket: Ticket, event: TicketEvent, seq: number, at: nu
       ? [deliver('card', 'feed')]
       : []),
     ...(event.type === 'ContentErased' ? erasures(deliver) : []),
+    ...(RATING.includes(event.type) ? [deliver('rating', 'counts')] : []),
   ]
 }
+
+/** Events that say how a request was handled, or that nobody said so. Source: B8. */
+const RATING: readonly EventType[] = ['TicketConfirmed', 'TicketReopened', 'TicketClosedInSilence']
 
 /** At once, and again when no run that still held the old words can be at work (40 s, see `letter/send`). */
 const AGAIN_AFTER: Duration = 60_000
@@ -52,6 +58,7 @@ type Told = [kind: LetterKind, audience: string]
 
 function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
   const reporters = ticket.reporterKeys
+  const reviewers = awaitingReview(ticket).length > 0 ? reviewersOf(ticket) : []
   const owner = ticket.owner ? [`member:${ticket.owner.member}`] : []
   switch (event.type) {
     case 'TicketReported':
@@ -59,6 +66,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
         ...tell('ticket_new', called(ticket, 0)),
         ...(event.filedBy ? tell(event.filing ? 'ticket_filed' : 'ticket_relayed', reporters) : []),
         ...(ticket.visibility === 'held' ? tell('ticket_held', reporters) : []),
+        ...tell('review_asked', reviewers),
       ]
     case 'TicketAccepted':
       return tell('ticket_accepted', reporters)
@@ -67,7 +75,7 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     case 'TicketEscalated':
       return [
         ...tell('ticket_escalated', reporters),
-        ...tell('ticket_escalated', deskOf(ticket, event.to)),
+        ...tell('ticket_escalated', levelKeys(ticket.place, event.to)),
         ...tell('ticket_escalated', event.idleFor === undefined ? [] : owner),
       ]
     case 'TicketTriaged': {
@@ -87,12 +95,24 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
         ...(ticket.cosigns + ticket.followers > 0 ? tell('ticket_followed_answered', [CROWD]) : []),
       ]
     case 'TicketReopened':
-      return tell('ticket_reopened', [...owner, ...alertedSuperiors(ticket)])
+      return tell('ticket_reopened', [...owner, ...superiorsOf(ticket)])
     case 'TicketConfirmed':
     case 'TicketWithdrawn':
       return tell('ticket_closed', owner)
     case 'TicketClosedInSilence':
-      return tell('ticket_closed', [...owner, ...reporters])
+      return [...tell('ticket_closed', owner), ...tell('ticket_silent', reporters)]
+    case 'TicketAppealed':
+      return [
+        ...tell('ticket_appealed', [...levelKeys(ticket.place, event.to), ...reporters]),
+        ...tell('explanation_asked', owner),
+      ]
+    case 'AppealExplained':
+      return tell('appeal_explained', levelKeys(ticket.place, openAppeal(ticket)?.to ?? 'district'))
+    case 'ReviewAsked':
+    case 'ReviewAppealed':
+      return tell('review_asked', reviewers)
+    case 'ContentReviewed':
+      return tell(event.publish ? 'content_published' : 'content_kept', reporters)
     case 'FilingAgreed':
       return tell('filing_agreed', filersOf(ticket))
     case 'FilingDisowned':
@@ -102,13 +122,17 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     case 'ContentErased':
       return tell('content_erased', ticket.stage === 'closed' ? owner : [])
     case 'ObligationBreached':
-      return tell('ticket_breached', [...reporters, ...owner, ...alertedSuperiors(ticket)])
+      return tell('ticket_breached', [...reporters, ...owner, ...superiorsOf(ticket)])
     case 'TicketHandedOver':
       return tell('ticket_handed_over', [...owner, ...reporters])
     case 'ReaskDue':
-      return tell('ticket_reask', [...owner, ...alertedSuperiors(ticket), ...reporters])
+      return tell('ticket_reask', [...owner, ...superiorsOf(ticket), ...reporters])
     case 'TextChecked':
-      return event.passed ? [] : tell('ticket_held', reporters)
+      return event.passed
+        ? []
+        : [...tell('ticket_held', reporters), ...tell('review_asked', reviewers)]
+    case 'MediaChecked':
+      return event.passed ? [] : tell('review_asked', reviewers)
     case 'InspectionFiled':
       return event.passed ? [] : tell('ticket_reopened', [...owner, ...reporters])
     case 'TicketMerged':
@@ -127,18 +151,21 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
     case 'MarkedAsTopic':
       return tell('ticket_topic', reporters)
     case 'WhistleBlown':
-      return tell('ticket_whistled', [...deskOf(ticket, 'district'), ...owner, ...reporters])
+      return tell('ticket_whistled', [
+        ...levelKeys(ticket.place, 'district'),
+        ...owner,
+        ...reporters,
+      ])
     case 'UnitsAbsent':
     case 'AbsentUnitsAlerted': {
       const units = event.units.map((unit) => unitKey(unit, ticket.place))
-      const desk = 'desk' in ticket ? deskOf(ticket, ticket.desk) : []
+      const desk = 'desk' in ticket ? levelKeys(ticket.place, ticket.desk) : []
       return tell('unit_absent', [...units, ...desk, ...owner])
     }
     case 'DuplicateJoined':
     case 'DuplicateDropped':
     case 'RelapseFound':
     case 'UnitSignedIn':
-    case 'MediaChecked':
     case 'ReasonChecked':
       return []
   }
@@ -177,12 +204,3 @@ function newlyAlerted(ticket: Ticket, circle: number): string[] {
   const before = alerted(ticket.place, circle - 1)
   return alerted(ticket.place, circle).filter((key) => !before.includes(key))
 }
-
-function deskOf(ticket: Ticket, desk: 'community' | 'district'): string[] {
-  const community = communityOf(ticket.place)
-  return desk === 'community' && community
-    ? [`secretary@${community}`, `director@${community}`]
-    : [`committee@${districtOf(ticket.place)}`, `center@${districtOf(ticket.place)}`]
-}
-
-const alertedSuperiors = (ticket: Ticket): string[] => deskOf(ticket, 'community')

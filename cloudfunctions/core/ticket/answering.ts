@@ -1,8 +1,10 @@
 import type { Answer } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
+import { appealMoved } from './appealing.ts'
 import { baseOf, carried, owned, ownerOf, type Effects } from './effect.ts'
 import type { EventOf } from './events.ts'
+import type { ActingAs } from './happened.ts'
 import { requireHonest, requireWords } from './honesty.ts'
 import { meet, oblige } from './obligations.ts'
 import { requireReask, settled, unsolvedBy } from './reasking.ts'
@@ -39,7 +41,7 @@ export const answeringEffects = {
   InterimGiven: (ticket, { event, at, actor }) => ({
     ...owned(ticket, actor),
     interims: ticket.interims + 1,
-    interimAnswers: [...ticket.interimAnswers, answerFrom(event, 'interim', at, actor.label)],
+    interimAnswers: [...ticket.interimAnswers, answerFrom(event, 'interim', at, actor)],
     obligations: [
       ...meet(ticket.obligations, ['acceptance', 'feedback', 'promise'], at),
       oblige('promise', at, event.promiseAt - at),
@@ -50,30 +52,31 @@ export const answeringEffects = {
     ...baseOf(settled(ticket)),
     ...carried(ticket),
     ...unsolvedBy(event, ticket, at),
+    ...appealMoved(ticket, { answeredAt: at }),
     owner: ticket.owner ?? ownerOf(actor),
     stage: 'answered',
-    answer: answerFrom(event, event.outcome, at, actor.label),
+    answer: answerFrom(event, event.outcome, at, actor),
     interims: 0,
     phases: { ...ticket.phases, answered: at },
-    obligations: meet(
-      ticket.obligations,
-      ['acceptance', 'feedback', 'promise', 'result', 'reask'],
-      at,
-    ),
+    obligations: meet(ticket.obligations, ANSWERED, at),
   }),
 } satisfies Partial<Effects>
+
+/** What a final answer meets; a re-inspection stays owed. */
+const ANSWERED = ['acceptance', 'feedback', 'promise', 'result', 'explanation', 'reask'] as const
 
 function answerFrom(
   event: EventOf<'TicketAnswered'> | EventOf<'InterimGiven'>,
   outcome: Answer['outcome'],
   at: Instant,
-  by: string,
+  { label: by, level }: ActingAs,
 ): Answer {
   const { words, media } = event
   const final = event.type === 'TicketAnswered' ? event : undefined
   return {
     at,
     by,
+    ...(level && { level }),
     outcome,
     words,
     media,

@@ -13,7 +13,7 @@ import type { TicketCommand } from './commands.ts'
 import { deliver } from './deliver.ts'
 import { advance } from './history.ts'
 import { labelOf } from './label.ts'
-import { isSuperior, ticketRelations } from './relations.ts'
+import { isSuperior, levelOver, ticketRelations } from './relations.ts'
 import { shownRules, type TicketRules } from './rules.ts'
 import { randomSalt } from './salt.ts'
 import { changeTicket } from './store.ts'
@@ -82,10 +82,12 @@ export async function isReplay(order: Order, call: Call): Promise<boolean> {
 
 function actorOn(ticket: Ticket, caller: Caller, now: Instant): Actor {
   const reporter = ticketRelations(caller, ticket, now).has('reporter')
+  const level = levelOver(caller, ticket.place, now)
   return {
     member: caller.id,
     label: reporter ? labelOf(caller, now) : labelOf(caller, now, ticket.place, ticket.duty),
     superior: isSuperior(caller, ticket.place, now),
+    ...(level && { level }),
   }
 }
 

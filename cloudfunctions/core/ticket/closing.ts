@@ -30,7 +30,10 @@ export const closingEffects = {
   TicketConfirmed: (ticket, { event, at }) =>
     close(settled(ticket), 'resident', at, rated(true, event, at)),
 
-  TicketClosedInSilence: (ticket, { at }) => close(ticket, 'silence', at),
+  TicketClosedInSilence: (ticket, { at, rules }) => ({
+    ...inStage(close(ticket, 'silence', at), 'closed'),
+    appealUntil: at + rules.appealWithin,
+  }),
 
   TicketReopened: (ticket, { event, at, rules }) => ({
     ...backToWork({ ...ticket, ...rated(false, event, at) }, at, rules),
@@ -54,7 +57,7 @@ export function withdrawn(ticket: Ticket, answer: Answer): Closed {
     phases: { ...ticket.phases, closed: answer.at },
     obligations: meet(
       ticket.obligations,
-      ['acceptance', 'feedback', 'promise', 'result', 'inspection', 'reask'],
+      ['acceptance', 'feedback', 'promise', 'result', 'inspection', 'explanation', 'reask'],
       answer.at,
     ),
   }

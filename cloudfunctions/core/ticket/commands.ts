@@ -68,6 +68,10 @@ export type TicketCommand =
   | { type: 'whistle'; units: UnitId[]; reason: string }
   | { type: 'confirm'; solved: boolean; stars?: number; words?: string }
   | { type: 'withdraw'; reason: string; textCheck: TextCheck }
+  | { type: 'appeal'; reason: string; textCheck: TextCheck }
+  | { type: 'explain'; words: string; media: StoredMedia[] }
+  | { type: 'review'; what: string; publish: boolean; reason: string }
+  | { type: 'appealReview'; reason: string }
   | { type: 'confirmFiling'; agreed: boolean; how?: AskedHow; words?: string }
   | { type: 'handOver'; to: Owner; reason: string; cause: HandingCause }
   | { type: 'contact'; reason: string }

@@ -38,6 +38,18 @@ export const CO_SIGNED = (households: number): string => `${households} 户邻�
 /** Why requests merged into a withdrawn one go on by themselves. Source: R25. */
 export const PARENT_WITHDRAWN = '一起办的那件由反映人撤回了，这件单独接着办'
 
+/** Words that name people of the community: what they are named in, the district reviews. Source: R20, B13. */
+export const COMMUNITY_PEOPLE = [
+  '书记',
+  '主任',
+  '居委会',
+  '居委',
+  '社区干部',
+  '社区工作人员',
+  '社区的人',
+  '党委',
+]
+
 /** Titles of requests without a word: a cadre must see at once what there is to open. Source: R14. */
 export const A_RECORDING = '一段录音'
 export const A_PHOTO = '一张照片'

@@ -5,6 +5,7 @@ import { nextDesk } from './idle.ts'
 import { nextToBreach } from './obligations.ts'
 import { nextReminder } from './reminding.ts'
 import { reaskDue } from './reasking.ts'
+import { reviewAskedDue } from './review.ts'
 import type { TicketRules } from './rules.ts'
 import type { Ticket } from './ticket.ts'
 import { whistleDue } from './whistling.ts'
@@ -27,6 +28,7 @@ export function nextDue(ticket: Ticket, now: Instant, rules: TicketRules): DueEv
     absenceDue(ticket, rules),
     whistleDue(ticket, rules),
     reaskDue(ticket),
+    reviewDue(ticket, rules),
   ].filter((each): each is DueEvent => each !== undefined && each.at <= now)
   return candidates.sort((a, b) => a.at - b.at)[0]
 }
@@ -70,4 +72,10 @@ function idleDue(ticket: Ticket, rules: TicketRules): DueEvent | undefined {
   if (to === undefined || ticket.activeAt === undefined) return undefined
   const idleFor = rules.idleEscalates
   return { event: { type: 'TicketEscalated', to, idleFor }, at: ticket.activeAt + idleFor }
+}
+
+/** The safety check has been out of reach for too long: a person is asked to look. Source: B13. */
+function reviewDue(ticket: Ticket, rules: TicketRules): DueEvent | undefined {
+  const at = reviewAskedDue(ticket, rules)
+  return at === undefined ? undefined : { event: { type: 'ReviewAsked', dueAt: at }, at }
 }

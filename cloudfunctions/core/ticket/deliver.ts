@@ -1,10 +1,12 @@
 import type { Instant } from '../../../typings/time.ts'
 import { putCard } from '../feed/store.ts'
+import { putRating } from '../rating/store.ts'
 import { CROWD } from './announce.ts'
 import { cardOf } from './card.ts'
 import { bind, isMergeStep, type Bound, type MergeDelivery } from './duplicates.ts'
 import { erase } from './erase.ts'
 import { advance, reindex, SYSTEM } from './history.ts'
+import { ratingOf } from './rating.ts'
 import { keyOf, MOST_TRIES, retried } from './retry.ts'
 import type { TicketRules } from './rules.ts'
 import { randomSalt } from './salt.ts'
@@ -30,15 +32,17 @@ export async function deliver(
   if (due.length + messages.length === 0) return claimed
   const letters = due.filter(isLetter)
   const telling = { now, rules, byClock }
-  const [told, reminded, carded, bound, erased] = await Promise.all([
+  const [told, reminded, carded, rated, bound, erased] = await Promise.all([
     outcome(() => tell(claimed, letters, telling)),
     outcome(() => remind(claimed, messages, telling)),
     !due.some(isCard) || outcome(() => putCard(cardOf(claimed))),
+    outcome(() => putRatings(claimed, due.filter(isRating), rules)),
     bind(claimed, due.filter(isMergeStep), { now, rules, tell: deliver }),
     !due.some(isErasure) || outcome(() => erase(claimed)),
   ])
   const failed = (each: Delivery): boolean => {
     if (isMergeStep(each)) return bound.get(each)?.over !== true
+    if (isRating(each)) return rated === FAILED
     return (isCard(each) ? carded : isErasure(each) ? erased : told) === FAILED
   }
   const tried: Tried = {
@@ -97,6 +101,16 @@ function isOver(message: LetterDelivery, unsent: Delivery[] | typeof FAILED): bo
   return unsent !== FAILED && !unsent.some((each) => keyOf(each) === keyOf(message))
 }
 
+/** Hands ratings to the figures of their places, apart from the ticket. Source: B8. */
+async function putRatings(
+  ticket: TicketDocument,
+  due: readonly Delivery[],
+  rules: TicketRules,
+): Promise<void> {
+  const ratings = due.map(({ seq }) => ratingOf(ticket, seq, rules))
+  await Promise.all(ratings.filter((rating) => rating !== undefined).map(putRating))
+}
+
 const FAILED = Symbol('failed')
 
 async function outcome<T>(work: () => Promise<T>): Promise<T | typeof FAILED> {
@@ -113,9 +127,10 @@ const isForPeople = ({ message, audience }: Delivery): boolean => !message && au
 
 const isCard = ({ kind }: Delivery): boolean => kind === 'card'
 const isErasure = ({ kind }: Delivery): boolean => kind === 'erasure'
+const isRating = ({ kind }: Delivery): boolean => kind === 'rating'
 
 const isLetter = (delivery: Delivery): delivery is LetterDelivery =>
-  !isCard(delivery) && !isErasure(delivery) && !isMergeStep(delivery)
+  ![isCard, isErasure, isRating, isMergeStep].some((is) => is(delivery))
 
 const NOTHING: Untold = { letters: [], messages: [], unknown: [], over: [] }
 

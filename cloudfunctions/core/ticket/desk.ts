@@ -5,7 +5,10 @@ import { fromCursor, toCursor, type Position } from '../kernel/cursor.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { activeRoles, deskKey } from '../member/member.ts'
 import { districtOf } from '../place/place.ts'
+import { openAppeal } from './appeal.ts'
+import { levelKeys } from './levels.ts'
 import { governing, isOpen } from './obligations.ts'
+import { reviewersAt } from './review.ts'
 import { isWhistled } from './ticket.ts'
 import { readDeskOverview } from './desk-store.ts'
 import { waitingFor, type TicketRow } from './store.ts'
@@ -131,7 +134,8 @@ function rowOf(ticket: TicketRow, caller: Caller, now: Instant): Omit<InboxRow, 
 /** The missing step as a verb, for this caller. Source: ui.md. */
 function nextStep(ticket: TicketRow, caller: Caller, now: Instant): NextStep {
   const mine = ticket.owner?.member === caller.id
-  const step = unitStep(ticket, deskKeys(caller, now))
+  const keys = deskKeys(caller, now)
+  const step = unitStep(ticket, keys) ?? judgingStep(ticket, keys, mine)
   if (step !== undefined) return step
   if (isCalled(ticket, caller, now)) return 'triage'
   if (ticket.stage === 'discovered' && ticket.owner === undefined) return 'accept'
@@ -147,6 +151,21 @@ function isCalled(ticket: TicketRow, caller: Caller, now: Instant): boolean {
   const district = districtOf(ticket.place)
   const keys = [`committee@${district}`, `center@${district}`]
   return isWhistled(ticket) && deskKeys(caller, now).some((key) => keys.includes(key))
+}
+
+/** To decide whether neighbours may read it, to hear an appeal, to explain oneself in one. Source: B13, R39. */
+function judgingStep(
+  ticket: TicketRow,
+  keys: readonly string[],
+  mine: boolean,
+): NextStep | undefined {
+  const asked = (wanted: readonly string[]) => wanted.some((key) => keys.includes(key))
+  if (ticket.review && !mine && asked(reviewersAt(ticket.place, ticket.review))) return 'review'
+  const appeal = openAppeal(ticket)
+  if (appeal === undefined) return undefined
+  if (mine) return appeal.explainedAt === undefined ? 'explain_appeal' : 'watch'
+  const heard = ticket.stage === 'analysed' && asked(levelKeys(ticket.place, ticket.desk))
+  return heard ? 'hear_appeal' : undefined
 }
 
 function unitStep(ticket: TicketRow, keys: readonly string[]): NextStep | undefined {

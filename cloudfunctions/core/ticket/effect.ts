@@ -1,12 +1,11 @@
 import type { Obligation, UnitTask } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { EventOf, EventType } from './events.ts'
-import type { Happened } from './happened.ts'
+import type { ActingAs, Happened } from './happened.ts'
 import { oblige } from './obligations.ts'
 import type { TicketRules } from './rules.ts'
 import {
   orderOf,
-  type Actor,
   type Answered,
   type Closed,
   type Owner,
@@ -24,9 +23,9 @@ export type Effects = { [T in Exclude<EventType, 'TicketReported'>]: Effect<T> }
 export const WIDEST_CIRCLE = 2
 
 /** Who acts, as an owner. */
-export const ownerOf = (actor: Pick<Actor, 'member' | 'label'>): Owner => ({
-  member: actor.member,
-  label: actor.label,
+export const ownerOf = ({ member, label, level }: ActingAs): Owner => ({
+  ...{ member, label },
+  ...(level && { level }),
 })
 
 /** The ticket as of a stage that `decide` or the clock has checked. */
@@ -36,7 +35,10 @@ export function inStage<S extends Ticket['stage']>(ticket: Ticket, _stage: S) {
 
 /** Fields that only some stages have; every ticket fits this. */
 type OfStages = { stage: unknown } & Partial<
-  Record<'owner' | 'circles' | 'desk' | 'order' | 'resultAt' | 'answer' | 'closedBy', unknown>
+  Record<
+    'owner' | 'circles' | 'desk' | 'order' | 'resultAt' | 'answer' | 'closedBy' | 'appealUntil',
+    unknown
+  >
 >
 
 /** The fields every stage has, without those of the present one. */
@@ -50,6 +52,7 @@ export function baseOf(ticket: TicketBase & OfStages): TicketBase {
     resultAt: _a,
     answer: _w,
     closedBy: _b,
+    appealUntil: _u,
     ...base
   } = ticket
   return base
@@ -66,7 +69,7 @@ export function carried(ticket: Ticket): Pick<Answered, 'owner' | 'desk' | 'orde
 }
 
 /** A ticket nobody owned belongs to whoever answers first. Source: R22, R23. */
-export function owned(ticket: Ticket, actor: Pick<Actor, 'member' | 'label'>): Ticket {
+export function owned(ticket: Ticket, actor: ActingAs): Ticket {
   return ticket.stage === 'discovered' && ticket.owner === undefined
     ? { ...ticket, owner: ownerOf(actor) }
     : ticket

@@ -86,6 +86,11 @@ export type TicketEvent =
   | { type: 'TicketClosedInSilence'; dueAt: Instant }
   | { type: 'ReaskDue'; dueAt: Instant }
   | { type: 'TicketWithdrawn'; reason: string; textCheck: TextCheck }
+  | { type: 'TicketAppealed'; to: Desk; reason: string; textCheck: TextCheck }
+  | { type: 'AppealExplained'; words: string; media: StoredMedia[] }
+  | { type: 'ReviewAsked'; dueAt: Instant }
+  | { type: 'ContentReviewed'; what: string; publish: boolean; reason: string; level: Desk }
+  | { type: 'ReviewAppealed'; reason: string }
   | { type: 'FilingAgreed'; how?: AskedHow; words?: string }
   | { type: 'FilingDisowned'; how?: AskedHow; words?: string }
   | { type: 'ObligationBreached'; obligation: ObligationKind; dueAt: Instant; unit?: UnitId }

@@ -1,6 +1,7 @@
 import { absenceEffects } from './absence.ts'
 import { answeringEffects } from './answering.ts'
 import { askingEffects } from './asking.ts'
+import { appealingEffects } from './appealing.ts'
 import { checkingEffects } from './checking.ts'
 import { closingEffects } from './closing.ts'
 import type { Effects } from './effect.ts'
@@ -16,6 +17,7 @@ import { breach } from './obligations.ts'
 import { handingEffects } from './handing.ts'
 import { reaskingEffects } from './reasking.ts'
 import { relapsingEffects } from './relapsing.ts'
+import { reviewingEffects } from './reviewing.ts'
 import { takingEffects } from './taking.ts'
 import type { Ticket } from './ticket.ts'
 import { triagingEffects } from './triaging.ts'
@@ -41,6 +43,8 @@ const EFFECTS: Effects = {
   ...handingEffects,
   ...answeringEffects,
   ...closingEffects,
+  ...appealingEffects,
+  ...reviewingEffects,
   ...checkingEffects,
   ...contactingEffects,
   ...erasingEffects,

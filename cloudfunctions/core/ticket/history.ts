@@ -133,6 +133,7 @@ export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
     unsolvedAt: _since,
     waitingOn,
     waitingSince,
+    review: _review,
     ...rest
   } = ticket as Ticket & Partial<TicketIndex>
   const standing = standingOf(rest, rules)

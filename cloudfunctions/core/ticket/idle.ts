@@ -21,6 +21,7 @@ function activeFrom(event: TicketEvent, at: Instant, until: Instant): Instant | 
     case 'WhistleBlown':
     case 'MergeUndone':
     case 'ReaskDue':
+    case 'TicketAppealed':
       return at
     case 'TicketHandedOver':
       return Math.max(until, at)

@@ -32,7 +32,7 @@ const category = v.picklist(CATEGORY_IDS)
 const unit = v.picklist(UNIT_IDS)
 
 /** At most nine photos and one voice recording of a minute. Source: issue of the closed loop, mock 02. */
-const media = v.pipe(
+export const media = v.pipe(
   v.array(
     v.strictObject({
       fileId,

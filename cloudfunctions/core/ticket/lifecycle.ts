@@ -1,5 +1,6 @@
 import { answeringRules } from './answering.ts'
 import { askingRules } from './asking.ts'
+import { appealingRules } from './appealing.ts'
 import { checkingRules } from './checking.ts'
 import { closingRules } from './closing.ts'
 import type { CommandType } from './commands.ts'
@@ -11,6 +12,7 @@ import { filingRules } from './filing.ts'
 import { markingRules } from './marking.ts'
 import { mergingRules } from './merging.ts'
 import { relapsingRules } from './relapsing.ts'
+import { reviewingRules } from './reviewing.ts'
 import type { Decision, Rule, Rules } from './rule.ts'
 import { handingRules } from './handing.ts'
 import { takingRules } from './taking.ts'
@@ -34,6 +36,8 @@ const RULES: Rules = {
   ...handingRules,
   ...answeringRules,
   ...closingRules,
+  ...appealingRules,
+  ...reviewingRules,
   ...checkingRules,
   ...contactingRules,
   ...erasingRules,

@@ -1,4 +1,4 @@
-import type { TicketAction } from '../../../typings/ticket.ts'
+import type { Desk, TicketAction } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { AUTHORITY, type Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
@@ -10,11 +10,13 @@ import {
   type MemberDocument,
 } from '../member/member.ts'
 import { covers, districtOf, unitKey } from '../place/place.ts'
+import { isAppealable, isAppealedAgainst, nextLevel, openAppeal } from './appeal.ts'
 import { mayConfirmFiling, speaksForHousehold } from './filing.ts'
 import { openQuestion } from './asking.ts'
 import { isNear } from '../place/relations.ts'
 import { isOpen } from './obligations.ts'
 import { called } from './circles.ts'
+import { awaitingReview, mayAppealReview, reviewLevel } from './review.ts'
 import { isWhistled, openUnits, orderOf, type Ticket } from './ticket.ts'
 import { canBeTriaged } from './triaging.ts'
 
@@ -36,10 +38,11 @@ export function ticketRelations(caller: Caller, ticket: Ticket, now: Instant): S
   add('asker', isAsker(member, ticket, now))
   add('superior', isSuperior(caller, ticket.place, now))
   add('desk', isDesk(caller, ticket, now))
+  add('reviewer', isReviewer(member, ticket, now))
   add('unit', unitsOf(caller, ticket, now).length > 0)
   add('servant', isServant(caller, ticket, now))
   add('neighbour', isNear(member, ticket.place) && ticket.visibility === 'public')
-  return relations
+  return isAppealedAgainst(member._id, ticket) ? againstThem(relations) : relations
 }
 
 /**
@@ -70,6 +73,35 @@ function isAsker(
 }
 
 const ASKERS = ['captain', 'cadre', 'branch_secretary', 'director', 'secretary'] as const
+
+/**
+ * Looks at what the safety check holds; the district may wherever the community may. Never whose request it is, who
+ * owns it or is appealed against in it. Source: B13, R20.
+ */
+function isReviewer(member: MemberDocument, ticket: Ticket, now: Instant): boolean {
+  const { owner, reporter, filedBy, place } = ticket
+  const theirs = [owner?.member, reporter.member, filedBy?.member].includes(member._id)
+  const roles = reviewLevel(ticket) === 'community' ? COMMUNITY_REVIEWERS : DISTRICT_REVIEWERS
+  return !theirs && holds(member, roles, place, now)
+}
+
+const COMMUNITY_REVIEWERS = ['secretary', 'director', 'committee'] as const
+const DISTRICT_REVIEWERS = ['committee'] as const
+
+/** Who is appealed against reads on and explains; the request is in other hands now. Source: R20, R39. */
+function againstThem(relations: ReadonlySet<Relation>): Set<Relation> {
+  const kept = [...relations].filter((relation) => !IN_HAND.includes(relation))
+  return new Set([...kept, 'appealed_against'])
+}
+
+const IN_HAND: readonly Relation[] = [
+  'first_responder',
+  'owner',
+  'superior',
+  'desk',
+  'reviewer',
+  'asker',
+]
 
 /** Who took it, as long as they hold a role over the place: one that has ended refuses at the next call. Source: R6. */
 function isOwner({ id, member }: Caller, ticket: Ticket, now: Instant): boolean {
@@ -150,7 +182,7 @@ export function possible(
       AUTHORITY[`ticket.${action === 'share' ? 'shared' : action}`].some((each) =>
         relations.has(each),
       ) &&
-      fits(action, ticket, units) &&
+      fits(action, ticket, units, now) &&
       (!JOINING.includes(action) || !isOwn(ticket, caller)) &&
       (action !== 'erase' || ticket.filedBy?.member !== caller.id),
   )
@@ -171,6 +203,11 @@ const ACTIONS: readonly TicketAction[] = [
   'confirmFiling',
   'contact',
   'erase',
+  'appeal',
+  'explain',
+  'review',
+  'appealReview',
+  'reportPressure',
   'share',
   'cosign',
   'follow',
@@ -183,7 +220,12 @@ const ACTIONS: readonly TicketAction[] = [
 ]
 
 /** Whether the stage leaves room for an action; the rules of `decide` say the rest. */
-function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): boolean {
+function fits(
+  action: TicketAction,
+  ticket: Ticket,
+  units: readonly string[],
+  now: Instant,
+): boolean {
   const inHand = ticket.stage !== 'answered' && ticket.stage !== 'closed'
   const merged = ticket.merged !== undefined
   const mine = orderOf(ticket)?.tasks.filter((task) => units.includes(task.unit)) ?? []
@@ -238,6 +280,16 @@ function fits(action: TicketAction, ticket: Ticket, units: readonly string[]): b
       return ticket.contact === true && ticket.stage !== 'closed'
     case 'erase':
       return ticket.erased === undefined
+    case 'appeal':
+      return isAppealable(ticket, now) && nextLevel(ticket) !== undefined
+    case 'explain':
+      return openAppeal(ticket) !== undefined && openAppeal(ticket)?.explainedAt === undefined
+    case 'review':
+      return awaitingReview(ticket).length > 0
+    case 'appealReview':
+      return mayAppealReview(ticket)
+    case 'reportPressure':
+      return ticket.owner !== undefined
     case 'share':
       return ticket.visibility === 'public'
     case 'cosign':
@@ -252,4 +304,11 @@ const JOINING: readonly TicketAction[] = ['cosign', 'follow']
 export function isOwn(ticket: Pick<Ticket, 'reporter' | 'door'>, { id, member }: Caller): boolean {
   const home = member && confirmedHome(member)?.household
   return ticket.reporter.member === id || (home !== undefined && home === ticket.door)
+}
+
+/** The highest level above the building at which somebody serves a place. Source: R11, R39. */
+export function levelOver({ member }: Caller, place: string, now: Instant): Desk | undefined {
+  if (member === undefined) return undefined
+  if (holds(member, DISTRICT_DESK, place, now)) return 'district'
+  return holds(member, COMMUNITY_DESK, place, now) ? 'community' : undefined
 }

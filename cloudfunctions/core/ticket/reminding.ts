@@ -1,7 +1,8 @@
 import type { Obligation } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
-import { called, superiors } from './circles.ts'
+import { called } from './circles.ts'
+import { superiorsOf } from './levels.ts'
 import { isOpen } from './obligations.ts'
 import type { TicketRules } from './rules.ts'
 import type { Delivery, Reminder, Ticket } from './ticket.ts'
@@ -69,5 +70,5 @@ function debtors(ticket: Ticket, { unit }: Obligation): string[] {
 
 function above(ticket: Ticket, { unit }: Obligation): string[] {
   const owner = unit !== undefined && ticket.owner ? [`member:${ticket.owner.member}`] : []
-  return [...owner, ...superiors(ticket.place)]
+  return [...owner, ...superiorsOf(ticket)]
 }

@@ -63,7 +63,8 @@ export async function report(input: Report, call: Call): Promise<Output<'ticket.
     return file(told, layFiling(await filedFor(household, place, family)), call)
   }
   requireMayFileFor(caller, place, call.now)
-  const filed = await filedFor(household, place, self)
+  const filedBy = { ...self, label: labelOf(caller, call.now, place) }
+  const filed = await filedFor(household, place, filedBy)
   return file(told, servesAt(caller, place, call.now) ? filed : layFiling(filed), call)
 }
 

@@ -24,6 +24,18 @@ export interface TicketRules extends DistrictRules {
   absentAgainAfter: Duration
   /** Co-signing households that blow the whistle by themselves. Source: R33 (20). */
   whistleCosigns: number
+  /** An appeal may follow a closing by silence for this long, ms. Source: R39 (30 days). */
+  appealWithin: Duration
+  /** Who is appealed against explains within this, ms. Source: R39, as R28 (12 h). */
+  explainWithin: Duration
+  /** A text whose check cannot be reached is shown to a reviewer after this, ms. Source: B13. */
+  reviewAfter: Duration
+  /** Ratings of a place below which no rate is shown. Source: B8, mock 11 (20). */
+  ratingMinimum: number
+  /** A shown rate changes only when this many more ratings have come: no single one can be read off it. Source: B8. */
+  ratingBatch: number
+  /** From this many stars on a resident who says 解决 counts as satisfied. Source: R37. */
+  satisfiedFrom: number
   /** How far back a request is looked at as the same thing, ms. Source: R25 (30 days). */
   similarWithin: Duration
 }
@@ -42,6 +54,12 @@ export const DEFAULT_RULES: TicketRules = {
   relapseWithin: 90 * DAY,
   memoryWithin: 90 * DAY,
   superiorFromInterim: 3,
+  appealWithin: 30 * DAY,
+  explainWithin: 12 * HOUR,
+  reviewAfter: 30 * MINUTE,
+  ratingMinimum: 20,
+  ratingBatch: 5,
+  satisfiedFrom: 4,
   signInRadius: 100,
   absentAgainAfter: 2 * HOUR,
   whistleCosigns: 20,

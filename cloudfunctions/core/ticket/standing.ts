@@ -1,9 +1,11 @@
 import type { Instant } from '../../../typings/time.ts'
 import { unitKey } from '../place/place.ts'
-import { called, communityKeys, districtKeys, superiors } from './circles.ts'
+import { called, communityKeys, districtKeys } from './circles.ts'
 import { nextDueAt } from './deadline.ts'
+import { superiorsOf } from './levels.ts'
 import { recheckDue } from './media-check.ts'
 import { governing, isOpen } from './obligations.ts'
+import { awaitingReview, reviewersOf, reviewLevel } from './review.ts'
 import type { TicketRules } from './rules.ts'
 import { allMedia, isWhistled, openUnits, type Ticket, type TicketIndex } from './ticket.ts'
 
@@ -21,6 +23,7 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
     ...(due && { dueAt: due.dueAt }),
     ...(wakeAt !== undefined && { wakeAt }),
     ...ledgerOf(ticket),
+    ...(awaitingReview(ticket).length > 0 && { review: reviewLevel(ticket) }),
     pendingChecks: allMedia(ticket).flatMap((media) =>
       media.check === 'pending' && media.traceId ? [media.traceId] : [],
     ),
@@ -40,7 +43,8 @@ function waitingOn(ticket: Ticket): string[] {
     ...handlers(ticket),
     ...(isWhistled(ticket) && !done ? districtKeys(ticket.place) : []),
     ...inspectors(ticket),
-    ...(isLate(ticket) ? superiors(ticket.place) : []),
+    ...(isLate(ticket) || isReopened(ticket) ? superiorsOf(ticket) : []),
+    ...(awaitingReview(ticket).length > 0 ? reviewersOf(ticket) : []),
   ]
   return [...new Set(keys)]
 }
@@ -68,6 +72,10 @@ const isUndecided = ({ stage }: Ticket): boolean => stage === 'discovered' || st
 function deskKeys(ticket: Extract<Ticket, { stage: 'analysed' }>): string[] {
   return ticket.desk === 'community' ? communityKeys(ticket.place) : districtKeys(ticket.place)
 }
+
+/** 未解决, and no new answer yet: the superior sees it beside the owner. Source: R38. */
+const isReopened = ({ reopened, stage }: Ticket): boolean =>
+  reopened > 0 && stage !== 'answered' && stage !== 'closed'
 
 function inspectors(ticket: Ticket): string[] {
   return ticket.obligations.flatMap((each) =>

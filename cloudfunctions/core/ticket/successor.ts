@@ -5,6 +5,7 @@ import { activeRoles, deskKey, type MemberDocument } from '../member/member.ts'
 import type { StoredGrant } from '../member/roles.ts'
 import { communityOf, covers, districtOf, levelOf, scopesOf } from '../place/place.ts'
 import { roleName } from './label.ts'
+import { levelOfRole } from './levels.ts'
 import type { Owner } from './ticket.ts'
 
 /** Who may have requests in hand, in the order in which they are asked to step in. Source: R22, B15. */
@@ -76,10 +77,10 @@ export function successorOf(
 }
 
 /** A colleague as the owner of a request: neighbours see the role. */
-export const ownerFrom = ({ member, grant }: Colleague): Owner => ({
-  member: member._id,
-  label: roleName(grant.role),
-})
+export const ownerFrom = ({ member, grant }: Colleague): Owner => {
+  const level = levelOfRole(grant.role)
+  return { member: member._id, label: roleName(grant.role), ...(level && { level }) }
+}
 
 /** The widest place whose owners all matter to somebody serving there: the community, else the district. */
 export const areaOf = (place: PlaceId): PlaceId => communityOf(place) ?? districtOf(place)

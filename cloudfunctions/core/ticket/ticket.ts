@@ -7,6 +7,7 @@ import type {
   Channel,
   Desk,
   FilingState,
+  HeldReason,
   MediaFile,
   Obligation,
   ObligationKind,
@@ -21,8 +22,10 @@ import type {
 } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
+import type { Appeal } from './appeal.ts'
 import type { TextCheck } from './events.ts'
 import type { DayHead } from '../root/root.ts'
+import type { Review } from './review.ts'
 
 /** A file on a ticket; `traceId` names WeChat's check while it is pending, `askedAt` says since when. */
 export interface StoredMedia extends MediaFile {
@@ -42,10 +45,10 @@ export interface Person {
 export interface Delivery {
   /** Sequence number of the event in the trace. */
   seq: number
-  kind: LetterKind | 'card' | 'erasure' | MergeStep
+  kind: LetterKind | 'card' | 'erasure' | 'rating' | MergeStep
   /**
-   * `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, `crowd` (co-signers, followers), or the
-   * other request of a merge step; for an erasure `now` or `later`.
+   * `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, `counts` (of ratings), `crowd`
+   * (co-signers, followers), or the other request of a merge step; for an erasure `now` or `later`.
    */
   audience: string
   attempts: number
@@ -118,7 +121,15 @@ export interface TicketBase {
   visibility: Visibility
   /** What the reporter chose; a held ticket becomes this when the check passes. */
   wanted: Exclude<Visibility, 'held'>
-  heldReason?: 'text_risky' | 'check_pending' | 'photo_risky'
+  heldReason?: HeldReason
+  /** When the check had been out of reach for so long that a person looks. Source: B13. */
+  reviewAskedAt?: Instant
+  /** What reviewers decided about text and files, oldest first. Source: B13. */
+  reviews?: Review[]
+  /** The author asked the district to look again; once. Source: R13. */
+  reviewAppealedAt?: Instant
+  /** Appeals to the levels above, oldest first. Source: R39. */
+  appeals?: Appeal[]
   /** The words of the report name a danger to life: first at every desk, no alert of it waits. */
   urgent?: true
   media: StoredMedia[]
@@ -191,6 +202,8 @@ export interface TicketIndex {
   /** The places whose public ledger of the unsolved it is in, and since when; absent when in none. Source: R36. */
   unsolvedIn?: PlaceId[]
   unsolvedAt?: Instant
+  /** Which level must look at what the safety check holds; absent when nothing waits. Source: B13. */
+  review?: Desk
   /** WeChat trace ids of media checks not yet answered. */
   pendingChecks: string[]
 }
@@ -237,12 +250,16 @@ export interface Closed extends TicketBase {
   order?: Order
   answer: Answer
   closedBy: 'resident' | 'silence' | 'withdrawal'
+  /** Until when a closing by silence may be appealed against. Source: R39. */
+  appealUntil?: Instant
 }
 
 /** The first who took it. Source: R22. */
 export interface Owner {
   member: string
   label: string
+  /** When they serve above the building. */
+  level?: Desk
 }
 
 /** Why a request changed hands: its owner or a superior gave it away, is away, or holds no role there any more. */
@@ -261,6 +278,8 @@ export interface Actor {
   label: string
   /** Whether they stand above the owner for this ticket (third interim answer, R28). */
   superior: boolean
+  /** The highest level above the building at which they serve the place. */
+  level?: Desk
 }
 
 /** The units of an order that have not filed. Source: R26. */

@@ -4,6 +4,7 @@ import type {
   MediaFile,
   Order,
   Question,
+  ReviewDecision,
   TicketView,
   TraceLink,
   TraceRow,
@@ -13,8 +14,10 @@ import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 import { voiceOf, type CrowdDocument } from '../crowd/crowd.ts'
+import { nextLevel, shownAppeal } from './appeal.ts'
 import { owedToResident } from './obligations.ts'
 import { possible } from './relations.ts'
+import { awaitingReview, type Review } from './review.ts'
 import {
   activeDuplicates,
   allMedia,
@@ -45,6 +48,8 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
   const show: Show = (media) => visible(media, insider)
   const due = owedToResident(ticket.obligations)
   const order = orderOf(ticket)
+  const can = possible(caller, ticket, relations, now)
+  const to = can.includes('appeal') ? nextLevel(ticket) : undefined
   const { place, placeName, spot, point, title, text, category, channel } = ticket
   return {
     ...{ id: ticket._id, title, text, category, channel, place, placeName, spot },
@@ -57,6 +62,11 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     visibility: ticket.visibility,
     ...(ticket.urgent && { urgent: ticket.urgent }),
     ...(insider && heldReason(ticket)),
+    ...(insider && ticket.reviews && { reviews: ticket.reviews.map(reviewShown) }),
+    ...(relations.has('reviewer') && { toReview: awaitingReview(ticket) }),
+    ...shownAppeal(ticket),
+    ...(to && { appealTo: to }),
+    ...('closedBy' in ticket && { closedBy: ticket.closedBy }),
     ...(ticket.filing && { filing: filingShown(ticket.filing) }),
     media: show(ticket.media),
     ...(ticket.owner && { owner: ticket.owner.label }),
@@ -77,7 +87,7 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
       .filter((event) => isTold(event, insider))
       .map((event) => rowOf(event, ticket, insider)),
     ...voiceOf(ticket, viewer.own),
-    can: possible(caller, ticket, relations, now),
+    can,
     version: ticket.version,
   }
 }
@@ -113,6 +123,7 @@ const INSIDERS: readonly Relation[] = [
   'superior',
   'desk',
   'unit',
+  'appealed_against',
 ]
 
 function heldReason(ticket: TicketDocument): Pick<TicketView, 'heldReason'> {
@@ -155,13 +166,19 @@ function ratingOf({ solved, stars, words }: NonNullable<TicketDocument['rating']
   return { solved, ...(stars !== undefined && { stars }), ...(words !== undefined && { words }) }
 }
 
-/** Steps of the machine that tell a neighbour nothing. They stay in the trace. */
+/** Steps of the machine that tell nobody anything, and decisions about what neighbours do not see. All stay in the trace. */
 const isTold = ({ type }: TraceEvent, insider: boolean): boolean =>
-  !['MediaChecked', 'TextChecked', 'ReasonChecked', 'ReplyChecked', 'DuplicateDropped'].includes(
-    type,
-  ) &&
-  // Who looked at a telephone number is between the reporter and those who handle it.
-  (insider || type !== 'ContactSeen')
+  !UNTOLD.includes(type) && (insider || !AMONG_THEM.includes(type))
+
+const UNTOLD = ['MediaChecked', 'TextChecked', 'ReasonChecked', 'ReplyChecked', 'DuplicateDropped']
+
+/** Between the reporter and those who handle it: who looked at a telephone number, and what is not public and why. */
+const AMONG_THEM = ['ContactSeen', 'ReviewAsked', 'ContentReviewed', 'ReviewAppealed']
+
+/** A decision as its author and those who handle the request see it. */
+function reviewShown({ member: _member, ...shown }: Review): ReviewDecision {
+  return shown
+}
 
 /** Contents that are people's own words, by field. */
 const WORDS = ['words', 'reason', 'text'] as const
@@ -195,7 +212,8 @@ const FACTS = [
 function rowOf(event: TraceEvent, ticket: TicketDocument, insider: boolean): TraceRow {
   const content = contentOf(event)
   const rating = RATED.includes(event.type)
-  const unread = !insider && (INSIDE.includes(event.type) || isUnread(event, ticket))
+  const unpassed = CHECKED.includes(event.type) && content['textCheck'] !== 'passed'
+  const unread = !insider && (unpassed || INSIDE.includes(event.type) || isUnread(event, ticket))
   const field =
     rating || unread ? undefined : WORDS.find((name) => typeof content[name] === 'string')
   const words = field && String(content[field])
@@ -231,8 +249,16 @@ function factsOf(content: Record<string, unknown>): TraceRow['facts'] {
   const units = unitsIn(content)
   const { passed } = content
   const outcome = typeof passed === 'boolean' ? [['passed', passed ? 1 : 0] as const] : []
+  const { publish, what } = content
+  const reviewed =
+    typeof publish === 'boolean'
+      ? [
+          ['publish', publish ? 1 : 0] as const,
+          ['what', what === 'text' ? 'text' : 'photo'] as const,
+        ]
+      : []
   const filed = content['filing'] === undefined ? [] : [['filed', 1] as const]
-  return Object.fromEntries([...known, ...(units ?? []), ...outcome, ...filed])
+  return Object.fromEntries([...known, ...(units ?? []), ...outcome, ...reviewed, ...filed])
 }
 
 /** Units an event is about, as a list in one fact. */
@@ -270,6 +296,9 @@ export function linksOf(ticket: TicketDocument, relations: ReadonlySet<Relation>
 
 /** Events whose words no safety check has read: for the reporter and those who handle it. Source: B13. */
 const INSIDE: readonly string[] = ['FilingAgreed', 'FilingDisowned']
+
+/** Events whose words neighbours read when the safety check has passed them at once. Source: B13. */
+const CHECKED: readonly string[] = ['TicketAppealed']
 
 /** Events whose contents hold protected ratings. Source: B8. */
 export const RATED: readonly string[] = ['TicketConfirmed', 'TicketReopened']

@@ -23,6 +23,8 @@ interface Data {
   error: string
   /** The community whose ledger is shown; empty for visitors. */
   community: string
+  /** The same, as a place. */
+  place: PlaceId
   ledger: Ledger | null
   /** What is unsolved there, with its reason and the day it is asked again. Source: R36, B11. */
   unsolved: UnsolvedCard[]
@@ -35,6 +37,7 @@ const blank: Data = {
   state: 'loading',
   error: '',
   community: '',
+  place: '',
   ledger: null,
   unsolved: [],
   more: false,
@@ -59,8 +62,8 @@ Page({
     this.setData({ loop: loopOf(districtRules()) } satisfies Partial<Data>)
     const card = currentSession()?.card
     if (card === undefined) return this.setData({ state: '' } satisfies Partial<Data>)
-    this.setData({ community: card.community } satisfies Partial<Data>)
     const place = communityOf(card.place.id)
+    this.setData({ community: card.community, place } satisfies Partial<Data>)
     const cards: FeedCard[] = []
     const urls: Record<string, string> = {}
     let next: string | undefined

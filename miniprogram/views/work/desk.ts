@@ -106,6 +106,7 @@ const whole = (name: string): string => name
 
 /** Which page does the next step. */
 export function pageFor({ id, next }: Pick<InboxRow, 'id' | 'next'>): string {
+  if (next === 'explain_appeal') return `/pages/ticket/ticket?id=${encodeURIComponent(id)}`
   return `/work/${PAGES[next] ?? 'handle/handle'}?id=${encodeURIComponent(id)}`
 }
 

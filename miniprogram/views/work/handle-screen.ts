@@ -13,6 +13,7 @@ import {
   ways,
   type Way,
 } from './handle'
+import { type JudgeItem, judgeItems } from './judge'
 
 const HOUR = 3_600_000
 
@@ -37,6 +38,8 @@ export interface HandleScreen {
   /** Merged, asked, marked, whistled for. Source: R25, R33. */
   together: Together
   ticketId: string
+  /** What waits for the person's decision as a reviewer. Source: B13. */
+  toJudge: JudgeItem[]
   /** Said instead of the composer. */
   done: string
 }
@@ -56,6 +59,7 @@ export const blankHandle: HandleScreen = {
   promiseNote: '',
   together: { rows: [], question: null, unmerge: false },
   ticketId: '',
+  toJudge: [],
   done: '',
 }
 
@@ -75,6 +79,7 @@ export function handleScreen(ticket: TicketView, now: Instant): HandleScreen {
     promiseNote: districtWords.promise(ticket.rules),
     together: together(ticket),
     ticketId: ticket.id,
+    toJudge: judgeItems(ticket),
     done: ticket.answer === undefined ? '' : handleAnswered,
   }
 }

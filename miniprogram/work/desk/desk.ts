@@ -20,6 +20,7 @@ import {
   type PlacePill,
   shortener,
 } from '../../views/work/desk'
+import { hearsPressure } from '../../views/work/pressure'
 import { mayRelay } from '../../views/work/scope'
 
 /** Buildings that stand over the list; all are in the sheet. */
@@ -42,6 +43,7 @@ interface Data {
   typed: string
   found: PlacePill[]
   relays: boolean
+  hears: boolean
 }
 
 const blank: Data = {
@@ -60,6 +62,7 @@ const blank: Data = {
   typed: '',
   found: [],
   relays: false,
+  hears: false,
 }
 
 /** What is not drawn. */
@@ -164,6 +167,7 @@ Page({
       restWords: `接下来 ${Math.max(desk.counts[this.filter], inbox.length) - 1} 件`,
       more: desk.next !== undefined,
       relays: mayRelay(currentSession()?.me.roles ?? []),
+      hears: hearsPressure(currentSession()?.me.roles ?? []),
     } satisfies Partial<Data>)
   },
 
@@ -217,6 +221,10 @@ Page({
     this.acceptId = newRequestId()
     if (answer.ok) void wx.navigateTo({ url: first.url })
     else void this.load()
+  },
+
+  onPressure() {
+    void wx.navigateTo({ url: '/work/pressure/pressure' })
   },
 
   onRelay() {

@@ -63,6 +63,10 @@ const COMMANDS = [
   'ticket.confirmFiling',
   'ticket.contact',
   'ticket.erase',
+  'ticket.appeal',
+  'ticket.explain',
+  'ticket.review',
+  'ticket.appealReview',
 ] as const
 type OnTicket = (typeof READING)[number] | (typeof COMMANDS)[number]
 type Expected = Record<OnTicket, readonly Name[]>
@@ -75,6 +79,9 @@ const withContact = (written: Written): Expected => ({
   'ticket.contact': [...written['ticket.answer'], ...written['ticket.signIn']],
   'ticket.erase': written['ticket.confirm'],
 })
+
+/** Who looks at what the safety check holds, of a request without anybody of the community in it. Source: B13. */
+const REVIEWERS = [...COMMUNITY, 'committee'] as const
 
 /** Of a request that nobody filed for another. Source: B16. */
 const NOBODY_ASKED = { 'ticket.confirmFiling': [] }
@@ -194,6 +201,45 @@ const EXPECTED = {
     ...reporters('resident', 'spouse'),
     'ticket.confirmFiling': ['resident', 'spouse'],
   },
+  'held, and names the secretary': {
+    ...reading(['resident', ...LEVELS]),
+    'ticket.shared': [],
+    'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.answer': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.interim': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.handOver': [...FIRST, ...COMMUNITY, 'committee'],
+    'ticket.escalate': FIRST,
+    ...nobodys('ticket.triageOptions', 'ticket.triage'),
+    ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...FIRST, ...COMMUNITY, 'committee'],
+      reporters: ['resident'],
+      mergers: FIRST,
+    }),
+    ...reporters('resident'),
+    'ticket.review': ['committee'],
+  },
+  'public, appealed to the community against the cadre': {
+    ...reading([...RESIDENTS, ...SERVANTS]),
+    'ticket.accept': ['captain', 'branch', ...COMMUNITY, 'committee'],
+    'ticket.answer': [...COMMUNITY, 'committee'],
+    'ticket.interim': [...COMMUNITY, 'committee'],
+    'ticket.colleagues': [...COMMUNITY, 'committee'],
+    'ticket.handOver': [...COMMUNITY, 'committee'],
+    'ticket.escalate': ['captain', 'branch', ...COMMUNITY],
+    'ticket.triageOptions': COMMUNITY,
+    'ticket.triage': COMMUNITY,
+    ...nobodys('ticket.signIn', 'ticket.fileFinding', 'ticket.inspect'),
+    ...platform({
+      handlers: [...COMMUNITY, 'committee'],
+      reporters: ['resident'],
+      mergers: COMMUNITY,
+    }),
+    ...reporters('resident'),
+    'ticket.explain': ['cadre'],
+    'ticket.whistle': ['captain', 'branch', ...COMMUNITY, 'committee'],
+  },
   'public, filed for a door by the captain': {
     ...reading([...RESIDENTS, ...SERVANTS]),
     'ticket.accept': [...FIRST, ...COMMUNITY, 'committee'],
@@ -272,7 +318,11 @@ function platform(given: Record<'handlers' | 'reporters' | 'mergers', readonly N
 }
 
 function reporters(...names: Name[]) {
-  return { 'ticket.confirm': names, 'ticket.withdraw': names, ...NOBODY_ASKED }
+  return {
+    ...{ 'ticket.confirm': names, 'ticket.withdraw': names, ...NOBODY_ASKED },
+    ...{ 'ticket.appeal': names, 'ticket.appealReview': names, 'ticket.explain': [] },
+    'ticket.review': REVIEWERS,
+  }
 }
 
 /** Makes a ticket that stands as its row says. */
@@ -289,6 +339,13 @@ const MAKE: Record<keyof typeof EXPECTED, () => Promise<string>> = {
   },
   'held, nobody has taken it': () => take.report({ text: '楼道里贴满了代开发票的小广告。' }),
   'held, relayed for a door': () => take.relay({ text: '楼道里贴满了代开发票的小广告。' }),
+  'held, and names the secretary': () =>
+    take.report({ text: '楼道里贴满了代开发票的小广告，书记不管。' }),
+  'public, appealed to the community against the cadre': async () => {
+    const id = await bring(take, 'answered', await take.report())
+    await core.ok(as('resident'), 'ticket.appeal', { ...on(id), reason: '还是坏的' })
+    return id
+  },
   'public, filed for a door by the captain': () =>
     take.report({ place: HERE, onBehalfOf: { household: `${HERE}/402` } }, 'captain'),
   'private, by a visitor': () => take.report({ private: true, place: HERE }, 'visitor'),
@@ -351,6 +408,10 @@ function inputOf(action: OnTicket, id: string, used: string, name: Name): object
     'ticket.withdraw': { ...command, reason: '他们自己搬走了' },
     'ticket.contact': { ...command, why: '想问清楚是几单元' },
     'ticket.erase': { ...command, what: 'mine' },
+    'ticket.appeal': { ...command, reason: '还是坏的' },
+    'ticket.appealReview': { ...command, reason: '没有骂人' },
+    'ticket.explain': { ...command, words: HONEST },
+    'ticket.review': { ...command, what: 'text', publish: true, reason: '可以看' },
     'ticket.confirmFiling': {
       ...{ ...command, agreed: true },
       ...(!['resident', 'spouse'].includes(name) && { how: 'visit' }),

@@ -177,6 +177,36 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
     by: 'resident',
     input: { ...on(await take.report()), reason: '他们自己搬走了' },
   }),
+  'ticket.appeal': async () => ({
+    by: 'resident',
+    input: { ...on(await bring(take, 'answered', await take.report())), reason: '还是坏的' },
+  }),
+  'ticket.explain': async () => {
+    const id = await bring(take, 'answered', await take.report())
+    await core.ok(as('resident'), 'ticket.appeal', { ...on(id), reason: '还是坏的' })
+    const input = { ...on(id), words: HONEST, media: [await photo('cadre')] }
+    return { by: 'cadre', input, open: ['media'] }
+  },
+  'ticket.review': async () => ({
+    by: 'secretary',
+    input: {
+      ...on(await take.report({ text: HELD })),
+      what: 'text',
+      publish: true,
+      reason: '可以',
+    },
+  }),
+  'ticket.appealReview': async () => {
+    const id = await take.report({ text: HELD })
+    await core.ok(as('secretary'), 'ticket.review', {
+      ...{ ...on(id), what: 'text', publish: false, reason: '有电话号码' },
+    })
+    return { by: 'resident', input: { ...on(id), reason: '那是店里的电话' } }
+  },
+  'ticket.reportPressure': async () => ({
+    by: 'resident',
+    input: { ...on(await take.report()), words: '说不打五星就不给修' },
+  }),
   'ticket.confirmFiling': async () => ({
     by: 'captain',
     input: { ...on(await fileFor402(take)), agreed: true, how: 'visit', words: '是他的意思' },
@@ -223,6 +253,9 @@ const VALID: { [A in TicketAction]: () => Promise<Valid<A>> } = {
   'ticket.proof': async () => ({ by: 'resident', input: { id: await take.report() } }),
   'ticket.export': async () => ({ by: 'resident', input: { id: await take.report() } }),
 }
+
+/** Held by the safety check. */
+const HELD = '楼道里贴满了代开发票的小广告。'
 
 const photo = async (name: Name) => ({ fileId: await upload(core, name), kind: 'photo' as const })
 const cursor = () => Buffer.from(JSON.stringify([core.cloud.now(), 'x'])).toString('base64url')

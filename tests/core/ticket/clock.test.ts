@@ -125,7 +125,7 @@ describe('silence (design §5)', () => {
     const ticket = await stored(core, id)
     expect(ticket).toMatchObject({ stage: 'closed', closedBy: 'silence' })
     expect((await types(id)).filter((type) => type === 'TicketClosedInSilence')).toHaveLength(1)
-    expect(await toldTo(core, id, 'resident')).toContain('ticket_closed')
+    expect(await toldTo(core, id, 'resident')).toContain('ticket_silent')
     expect(await toldTo(core, id, 'cadre')).toContain('ticket_closed')
   })
 

@@ -7,6 +7,7 @@ import type {
 } from '../../../cloudfunctions/core/ticket/commands.ts'
 import { keyOf } from '../../../cloudfunctions/core/ticket/retry.ts'
 import { pendingReplies } from '../../../cloudfunctions/core/ticket/asking.ts'
+import { awaitingReview } from '../../../cloudfunctions/core/ticket/review.ts'
 import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
 
@@ -115,6 +116,19 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     reason: '他们自己搬走了',
     textCheck: (['passed', 'risky', 'unknown'] as const)[luck % 3] ?? 'passed',
   }),
+  appeal: (_story, luck) => ({
+    type: 'appeal',
+    reason: '换了三次还是坏的',
+    textCheck: luck > 30 ? 'passed' : 'unknown',
+  }),
+  explain: () => ({ type: 'explain', words: HONEST, media: [] }),
+  review: ({ ticket }, luck) => ({
+    type: 'review',
+    what: awaitingReview(ticket)[0] ?? 'text',
+    publish: luck > 40,
+    reason: '只说了药店的事',
+  }),
+  appealReview: () => ({ type: 'appealReview', reason: '没有骂人' }),
   confirmFiling: (_story, luck) => ({
     type: 'confirmFiling',
     agreed: luck > 10,
@@ -145,10 +159,12 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
 const WEIGHTS: Partial<Record<CommandType, number>> = {
   withdraw: 1,
   erase: 1,
+  appeal: 12,
   triage: 8,
   signIn: 10,
   fileFinding: 10,
-  inspect: 8,
+  inspect: 40,
+  explain: 40,
   ask: 8,
   reply: 10,
   checkReply: 16,
@@ -160,10 +176,14 @@ const WEIGHTS: Partial<Record<CommandType, number>> = {
 /** What only few moments leave room for: tried where the drawn command is refused. */
 const SELDOM = [
   'inspect',
+  'inspect',
   'reply',
   'checkReply',
   'checkReason',
   'hear',
+  'explain',
+  'explain',
+  'appealReview',
 ] as const satisfies CommandType[]
 
 /** The shortest way to an order that runs: half of all lives go it first. */

@@ -1,0 +1,31 @@
+import { _, after, find, insert, read, update } from '../kernel/database.ts'
+import type { Position } from '../kernel/cursor.ts'
+import type { PressureDocument } from './pressure.ts'
+
+/** `false` when this person has said it about this request already. */
+export const addPressure = (pressure: PressureDocument): Promise<boolean> =>
+  insert('pressures', pressure)
+
+export const readPressure = (id: string): Promise<PressureDocument | undefined> =>
+  read<PressureDocument>('pressures', id)
+
+/** What was said to any of these desks, newest first, `limit + 1`. Index: to. One operation. */
+export const pressuresTo = (
+  keys: readonly string[],
+  position: Position | undefined,
+  limit: number,
+): Promise<PressureDocument[]> =>
+  find<PressureDocument>('pressures', after({ to: _.in([...keys]) }, position), {
+    orderBy: [
+      ['at', 'desc'],
+      ['_id', 'desc'],
+    ],
+    limit: limit + 1,
+  })
+
+/** Those whose letters are still to be written. Index: untold. */
+export const untold = (limit: number): Promise<PressureDocument[]> =>
+  find<PressureDocument>('pressures', { untold: true }, { limit })
+
+export const markTold = ({ _id }: PressureDocument): Promise<number> =>
+  update('pressures', { _id }, { untold: _.remove() })
