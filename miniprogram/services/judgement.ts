@@ -3,6 +3,8 @@ import type { PlaceId } from '../../typings/place'
 import type { PressureRow, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 
+export { type Answer, newRequestId } from './cloud'
+
 /** To the next level, after a final answer. Source: R39. */
 export function appeal(input: Input<'ticket.appeal'>): Promise<Answer<TicketView>> {
   return call('ticket.appeal', input)

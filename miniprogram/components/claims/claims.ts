@@ -1,11 +1,12 @@
 import type { TicketView } from '../../../typings/ticket'
 import { claimSheets, claimWords, refusalWords } from '../../copy/zh'
-import { type Answer, newRequestId } from '../../services/cloud'
 import {
+  type Answer,
   appeal,
   appealReview,
   confirmFiling,
   explainAppeal,
+  newRequestId,
   reportPressure,
 } from '../../services/judgement'
 import { type ClaimId, noClaims } from '../../views/claims'

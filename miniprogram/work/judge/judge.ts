@@ -1,7 +1,6 @@
 import { claimWords, judgeWords, reviewReasons } from '../../copy/judgement'
 import { refusalWords } from '../../copy/refusals'
-import { newRequestId } from '../../services/cloud'
-import { review } from '../../services/judgement'
+import { newRequestId, review } from '../../services/judgement'
 import type { JudgeItem } from '../../views/work/judge'
 
 const reasons = [...reviewReasons.publish, ...reviewReasons.keep]

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import type { ReviewDecision, TicketView } from '../../../typings/ticket'
+import { claimsOf } from '../../../miniprogram/views/claims'
+import { judgeItems } from '../../../miniprogram/views/work/judge'
+import { hearsPressure } from '../../../miniprogram/views/work/pressure'
+import { ratingView } from '../../../miniprogram/views/rating'
+import { NOW, ticketView } from './ticket-fixture'
+
+const with_ = (change: Partial<TicketView>): TicketView => ({ ...ticketView(), ...change })
+const decision = (change: Partial<ReviewDecision> = {}): ReviewDecision => ({
+  ...{ what: 'text', publish: false, reason: '像是广告', at: NOW, by: '社区书记' },
+  ...{ level: 'community', ...change },
+})
+
+describe('代填 (B16)', () => {
+  test('the household is asked, with who filed it', () => {
+    const ticket = with_({ mine: true, filing: { state: 'asked' }, can: ['confirmFiling'] })
+    const { filing } = claimsOf(ticket, NOW)
+    expect(filing).toMatchObject({ chip: '代填，等本人确认', asks: true, notes: false })
+    expect(filing?.words).toContain(ticket.timeline[0]?.actor ?? 'nobody')
+  })
+
+  test('who serves the building may note that they asked; neighbours only see the chip', () => {
+    const asked = { filing: { state: 'asked' as const }, mine: false }
+    expect(claimsOf(with_({ ...asked, can: ['confirmFiling'] }), NOW).filing).toMatchObject({
+      ...{ asks: false, notes: true },
+    })
+    expect(claimsOf(with_({ ...asked, can: [] }), NOW).filing).toMatchObject({
+      ...{ asks: false, notes: false, words: '' },
+    })
+  })
+
+  test('once confirmed it says so, and how somebody asked', () => {
+    const said = with_({ filing: { state: 'agreed', how: 'visit' }, can: [] })
+    expect(claimsOf(said, NOW).filing).toMatchObject({ chip: '本人已确认', words: '上门问的' })
+  })
+})
+
+describe('为什么邻居还看不到 (R13, B13)', () => {
+  test('each decision with who, what and why', () => {
+    const ticket = with_({
+      heldReason: 'kept_hidden',
+      reviews: [decision()],
+      can: ['appealReview'],
+    })
+    expect(claimsOf(ticket, NOW).review).toMatchObject({
+      rows: [{ title: '社区书记：文字暂不公开', reason: '像是广告' }],
+      ...{ again: true, note: '' },
+    })
+  })
+
+  test('after asking the district it says that somebody will look; after the second look nothing more', () => {
+    const asked = with_({ heldReason: 'kept_hidden', reviews: [decision()], can: [] })
+    expect(claimsOf(asked, NOW).review?.note).not.toBe('')
+    const second = decision({ by: '地区工委', second: true, level: 'district' })
+    const over = with_({ heldReason: 'kept_hidden', reviews: [decision(), second], can: [] })
+    expect(claimsOf(over, NOW).review?.note).toBe('')
+  })
+
+  test('a photo is called a photo', () => {
+    const reviews = [decision({ what: 'cloud://e/u/m/1.jpg', publish: true })]
+    expect(claimsOf(with_({ reviews, can: [] }), NOW).review?.rows[0]?.title).toBe(
+      '社区书记：照片可以公开',
+    )
+  })
+})
+
+describe('an appeal (R39)', () => {
+  const appeal = { to: 'community' as const, at: NOW, final: false }
+
+  test('the button says where it goes', () => {
+    const rows = claimsOf(with_({ can: ['appeal'], appealTo: 'district' }), NOW).rows
+    expect(rows).toEqual([expect.objectContaining({ id: 'appeal', side: '向地区申诉' })])
+  })
+
+  test('while it is heard: by whom, and whether it was explained', () => {
+    expect(claimsOf(with_({ appeal, can: [] }), NOW).appeal).toMatchObject({
+      ...{ title: '申诉到社区平台，正在重新看', note: '原来办的人还没说明' },
+    })
+  })
+
+  test('the district’s answer says that it is final', () => {
+    const final = { to: 'district' as const, at: NOW, answeredAt: NOW, final: true }
+    expect(claimsOf(with_({ appeal: final, can: [] }), NOW).appeal?.note).toContain('最终答复')
+  })
+})
+
+describe('pressure for a good rating (B8)', () => {
+  test('is offered to the reporter once there was an answer to rate, to nobody else', () => {
+    const can = ['reportPressure'] as TicketView['can']
+    expect(claimsOf(with_({ can, mine: true }), NOW).rows).toEqual([])
+    const rows = claimsOf(with_({ can, mine: true, reopened: 1 }), NOW).rows
+    expect(rows.map(({ id }) => id)).toEqual(['reportPressure'])
+    expect(claimsOf(with_({ can, mine: false, reopened: 1 }), NOW).rows).toEqual([])
+  })
+
+  test('is read by those a level above a building', () => {
+    expect(hearsPressure([{ role: 'secretary' }])).toBe(true)
+    expect(hearsPressure([{ role: 'cadre' }, { role: 'center' }])).toBe(false)
+  })
+})
+
+describe('what a reviewer looks at (B13)', () => {
+  test('the words with their spot, and each photo with its link', () => {
+    const file = 'cloud://e/u/m/1.jpg'
+    const ticket = with_({
+      ...{ can: ['review'], toReview: ['text', file], urls: { [file]: 'https://photo' } },
+    })
+    const [text, photo] = judgeItems(ticket)
+    expect(text?.text).toContain(ticket.text || ticket.title)
+    expect(photo).toMatchObject({ what: file, url: 'https://photo', text: '' })
+  })
+
+  test('nothing for who may not decide', () => {
+    expect(judgeItems(with_({ can: [], toReview: ['text'] }))).toEqual([])
+  })
+})
+
+describe('figures of satisfaction (B8)', () => {
+  test('too few are not shown, and it says why', () => {
+    expect(ratingView({ minimum: 20 })).toMatchObject({ big: false, figure: '还不够 20 份' })
+  })
+
+  test('a rate is rounded down, with how many did not rate', () => {
+    const seen = ratingView({ minimum: 20, shown: { n: 25, rate: 0.8291, unrated: 7 } })
+    expect(seen).toMatchObject({ big: true, figure: '至少 82%' })
+    expect(seen.more).toContain('7 件没有评价')
+  })
+})
