@@ -68,6 +68,7 @@ export const ticketWords = {
   urgent: '紧急，排在最前面办。还有危险，先打 110、119、120。',
   notYours: '这件事没有公开，只有反映的人和办事的人能看',
   private: '只有您和工作人员看得到',
+  erased: '内容已按本人要求删除',
   reopened: (times: number) => `说过 ${times} 次没解决，重新办理`,
   early: (span: string) => `提前 ${span}`,
   late: (span: string) => `晚了 ${span}`,

@@ -91,6 +91,9 @@ export interface TicketScreen {
   /** `17 户附议 · 3 人关注`, for everybody else. */
   said: string
   relapse: RelapseLine | null
+  /** The person may erase what they said; in hand it is withdrawn with it. Source: B2. */
+  erase: boolean
+  inHand: boolean
 }
 
 /** The ticket page in words, at a moment. */
@@ -123,6 +126,8 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     crowd: stepOf(ticket) === null ? crowdBar(ticket) : null,
     said: crowdLine(ticket),
     relapse: relapseLine(ticket),
+    erase: ticket.can.includes('erase'),
+    inHand: ticket.stage !== 'answered' && ticket.stage !== 'closed',
   }
 }
 
@@ -132,6 +137,7 @@ function notesOf(ticket: TicketView): Note[] {
   return [
     ...(ticket.urgent ? [note('warn', ticketWords.urgent)] : []),
     ...(ticket.heldReason === undefined ? [] : [note('shield', held[ticket.heldReason])]),
+    ...(ticket.erased ? [note('shield', ticketWords.erased)] : []),
     ...(ticket.visibility === 'private' ? [note('lock', ticketWords.private)] : []),
     ...(ticket.reopened > 0 ? [note('swap', ticketWords.reopened(ticket.reopened))] : []),
   ]

@@ -9,6 +9,7 @@ import {
   outcomes,
   owedVerbs,
   promised,
+  ticketWords,
   units,
 } from '../copy/zh'
 import { dayAndClock, shortTime, spanOf } from './time'
@@ -95,7 +96,7 @@ function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
     title: title?.(wordsOf(row, ticket)) ?? row.actor,
     time: shortTime(row.at, now),
     note: noteOf(row, now),
-    words: own ? '' : (row.words ?? ''),
+    words: own ? '' : (row.words ?? (row.erased ? ticketWords.erased : '')),
     photos,
     units: [],
     now: false,

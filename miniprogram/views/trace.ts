@@ -1,5 +1,6 @@
-import { hash, hmac } from 'fast-sha256'
+import { hmac } from 'fast-sha256'
 import type { TraceLink } from '../../typings/ticket'
+import { bytes, hex, sha256, utf8 } from './hash'
 
 /** The `prev` of the first link. Source: design §4. */
 const GENESIS = '0'.repeat(64)
@@ -29,27 +30,11 @@ export function checkTrace(links: readonly TraceLink[], head: string): Checked {
 
 /** SHA-256 over the link's own fields in the order the cloud publishes, hex. */
 function hashOf({ seq, type, at, actor, requestId, digest, prev }: TraceLink): string {
-  return hex(hash(utf8(JSON.stringify([seq, type, at, actor, requestId, digest, prev]))))
+  return sha256(utf8(JSON.stringify([seq, type, at, actor, requestId, digest, prev])))
 }
 
 /** HMAC-SHA256(salt, content) against the digest; both may be kept from the asker or erased. */
 function contentOf({ salt, content, digest }: TraceLink): 'sound' | 'changed' | 'hidden' {
   if (salt === undefined || content === undefined) return 'hidden'
   return hex(hmac(bytes(salt), utf8(content))) === digest ? 'sound' : 'changed'
-}
-
-/** `TextEncoder` is not on every phone. */
-function utf8(text: string): Uint8Array {
-  const escaped = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_all, code: string) =>
-    String.fromCharCode(parseInt(code, 16)),
-  )
-  return Uint8Array.from(escaped, (char) => char.charCodeAt(0))
-}
-
-function bytes(digits: string): Uint8Array {
-  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16))
-}
-
-function hex(data: Uint8Array): string {
-  return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -4,12 +4,10 @@ import { districtWords, refusalWords, ticketWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { readLook } from '../../services/look'
 import { sharePicture } from '../../services/share-picture'
-import { confirm, countShare, openTicket, readTrace, withdraw } from '../../services/ticket'
+import { confirm, countShare, openTicket, withdraw } from '../../services/ticket'
 import { type VoiceGiven, withVoice } from '../../views/crowd'
 import { shareOf } from '../../views/share'
 import { ticketScreen, type TicketScreen } from '../../views/ticket-screen'
-import { checkTrace } from '../../views/trace'
-import { type LinkRow, linkRows } from '../../views/trace-rows'
 
 /** Countdowns move once a minute. Source: mock README. */
 const TICK = 60_000
@@ -22,10 +20,13 @@ interface Data {
   care: boolean
   showHow: boolean
   showTrace: boolean
+  /** Of the ticket: the trace is checked anew when it changes. */
+  version: number
+  ticketId: string
   /** Words of the verifying row, and whether the chain holds. */
   trace: string
   sound: boolean
-  links: LinkRow[]
+  showErase: boolean
   starList: number[]
   stars: number
   comment: string
@@ -41,9 +42,11 @@ const blank: Data = {
   care: false,
   showHow: false,
   showTrace: false,
+  version: -1,
+  ticketId: '',
   trace: '',
   sound: true,
-  links: [],
+  showErase: false,
   starList: [1, 2, 3, 4, 5],
   stars: 0,
   comment: '',
@@ -64,6 +67,7 @@ Page({
     this.id = query['id'] ?? ''
     this.setData({ id: this.id } satisfies Partial<Data>)
     this.requestId = newRequestId()
+    this.setData({ ticketId: this.id } satisfies Partial<Data>)
     void wx.hideShareMenu({})
   },
   onShow() {
@@ -96,7 +100,7 @@ Page({
     this.ticket = ticket
     this.draw()
     if (ticket.can.includes('share')) void wx.showShareMenu({})
-    if (changed) void this.verify()
+    if (changed) this.setData({ version: ticket.version } satisfies Partial<Data>)
   },
 
   draw() {
@@ -110,23 +114,9 @@ Page({
     this.imageUrl = await sharePicture(ticket)
   },
 
-  /** Computes the whole chain on this phone. Source: R35. */
-  async verify() {
-    this.setData({ trace: ticketWords.checking } satisfies Partial<Data>)
-    const trace = await readTrace(this.id)
-    if (!trace.ok) {
-      const count = this.ticket?.timeline.length ?? 0
-      this.setData({ trace: ticketWords.unchecked(count) } satisfies Partial<Data>)
-      return
-    }
-    const { links, head } = trace.data
-    const checked = checkTrace(links, head)
-    const sound = checked.broken < 0
-    this.setData({
-      sound,
-      trace: sound ? ticketWords.intact(links.length) : ticketWords.broken(checked.broken + 1),
-      links: linkRows(links, checked, serverNow()),
-    } satisfies Partial<Data>)
+  /** What the phone found when it computed the trace. Source: R35. */
+  onChecked({ detail }: WechatMiniprogram.CustomEvent<{ words: string; sound: boolean }>) {
+    this.setData({ trace: detail.words, sound: detail.sound } satisfies Partial<Data>)
   },
 
   onChanged({ detail }: WechatMiniprogram.CustomEvent<{ ticket: TicketView }>) {
@@ -141,8 +131,14 @@ Page({
     this.setData({ showHow: !this.data.showHow } satisfies Partial<Data>)
   },
   onTrace() {
-    if (!this.data.showTrace && this.data.links.length === 0) void this.verify()
     this.setData({ showTrace: !this.data.showTrace } satisfies Partial<Data>)
+  },
+  onErase() {
+    this.setData({ showErase: !this.data.showErase } satisfies Partial<Data>)
+  },
+  onErased({ detail }: WechatMiniprogram.CustomEvent<TicketView>) {
+    this.setData({ showErase: false } satisfies Partial<Data>)
+    this.take(detail)
   },
   onPhoto(event: WechatMiniprogram.CustomEvent<{ url: string; urls: string[] }>) {
     const { url, urls } = event.detail

@@ -155,6 +155,7 @@ export function ways(ticket: TicketView): Way[] {
     can.includes('markTopic') && way('topic'),
     answer && way('cannot'),
     answer && way('notOurs'),
+    can.includes('contact') && way('contact'),
     way('ticket'),
   ]
   return rows.filter((row) => row !== false)

@@ -37,7 +37,7 @@ interface Data extends HandleScreen {
   templates: AnswerTemplate[]
   draft: Draft
   step: Step
-  sheet: '' | 'more' | 'when' | 'reask' | 'share'
+  sheet: '' | 'more' | 'when' | 'reask' | 'share' | 'contact'
   /** Asking, marking a topic, whistling. */
   form: '' | 'ask' | 'topic' | 'whistle'
   sending: boolean
@@ -271,6 +271,7 @@ Page({
     if (detail.id === 'whistle' || detail.id === 'ask' || detail.id === 'topic') {
       return this.setData({ form: detail.id } satisfies Partial<Data>)
     }
+    if (detail.id === 'contact') this.openSheet('contact')
     const kind = KINDS.get(detail.id)
     if (kind === undefined) return
     this.setDraft(withKind(this.data.draft, kind, sentenceOf(this.data.templates, kind)))

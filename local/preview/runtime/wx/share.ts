@@ -43,7 +43,32 @@ export function shareApis(
     hideShareMenu: api('hideShareMenu', () => void hidden.add(top())),
     // Every card of the preview is sent with its group's ticket, which is what withShareTicket asks.
     updateShareMenu: api('updateShareMenu', () => void top()),
+    shareFileMessage: api('shareFileMessage', async (options: FileMessage) =>
+      shareFile(phone, files, options),
+    ),
   }
+}
+
+/** The browser has taken the file by then, ms. */
+const SAVED_WITHIN = 60_000
+
+interface FileMessage {
+  filePath?: string
+  fileName?: string
+}
+
+/** The chat is this computer: the file arrives among its downloads. */
+async function shareFile(
+  phone: Phone,
+  files: FileStore,
+  { filePath = '', fileName }: FileMessage,
+): Promise<void> {
+  const content = await files.read(filePath)
+  const name = fileName ?? filePath.slice(filePath.lastIndexOf('/') + 1)
+  if ((await chooseItem(phone, [`发给文件传输助手：${name}`])) < 0) throw new Failure('cancel')
+  const href = URL.createObjectURL(content)
+  element('a', { href, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(href), SAVED_WITHIN)
 }
 
 async function menu(

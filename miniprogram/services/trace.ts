@@ -1,0 +1,48 @@
+import type { Input, Output } from '../../typings/contract'
+import type { TicketProof } from '../../typings/root'
+import type { TicketId, TicketView } from '../../typings/ticket'
+import { type Answer, call } from './cloud'
+
+export { newRequestId } from './cloud'
+
+/** The proof that the daily roots hold a request. Source: R35. */
+export function readProof(id: TicketId): Promise<Answer<TicketProof>> {
+  return call('ticket.proof', { id })
+}
+
+/** The whole trace as a file's text. */
+export function exportTrace(id: TicketId): Promise<Answer<Output<'ticket.export'>>> {
+  return call('ticket.export', { id })
+}
+
+/** Everything the person said about their request is erased. Source: B2. */
+export function eraseMine(input: Input<'ticket.erase'>): Promise<Answer<TicketView>> {
+  return call('ticket.erase', input)
+}
+
+/** The reporter's telephone number; that it was looked at is recorded. Source: B2. */
+export function seeContact(
+  input: Input<'ticket.contact'>,
+): Promise<Answer<Output<'ticket.contact'>>> {
+  return call('ticket.contact', input)
+}
+
+/** Writes a text into the app's own folder; the path, or undefined when there is no room. */
+export async function keepFile(name: string, text: string): Promise<string | undefined> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
+  return new Promise((resolve) => {
+    wx.getFileSystemManager().writeFile({
+      ...{ filePath, data: text, encoding: 'utf8' },
+      success: () => resolve(filePath),
+      fail: () => resolve(undefined),
+    })
+  })
+}
+
+/** Hands a file to a chat of the person's choice. Only inside a tap; false when it was not sent. */
+export async function sendFile(filePath: string, fileName: string): Promise<boolean> {
+  return wx.shareFileMessage({ filePath, fileName }).then(
+    () => true,
+    () => false,
+  )
+}
