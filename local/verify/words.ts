@@ -1,15 +1,15 @@
 import type { Fault, Verdict } from './verify'
 
-/** A line in Chinese and the same in English. */
-type Line = [zh: string, en: string]
+/** A line in Chinese and the same in English; a note is nothing that was checked. */
+type Line = [zh: string, en: string, note?: 'note']
 
 /** What was found, for whoever ran the check. */
 export function report(verdict: Verdict): string {
   const lines = verdict.fault ? [broken(verdict.fault)] : holding(verdict)
-  const mark = verdict.fault ? '✗' : '✓'
-  const [zh, en] = [lines.map(([line]) => line), lines.map(([, line]) => line)]
-  const block = (all: string[]) => all.map((line) => `${mark} ${line}`).join('\n')
-  return `${block(zh)}\n\n${block(en)}\n`
+  const mark = (note?: 'note') => (verdict.fault ? '✗' : note ? '·' : '✓')
+  const block = (language: 0 | 1) =>
+    lines.map((line) => `${mark(line[2])} ${line[language]}`).join('\n')
+  return `${block(0)}\n\n${block(1)}\n`
 }
 
 function holding(verdict: Verdict): Line[] {
@@ -30,6 +30,7 @@ function holding(verdict: Verdict): Line[] {
           [
             '还没有进入每日存证：当天的痕迹次日凌晨存证',
             'not in a daily root yet: what happens on a day is covered the following night',
+            'note',
           ] satisfies Line,
         ]),
     ...(days.length > 0 && uncovered > 0
@@ -37,6 +38,7 @@ function holding(verdict: Verdict): Line[] {
           [
             `最后 ${uncovered} 条还没有存证，次日凌晨存证`,
             `the last ${uncovered} events are not covered yet; they will be the following night`,
+            'note',
           ] satisfies Line,
         ]
       : []),
@@ -44,6 +46,7 @@ function holding(verdict: Verdict): Line[] {
       ? [
           '没有给出别处看到的存证码，只核对了文件自身；加上 --root 存证码 可以对照分享卡片',
           'no root from elsewhere was given: the file was checked against itself; --root HEX compares it with a share card',
+          'note',
         ]
       : [
           `与别处看到的存证码一致（${anchored}）`,
