@@ -92,6 +92,14 @@ describe('the pharmacy', () => {
     })
   }
 
+  /** The timer of every five minutes, until it has caught up with the time that has passed. */
+  async function clockRuns(): Promise<void> {
+    for (let runs = 0; runs < 20; runs += 1) {
+      const done = (await running.cloud.fireTimer('clock')) as { handled: number } // what its main returns
+      if (done.handled === 0) return
+    }
+  }
+
   /** Where building 5 stands, degrees. */
   async function theBuilding(): Promise<[latitude: number, longitude: number]> {
     const { data } = await running.cloud.database.execute('database.getDocument', {
@@ -246,6 +254,7 @@ describe('the pharmacy', () => {
 
   it('thirty days later the same is reported again: the system links it as a relapse (R27)', async () => {
     running.cloud.setTimeOffset(32 * DAY)
+    await clockRuns()
     const resident = phone('居民')
     await resident.opens('pages/home/home')
     await resident.taps('写文字')
@@ -254,9 +263,9 @@ describe('the pharmacy', () => {
     await resident.taps('总是保持以上选择，不再询问')
     await resident.presses('button', '允许')
     await resident.reads('怎么算的')
-    await running.cloud.fireTimer('clock')
+    await clockRuns()
     await resident.shows('relapse-1-reported')
-  }, 60_000)
+  }, 180_000)
 
   it('管楼干部 asks the neighbour, who replies; then blows the whistle to the district (R25, R33, B5)', async () => {
     const cadre = phone('管楼干部')
@@ -309,7 +318,7 @@ describe('the pharmacy', () => {
   it('three departments come; the fourth is seen to be missing, and is told again (R33, B5)', async () => {
     for (const unit of ['城管', '食药', '工商']) await signsIn(unit)
     running.cloud.setTimeOffset(32 * DAY + 3 * HOUR)
-    await running.cloud.fireTimer('clock')
+    await clockRuns()
     const resident = phone('居民')
     await resident.opens('pages/home/home')
     await resident.taps(AGAIN)
@@ -317,7 +326,7 @@ describe('the pharmacy', () => {
     await resident.reads('还没到')
     await resident.shows('relapse-8-absent')
     running.cloud.setTimeOffset(32 * DAY + 5 * HOUR)
-    await running.cloud.fireTimer('clock')
+    await clockRuns()
     const officer = await phoneOf('公安队员', /方庄/, 'pages/letters/letters')
     await officer.reads('到时间了还有部门没到现场，已公开')
     await officer.shows('relapse-9-realerted')
@@ -332,7 +341,7 @@ describe('the pharmacy', () => {
     await resident.taps(AGAIN)
     await resident.reads(/晚到/)
     await resident.shows('relapse-10-late')
-  }, 90_000)
+  }, 180_000)
 
   it('left no script error on any phone', async () => {
     for (const [role, each] of phones) expect([role, await each.errors()]).toEqual([role, []])
