@@ -8,7 +8,7 @@ export const togetherWords = {
     `已并到《${title}》一起办，那一件的答复会自动发给这位邻居；这件照样计时。`,
   duplicates: (count: number) => `还有 ${count} 件同样的诉求一起办`,
   duplicatesNote: '答复会发给每一位反映人',
-  relapse: (days: number, time: number) => `${days} 天内第 ${time} 次`,
+  relapse: (days: number, time: number) => `${days} 天内反弹，第 ${time} 次`,
   relapseNote: '上次说解决了，又出现了',
   topic: (kind: string) => `已记为议题：${kind}`,
   topicNote: '要请大家商量；这件照常办、照常计时',

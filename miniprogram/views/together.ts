@@ -28,7 +28,7 @@ export function deskFacts(ticket: TicketView): Together {
   const facts = together(ticket)
   if (relapseOf === undefined) return facts
   const days = Math.round(rules.relapseWithin / DAY)
-  const title = togetherWords.relapse(days, relapseOf.times + 1)
+  const title = togetherWords.relapse(days, relapseOf.times)
   const url = `/pages/ticket/ticket?id=${relapseOf.id}`
   return { ...facts, rows: [row('swap', title, togetherWords.relapseNote, url), ...facts.rows] }
 }

@@ -305,7 +305,7 @@ describe('the pharmacy', () => {
     await center.opens('pages/letters/letters')
     await center.taps(AGAIN)
     await center.taps('研判派单')
-    await center.reads('90 天内第 2 次')
+    await center.reads(/90 天内反弹，第 \d 次/)
     await center.reads('像是同一件')
     await center.reads(OTHER)
     await center.reads('合并 1 件')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { together } from '../../../miniprogram/views/together'
+import { deskFacts, together } from '../../../miniprogram/views/together'
 import { unitRows } from '../../../miniprogram/views/units'
 import { templatePills, whyWords } from '../../../miniprogram/views/work/route'
 import { likelyOnes, similarRows } from '../../../miniprogram/views/work/similar'
@@ -103,6 +103,14 @@ describe('what a request is handled together with (R25, R33, B10)', () => {
     expect(together(ticket({ question: replied })).rows).toEqual([])
     const read = together(ticket({ question: { ...replied, reply: '东边' } }))
     expect(read.rows[0]).toMatchObject({ title: '反映人回复：东边', note: '东边还是西边？' })
+  })
+
+  test('the desk reads that what was solved has come back, within the district’s days (R27)', () => {
+    const facts = deskFacts(ticket({ relapseOf: { id: 'old', times: 2 } }))
+    expect(facts.rows[0]).toMatchObject({
+      ...{ title: '90 天内反弹，第 2 次', url: '/pages/ticket/ticket?id=old' },
+    })
+    expect(deskFacts(ticket({})).rows).toEqual([])
   })
 
   test('a whistle says who blew it and whether it was heard; a topic, that the request runs on', () => {
