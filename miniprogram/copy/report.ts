@@ -1,6 +1,7 @@
 /** What the report sheet says about its own state. */
 export const reportNotes = {
   waiting: '网络不通，恢复后自动发出',
+  waitingUrgent: '网络不通，没发出去，恢复后自动发。急事请直接打上面的电话。',
   sent: '已经发出去了',
   earlierTitle: '先前那份已经收到了',
   earlier: '刚才改的没有发出去，留在草稿里，没有丢。先看看收到的那件。',

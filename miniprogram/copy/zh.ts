@@ -1,6 +1,7 @@
 /** All Chinese words of the phone, by feature. */
 export * from './crowd'
 export * from './district'
+export * from './category-words'
 export * from './events'
 export * from './feed'
 export * from './group'

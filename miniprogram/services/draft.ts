@@ -1,6 +1,8 @@
 import type { Input } from '../../typings/contract'
 import type { PlaceId } from '../../typings/place'
 import type { CategoryId } from '../../typings/ticket'
+import { refusalWords, reportNotes } from '../copy/zh'
+import { isTelephone } from '../views/report'
 import { newRequestId } from './cloud'
 import { type LocalFile, uploaded } from './uploads'
 
@@ -50,6 +52,19 @@ export function hasContent(draft: Draft): boolean {
 /** Everything of a draft that lies in a file. */
 export function filesOf({ photos, voice }: Draft): LocalFile[] {
   return voice === undefined ? photos : [...photos, voice]
+}
+
+/** What one may still have to say before it can go, in words; empty when it can. */
+export function missingIn(draft: Draft): string {
+  if (!hasContent(draft)) return refusalWords('text_or_media_needed')
+  if (draft.place === undefined) return reportNotes.placeMissing
+  return draft.contact === undefined || isTelephone(draft.contact) ? '' : reportNotes.noTelephone
+}
+
+/** Whether two drafts say and show the same, whatever has arrived of it. */
+export function sameContent(one: Draft, other: Draft): boolean {
+  const shown = (draft: Draft) => filesOf(draft).map(({ key }) => key)
+  return one.text === other.text && shown(one).join() === shown(other).join()
 }
 
 /** The request as the contract wants it; files that have not arrived are left out. */

@@ -90,3 +90,10 @@ function nameOf({ role, unit, validTo }: RoleGrant, now: Instant): string {
   const name = unit === undefined ? roles[role] : `${units[unit]}队员`
   return validTo === undefined ? name : `${name} 到 ${day(validTo, now)}`
 }
+
+/** 代填: neighbours file for doors of their own building, those who serve for any of theirs. Source: B16. */
+export function mayFileAt(me: Me | undefined, place: string | undefined): boolean {
+  if (place === undefined || me === undefined) return false
+  const home = me.home?.status === 'confirmed' && me.home.building === place
+  return home || me.roles.some(({ scope }) => `${place}/`.startsWith(`${scope}/`))
+}

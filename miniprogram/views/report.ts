@@ -1,7 +1,7 @@
 import type { DistrictRules } from '../../typings/district'
 import type { CategoryId } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
-import { categories, categoryIcons, promiseWords } from '../copy/zh'
+import { categories, categoryIcons, categoryWords, promiseWords } from '../copy/zh'
 import { dayAndClock } from './time'
 
 /** A category pill. */
@@ -12,13 +12,32 @@ export interface CategoryPick {
   on: boolean
 }
 
-/** All categories, the chosen one marked; in the tree's own order. Source: R16. */
-export function categoryPicks(chosen: CategoryId | undefined): CategoryPick[] {
-  return Object.entries(categories).map(([key, name]) => {
-    const id = key as CategoryId // Object.entries widens the keys of a closed record
-    return { id, name, icon: categoryIcons[id], on: id === chosen }
-  })
+/**
+ * All categories: what the text looks like first, then the tree's own order. The chosen one is marked; without a choice
+ * the one the cloud will suggest. Source: R14, R16, mock 02.
+ */
+export function categoryPicks(chosen: CategoryId | undefined, text = ''): CategoryPick[] {
+  const likely = likelyCategories(text)
+  const rest = ALL.filter((id) => !likely.includes(id))
+  const marked = chosen ?? likely[0]
+  return [...likely, ...rest].map((id) => ({
+    ...{ id, name: categories[id], icon: categoryIcons[id], on: id === marked },
+  }))
 }
+
+/** Categories a text is likely about, likeliest first; each word found counts its length, as in the cloud. */
+export function likelyCategories(text: string): CategoryId[] {
+  const weight = (id: CategoryId) =>
+    categoryWords[id]
+      .filter((word) => text.includes(word))
+      .reduce((sum, word) => sum + word.length, 0)
+  return ALL.map((id) => ({ id, weight: weight(id) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ id }) => id)
+}
+
+const ALL = Object.keys(categories) as CategoryId[] // a closed record's own keys
 
 /** When a request sent now is answered at the latest, by the district's numbers. Source: R28, R40. */
 export function promiseOf(now: Instant, rules: DistrictRules | undefined): string {

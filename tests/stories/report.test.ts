@@ -105,6 +105,45 @@ describe('the report sheet', () => {
     await phone.shows('report-08-ticket-photos')
   }, 120_000)
 
+  it('what waits survives the end of the app, with its photo; nothing is sent twice (R14)', async () => {
+    const phone = await phoneOf(await resident())
+    const [photo = ''] = await photosWithPlace(phone)
+    await phone.taps('写文字')
+    await phone.writes('要反映的事', '楼前的井盖松了，走上去响')
+    const doors = /\/(functions|upload)/
+    await phone.page.route(doors, (route) => route.abort('internetdisconnected'))
+    await phone.photographs(
+      () => choosesPhotos(phone, () => phone.presses('button', '拍照')),
+      [photo],
+    )
+    await phone.reads(/没传上/)
+    await phone.shows('report-08b-photo-offline')
+    await sends(phone)
+    await phone.reads('1 件等网络恢复后自动发出')
+    await phone.page.unroute(doors)
+    await phone.page.reload()
+    await phone.reads('楼前的井盖松了，走上去响')
+    await phone.opens('pages/tickets/tickets')
+    await phone.reads('已发出')
+    await phone.presses('button', '去看看')
+    await phone.page.getByLabel('看大图').first().waitFor()
+    await phone.shows('report-08c-survived')
+  }, 60_000)
+
+  it('urgent and offline: the numbers stay in sight', async () => {
+    const phone = await phoneOf(await resident())
+    await phone.taps('写文字')
+    await phone.writes('要反映的事', '楼道着火了')
+    await phone.network(false)
+    await phone.presses('button', '发送')
+    await phone.reads('网络不通，没发出去，恢复后自动发。急事请直接打上面的电话。')
+    await phone.shows('report-08d-urgent-offline')
+    await phone.network(true)
+    await phone.presses('button', '收起，留作草稿')
+    await phone.reads('楼道着火了')
+    await phone.lacks(/等网络恢复后自动发出/)
+  }, 60_000)
+
   it('a voice: counted down, heard, said again, deleted', async () => {
     const phone = await phoneOf(await resident())
     await phone.taps('说一说')
@@ -233,6 +272,26 @@ describe('the report sheet', () => {
     await dark.shows('report-22-dark')
     await dark.writes('要反映的事', '')
     await dark.presses('button', '收起，留作草稿')
+    const large = await phoneOf(await resident())
+    await large.opens('pages/mine/mine')
+    await large.taps('特大')
+    await large.opens('pages/home/home')
+    await large.taps('写文字')
+    await large.writes('要反映的事', '老人摔倒了起不来')
+    await large.taps('替别人填')
+    await large.writes('对方的门牌', '3单元402')
+    await large.shows('report-23-largest')
+    await large.network(false)
+    await large.writes('要反映的事', '花坛边的栏杆歪了')
+    await large.presses('button', '发送')
+    await large.reads('1 件等网络恢复后自动发出')
+    await large.shows('report-24-largest-waits')
+    await large.taps('1 件等网络恢复后自动发出')
+    await large.shows('report-25-largest-queue')
+    await large.presses('button', '删掉')
+    await large.reads('删掉这一件？')
+    await large.presses('button', '删掉')
+    await large.network(true)
   }, 90_000)
 
   it('every refusal that can come stands in words above the button, and nothing is lost', async () => {

@@ -1,8 +1,8 @@
 import type { PlaceId } from '../../../typings/place'
 import type { CategoryId } from '../../../typings/ticket'
 import { config } from '../../config'
-import { refusalWords, reportNotes } from '../../copy/zh'
-import { type Draft, filesOf, hasContent, type Helped, newDraft } from '../../services/draft'
+import { reportNotes } from '../../copy/zh'
+import { type Draft, type Helped, missingIn, newDraft, sameContent } from '../../services/draft'
 import { nowSending, send, tellWatchers } from '../../services/outbox'
 import { takePhotos } from '../../services/photos'
 import { dropQueued, findQueued, keepQueued, newQueued, unfinished } from '../../services/queue'
@@ -10,9 +10,11 @@ import { serverNow } from '../../services/server-clock'
 import { currentSession, districtRules } from '../../services/session'
 import { askSubscriptions } from '../../services/subscribe'
 import type { LocalFile } from '../../services/uploads'
+import { mayFileAt } from '../../views/me'
 import { whyNot } from '../../views/outbox'
 import { afterEdit, earlierTicket, type Queued, type Sent } from '../../views/queue'
-import { categoryPicks, isTelephone, promiseOf } from '../../views/report'
+import { categoryPicks, promiseOf } from '../../views/report'
+import { urgencyOf } from '../../views/urgent'
 
 /** How the sheet was opened: the camera and the microphone start in the same tap. */
 export type ReportWay = 'camera' | 'voice' | 'text'
@@ -109,10 +111,10 @@ Component({
       this.setData({
         draft,
         voice: draft.voice ?? SILENT,
-        picks: categoryPicks(draft.category),
+        picks: categoryPicks(draft.category, draft.text),
         placing: draft.place === undefined,
         given: draft.place === this.data.place,
-        mayFile: mayFileAt(draft.place),
+        mayFile: mayFileAt(currentSession()?.me, draft.place),
       })
     },
 
@@ -132,8 +134,19 @@ Component({
     },
 
     onText(event: WechatMiniprogram.Input) {
-      this.setData({ 'draft.text': event.detail.value })
+      const { value } = event.detail
+      this.setData({ 'draft.text': value })
+      this.suggest()
       this.keep(this.data.draft)
+    },
+    /** The pills are drawn again only when another category comes first. */
+    suggest() {
+      const { draft, picks } = this.data
+      const next = categoryPicks(draft.category, draft.text)
+      const same = next.every(
+        ({ id, on }, index) => id === picks[index]?.id && on === picks[index].on,
+      )
+      if (!same) this.setData({ picks: next })
     },
     onSpot(event: WechatMiniprogram.Input) {
       this.setData({ 'draft.spot': event.detail.value })
@@ -153,7 +166,7 @@ Component({
     changeFiles(part: Partial<Draft>) {
       const waiting = before.get(this)
       this.change(part)
-      if (waiting === undefined || !sameFiles(waiting.draft, this.data.draft)) return
+      if (waiting === undefined || !sameContent(waiting.draft, this.data.draft)) return
       before.set(this, { ...waiting, draft: this.data.draft })
     },
     onListen(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
@@ -236,6 +249,9 @@ Component({
         dropQueued(key) // the person is looking at it now
         return this.end('sent', { id: sent.data.id })
       }
+      if (sent.code === 'offline' && urgencyOf(this.data.draft.text) !== undefined) {
+        return this.setData({ note: reportNotes.waitingUrgent }) // the numbers stay in sight
+      }
       if (sent.code === 'offline') {
         void wx.showToast({ title: reportNotes.waiting, icon: 'none', duration: 3000 })
         return this.end('waiting', {})
@@ -262,22 +278,3 @@ const items = new WeakMap<object, Queued>()
 const before = new WeakMap<object, Queued>()
 /** Sheets that close as soon as the recording has ended. */
 const closing = new WeakSet()
-
-function sameFiles(one: Draft, other: Draft): boolean {
-  const keys = (draft: Draft) => filesOf(draft).map(({ key }) => key)
-  return one.text === other.text && keys(one).join() === keys(other).join()
-}
-
-/** Neighbours file for doors of their own building, those who serve for any of theirs. Source: B16. */
-function mayFileAt(place: PlaceId | undefined): boolean {
-  const me = currentSession()?.me
-  if (place === undefined || me === undefined) return false
-  const home = me.home?.status === 'confirmed' && me.home.building === place
-  return home || me.roles.some(({ scope }) => place.startsWith(scope))
-}
-
-function missingIn(draft: Draft): string {
-  if (!hasContent(draft)) return refusalWords('text_or_media_needed')
-  if (draft.place === undefined) return reportNotes.placeMissing
-  return draft.contact === undefined || isTelephone(draft.contact) ? '' : reportNotes.noTelephone
-}

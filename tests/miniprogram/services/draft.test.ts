@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type Draft,
   filesOf,
   hasContent,
   inputOf,
+  missingIn,
   newDraft,
-  type Draft,
+  sameContent,
 } from '../../../miniprogram/services/draft'
+import { mayFileAt } from '../../../miniprogram/views/me'
 import { isTelephone } from '../../../miniprogram/views/report'
 
 const PLACE = { id: 'fz/zfy/24', name: '芳星园三区24号楼' }
@@ -49,6 +52,29 @@ describe('what a draft asks the cloud for (R14, B16)', () => {
   it('a voice or a photo alone is a request, blanks are not', () => {
     expect(hasContent(draft({ text: ' \n' }))).toBe(false)
     expect(hasContent(draft({ text: '', photos: [photo('p1')] }))).toBe(true)
+  })
+
+  it('says what is missing before it goes, and nothing else', () => {
+    expect(missingIn(draft())).toBe('')
+    expect(missingIn(draft({ text: '' }))).toBe('写一句、说一句或拍一张就能发')
+    expect(missingIn({ ...newDraft({ name: '' }), text: '灯不亮' })).toBe('请先选是哪栋楼')
+    expect(missingIn(draft({ contact: '138' }))).toBe('电话号码不对，改一下或删掉')
+  })
+
+  it('is the same one while its files only arrive', () => {
+    const going = draft({ photos: [photo('p1')] })
+    expect(sameContent(going, draft({ photos: [photo('p1', 'cloud://p1')] }))).toBe(true)
+    expect(sameContent(going, draft({ photos: [photo('p2')] }))).toBe(false)
+    expect(sameContent(going, draft({ text: '别的' }))).toBe(false)
+  })
+
+  it('代填 is offered at one’s own building and where one serves, not beside it (B16)', () => {
+    const role = { id: 'r', role: 'captain' as const, scope: 'fz/zfy/2', validFrom: 0 }
+    const me = { roles: [role], label: '', nickname: '', unread: 0 }
+    const person = { ...me, reminders: { progress: 0, work: 0 } }
+    expect(mayFileAt(person, 'fz/zfy/2')).toBe(true)
+    expect(mayFileAt(person, 'fz/zfy/24')).toBe(false)
+    expect(mayFileAt(undefined, 'fz/zfy/2')).toBe(false)
   })
 
   it.each([
