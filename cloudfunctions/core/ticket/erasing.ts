@@ -10,7 +10,8 @@ import type { StoredQuestion, Ticket } from './ticket.ts'
 
 /**
  * Which events hold what the person said whose request it is: their contents are erased on their request. What staff,
- * units and the clock recorded stays. A new event cannot lack an answer. Source: B2.
+ * units and the clock recorded stays. A new event cannot lack an answer; where the ticket repeats its words, `withoutTheirs`
+ * empties that too. Source: B2.
  */
 const THEIRS: Record<EventType, boolean> = {
   TicketReported: true,
