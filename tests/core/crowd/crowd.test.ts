@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Action } from '../../../typings/contract.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
-import { card, lettersOf, operations, stored, tick } from '../ticket/doors.ts'
+import {
+  card,
+  faults,
+  lettersOf,
+  operations,
+  outbox,
+  stored,
+  subscribe,
+  tick,
+} from '../ticket/doors.ts'
 import {
   BESIDE,
   HERE,
@@ -233,6 +242,7 @@ describe('the final answer (R29)', () => {
     const told = (await followers(id)).map(({ to }) => to)
     expect(told).toHaveLength(64)
     expect(new Set(told).size).toBe(64)
+    expect((await outbox(core)).filter(({ page }) => page.endsWith(id))).toEqual([])
     expect((await stored(core, id)).deliveries).toEqual([])
   })
 
@@ -245,6 +255,53 @@ describe('the final answer (R29)', () => {
     await tick(core)
     const told = (await followers(id)).map(({ to }) => to)
     expect(told.toSorted()).toEqual([memberOf('neighbour'), memberOf('beside')].toSorted())
+  })
+
+  it('while WeChat is away is a letter at once, and one message each once it is back', async () => {
+    const id = await take.report()
+    for (const name of ['neighbour', 'beside'] as const) {
+      await subscribe(core, name, 'template-progress')
+      await core.ok(as(name), 'ticket.follow', on(id))
+    }
+    await tick(core)
+    await take.accept(id)
+    await take.answer(id)
+    await faults(core, { openapi: { rate: 1 } })
+    await Promise.all([tick(core), tick(core)])
+    expect(await followers(id)).toHaveLength(2)
+    await faults(core, {})
+    for (let minutes = 5; minutes <= 15; minutes += 5) {
+      core.cloud.setTimeOffset(minutes * 60_000)
+      await tick(core)
+    }
+    const sent = (await outbox(core)).filter(({ page }) => page.endsWith(id))
+    const told = sent.filter(({ touser }) => touser === as('neighbour') || touser === as('beside'))
+    expect(told.map(({ touser }) => touser).toSorted()).toEqual([as('beside'), as('neighbour')])
+    expect((await stored(core, id)).deliveries).toEqual([])
+    core.cloud.setTimeOffset(0)
+  })
+
+  it('costs 3 + 2n for n people (design §7)', async () => {
+    const id = await take.report()
+    await Promise.all(
+      crowd.slice(0, 9).map(({ openid }) => core.ok(openid, 'ticket.follow', on(id))),
+    )
+    await core.ok(as('neighbour'), 'ticket.follow', on(id))
+    await tick(core)
+    await take.accept(id)
+    await take.answer(id)
+    await tick(core) // what else was due
+    const told = await followers(id)
+    expect(told).toHaveLength(10)
+    const runs = (await operations(core)).filter((each) => each.function === 'clock')
+    const billed = runs.at(-1)?.operations ?? []
+    const letters = billed.filter(({ collection }) => collection === 'letters')
+    const own = billed.filter(
+      ({ collection }) => collection === 'crowd' || collection === 'letters',
+    )
+    expect(letters).toHaveLength(10)
+    // The crowd with its members; and the look for what is not counted.
+    expect(own.length - letters.length).toBe(2)
   })
 
   it('is not told to who took their voice back, nor of a request without a crowd', async () => {
