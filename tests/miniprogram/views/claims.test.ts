@@ -14,10 +14,13 @@ const decision = (change: Partial<ReviewDecision> = {}): ReviewDecision => ({
 
 describe('代填 (B16)', () => {
   test('the household is asked, with who filed it', () => {
-    const ticket = with_({ mine: true, filing: { state: 'asked' }, can: ['confirmFiling'] })
+    const actor = '楼门长'
+    const first = { seq: 0, type: 'TicketReported', at: NOW, actor, facts: {}, media: [] }
+    const asked = { mine: true, filing: { state: 'asked' as const }, timeline: [first] }
+    const ticket = with_({ ...asked, can: ['confirmFiling'] })
     const { filing } = claimsOf(ticket, NOW)
     expect(filing).toMatchObject({ chip: '代填，等本人确认', asks: true, notes: false })
-    expect(filing?.words).toContain(ticket.timeline[0]?.actor ?? 'nobody')
+    expect(filing?.words).toBe('楼门长替您家反映了这件事，对吗？')
   })
 
   test('who serves the building may note that they asked; neighbours only see the chip', () => {
