@@ -18,7 +18,7 @@ const DESK = Object.fromEntries(
   [
     ...['title', 'category', 'place', 'placeName', 'reporter', 'stage', 'owner', 'urgent', 'desk'],
     ...['obligations', 'order', 'resultAt', 'dueAt', 'createdAt', 'waitingSince', 'merged'],
-    ...['whistle', 'cosigns'],
+    ...['whistle', 'cosigns', 'review', 'appeals'],
   ].map((field) => [field, true]),
 )
 
