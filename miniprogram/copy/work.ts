@@ -114,6 +114,7 @@ export const otherWays = {
   topic: { icon: 'talk', title: '转议事', text: '记为议题，请大家商量；这件照常办' },
   triage: { icon: 'merge', title: '研判', text: '定类别，选部门，下单' },
   contact: { icon: 'phone', title: '联系反映人', text: '写原因，才看得到电话，反映人知道' },
+  handOver: { icon: 'swap', title: '交给同事', text: '时限不变，邻居看得到换了谁办' },
   ticket: { icon: 'doc', title: '看全过程', text: '每一步的时间、人和照片' },
 } as const
 

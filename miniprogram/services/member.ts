@@ -25,6 +25,15 @@ export async function redeemAdminCode(
   return answer
 }
 
+/** When messages of work may wait for the morning. Source: B15. */
+export async function setQuiet(
+  input: Input<'member.setQuiet'>,
+): Promise<Answer<Output<'member.setQuiet'>>> {
+  const answer = await call('member.setQuiet', input)
+  if (answer.ok) keepMe(answer.data.me)
+  return answer
+}
+
 /** A one-time code by which somebody above can name this person when granting a role. */
 export function identityCode(requestId: string): Promise<Answer<Output<'member.identityCode'>>> {
   return call('member.identityCode', { requestId })

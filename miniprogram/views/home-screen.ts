@@ -6,6 +6,7 @@ import {
   type Belonging,
   callable,
   dutyWords,
+  onDutyNow,
   isStaff,
   servantRows,
   servantStrip,
@@ -25,6 +26,8 @@ export interface HomeScreen {
   servants: ServantRow[]
   strip: ServantRow[]
   duty: string
+  /** Who has the community's night or weekend now; empty in working time. Source: R10. */
+  onDuty: string
   open: string
   staff: boolean
   /** Staff of more than one building look at the others. */
@@ -52,7 +55,8 @@ export function homeScreen(home: HomeView, now: Instant): HomeScreen {
     neighbours: card === undefined ? '' : `邻居 ${card.neighbours} 户`,
     servants,
     strip: servantStrip(servants),
-    duty: dutyWords(servants),
+    duty: card?.duty === undefined ? dutyWords(servants) : onDutyNow(card.duty),
+    onDuty: card?.duty ?? '',
     open: home.open > 0 ? `${home.open} 件在办` : '都办完了',
     staff: isStaff(me.roles.map(({ role }) => role)),
     movable: me.roles.length > 1 || me.roles.some(({ scope }) => scope.split('/').length < 3),

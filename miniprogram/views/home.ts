@@ -68,6 +68,12 @@ export function dutyWords(rows: readonly ServantRow[]): string {
   return first === undefined ? '' : `${first.role}值班中`
 }
 
+/** `管楼干部值班中`, of whoever the rota names: the place stands in the sheet. Source: R10. */
+export function onDutyNow(label: string): string {
+  const role = Object.values(roles).find((each) => label.endsWith(each)) ?? label
+  return `${role}值班中`
+}
+
 /** The captain's published duty telephone, else the first one there is; empty without any. */
 export function callable(servants: readonly PlaceServant[]): { name: string; phone: string } {
   const withPhone = servants.filter(({ phone }) => phone !== undefined)

@@ -26,6 +26,10 @@ export interface MeScreen {
   /** Imports rosters. */
   imports: boolean
   staff: boolean
+  /** The community whose duty rota I see, for a link; empty for those of the district. Source: R10. */
+  community: string
+  /** Hours in which messages of work wait. Source: B15. */
+  quiet: NonNullable<Me['quiet']> | null
   /** How many messages WeChat still brings, and of what. Source: R29. */
   reminders: { words: string; hint: string; more: string }
 }
@@ -51,6 +55,8 @@ export function meScreen(me: Me, now: Instant): MeScreen {
     grants: any(GRANTERS),
     imports: any(IMPORTERS),
     staff: held.length > 0,
+    community: encodeURIComponent(communityIn(me.roles)),
+    quiet: me.quiet ?? null,
     reminders: remindersOf(me, held.length > 0),
   }
 }
@@ -63,6 +69,12 @@ function remindersOf({ reminders }: Me, staff: boolean): MeScreen['reminders'] {
     hint: staff && count > 0 ? reminderWords.kinds(progress, work) : reminderWords.hint,
     more: reminderWords.more,
   }
+}
+
+/** The community of the first role that has one. */
+function communityIn(grants: readonly RoleGrant[]): string {
+  const scope = grants.map((grant) => grant.scope).find((each) => each.includes('/')) ?? ''
+  return scope.split('/').slice(0, 2).join('/')
 }
 
 function whereOf({ home, nickname, label }: Me): string {

@@ -156,6 +156,7 @@ export function ways(ticket: TicketView): Way[] {
     answer && way('cannot'),
     answer && way('notOurs'),
     can.includes('contact') && way('contact'),
+    can.includes('handOver') && way('handOver'),
     way('ticket'),
   ]
   return rows.filter((row) => row !== false)

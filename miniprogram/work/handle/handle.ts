@@ -268,6 +268,8 @@ Page({
     this.openSheet('')
     if (detail.id === 'triage') void wx.redirectTo({ url: `/work/triage/triage?id=${this.id}` })
     if (detail.id === 'ticket') this.onTicket()
+    if (detail.id === 'handOver')
+      void wx.redirectTo({ url: `/work/hand-over/hand-over?id=${this.id}` })
     if (detail.id === 'whistle' || detail.id === 'ask' || detail.id === 'topic') {
       return this.setData({ form: detail.id } satisfies Partial<Data>)
     }
