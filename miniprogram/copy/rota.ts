@@ -6,6 +6,9 @@ export const weekdays = ['周日', '周一', '周二', '周三', '周四', '周�
 /** Parts of a day that a rota covers. Source: R10. */
 export const dutyParts: Record<DutyPart, string> = { night: '夜里', day: '白天' }
 
+/** The days a rota covers besides the nights. */
+export const weekendDay = '周末白天'
+
 export const rotaWords = {
   nobody: '还没排',
   carried: '照上周',

@@ -1,5 +1,5 @@
 import type { GroupProof, Input, Output } from '../../typings/contract'
-import { type Answer, call } from './cloud'
+import { type Answer, call, newRequestId } from './cloud'
 import { keepMe } from './session'
 
 /** Which building a code or a group card means. */
@@ -27,9 +27,10 @@ export async function redeemAdminCode(
 
 /** When messages of work may wait for the morning. Source: B15. */
 export async function setQuiet(
-  input: Input<'member.setQuiet'>,
+  hours: Omit<Input<'member.setQuiet'>, 'requestId'>,
 ): Promise<Answer<Output<'member.setQuiet'>>> {
-  const answer = await call('member.setQuiet', input)
+  // Setting the same hours again changes nothing: every try may have an id of its own.
+  const answer = await call('member.setQuiet', { ...hours, requestId: newRequestId() })
   if (answer.ok) keepMe(answer.data.me)
   return answer
 }

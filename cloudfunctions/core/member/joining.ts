@@ -1,11 +1,14 @@
 import type { Input, Output } from '../../../typings/contract.ts'
+import { readConfig } from '../district/store.ts'
 import { opengidOf } from '../group/proof.ts'
 import { groupByOpengid } from '../group/store.ts'
 import type { Call } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
+import { heldUntil } from '../letter/alerts.ts'
 import { sendLetters } from '../letter/send.ts'
 import { countUnread } from '../letter/store.ts'
 import { fullName } from '../place/card.ts'
+import { districtOf } from '../place/place.ts'
 import type { HouseholdDocument, PlaceDocument } from '../place/place.ts'
 import { readHousehold, readPlace, withJoinCode } from '../place/store.ts'
 import { ask, normalDoor, type Asking } from './home.ts'
@@ -92,5 +95,12 @@ async function tellConfirmers({ _id, home }: MemberDocument, asking: Asking): Pr
     actor: asking.nickname,
     facts: { building: asking.building, door: asking.door },
   } as const
-  await sendLetters(confirmers.map((member) => ({ member, letter: letterAbout(news, member._id) })))
+  const { rules } = await readConfig(districtOf(asking.building), askedAt)
+  await sendLetters(
+    confirmers.map((member) => {
+      const until = heldUntil(member, askedAt, rules, false)
+      const letter = letterAbout(news, member._id)
+      return { member, letter, ...(until !== undefined && { heldUntil: until }) }
+    }),
+  )
 }

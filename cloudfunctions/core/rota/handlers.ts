@@ -95,12 +95,12 @@ export const rotaHandlers = {
 const OF_COMMUNITY = ['director', 'secretary', 'grid', 'branch_secretary'] as const
 const OF_BUILDING = ['cadre', 'captain', 'branch_secretary', 'grid'] as const
 
-/** Desks of a community that somebody holds now, nearest to the residents first. Two operations. */
+/** Desks of a community that somebody holds now, its own first, then role by role. Two operations. */
 async function choicesIn(community: PlaceDocument, now: Instant): Promise<OnDuty[]> {
   const buildings = await childrenOf(community._id)
   const desks = [
-    ...buildings.flatMap((building) => desksOf(building, OF_BUILDING)),
     ...desksOf(community, OF_COMMUNITY),
+    ...OF_BUILDING.flatMap((role) => buildings.flatMap((building) => desksOf(building, [role]))),
   ]
   const holders = await membersWithKeys(desks.map(({ key }) => key))
   const held = new Set(holders.flatMap((member) => activeRoles(member, now).map(deskKey)))

@@ -1,6 +1,5 @@
 import { quietFroms, quietSpan, quietTos, quietWords } from '../../copy/quiet'
 import { refusalWords } from '../../copy/zh'
-import { newRequestId } from '../../services/cloud'
 import { setQuiet } from '../../services/member'
 
 type Hour = WechatMiniprogram.TouchEvent<object, object, { hour: number }>
@@ -50,7 +49,7 @@ Component({
     async keep(from: number, to: number) {
       if (this.data.sending) return
       this.setData({ sending: true })
-      const set = await setQuiet({ requestId: newRequestId(), from, to })
+      const set = await setQuiet({ from, to })
       this.setData({ sending: false })
       void wx.showToast({ title: set.ok ? quietWords.done : refusalWords(set.code), icon: 'none' })
       if (!set.ok) return

@@ -16,6 +16,6 @@ export function colleagueOptions(
 ): ColleagueOption[] {
   return colleagues.map(({ id, role, place, nickname }) => ({
     ...{ id, title: role, on: id === chosen },
-    text: [place, nickname].filter(Boolean).join(' · '),
+    text: [place, nickname === role ? '' : nickname].filter(Boolean).join(' · '),
   }))
 }

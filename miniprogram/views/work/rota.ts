@@ -1,7 +1,7 @@
 import type { Output } from '../../../typings/contract'
 import type { DutyPart, DutySlot } from '../../../typings/place'
 import type { Instant } from '../../../typings/time'
-import { dutyParts, hoursOf, rotaWords, weekdays } from '../../copy/rota'
+import { dutyParts, hoursOf, rotaWords, weekdays, weekendDay } from '../../copy/rota'
 import { atBeijing, isoDay } from '../time'
 
 /** A night or a weekend's day of the grid. */
@@ -9,7 +9,7 @@ export interface DutyCell {
   key: string
   date: string
   part: DutyPart
-  /** `夜里 22:00–次日 7:00` */
+  /** `夜里` */
   when: string
   who: string
   /** As in the week before. */
@@ -47,13 +47,13 @@ function cellOf(
   night: Rota['night'],
   title: string,
 ): DutyCell {
-  const when = `${dutyParts[part]} ${hoursOf(part, night)}`
+  const when = dutyParts[part]
   const who = label ?? rotaWords.nobody
   const note = carried && key !== undefined ? rotaWords.carried : ''
   return {
     ...{ key: `${date}:${part}`, date, part, when, who, note },
     ...{ empty: key === undefined, desk: key ?? '' },
-    aria: [title, when, who, note].filter(Boolean).join('，'),
+    aria: [title, `${when} ${hoursOf(part, night)}`, who, note].filter(Boolean).join('，'),
   }
 }
 
@@ -61,6 +61,12 @@ function titleOf(date: string): string {
   const noon = new Date(`${date}T04:00:00Z`) // noon in Beijing
   return `${weekdays[noon.getUTCDay()] ?? ''} ${noon.getUTCMonth() + 1}月${noon.getUTCDate()}日`
 }
+
+/** `夜里 22:00–次日 7:00，周末白天 7:00–22:00`. */
+export const dutyHours = (night: Rota['night']): string =>
+  [`${dutyParts.night} ${hoursOf('night', night)}`, `${weekendDay} ${hoursOf('day', night)}`].join(
+    '，',
+  )
 
 /** The same time, so many weeks on. */
 export const weeksOn = (date: string, weeks: number): Instant =>

@@ -6,7 +6,7 @@ import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { openRota, setDuty } from '../../services/rota'
 import { ready } from '../../services/work'
-import { choicesFirst, dutyDays, type DutyDay, weeksOn } from '../../views/work/rota'
+import { choicesFirst, dutyDays, dutyHours, type DutyDay, weeksOn } from '../../views/work/rota'
 
 type Rota = Output<'rota.open'>
 
@@ -14,6 +14,8 @@ interface Data {
   state: 'loading' | 'ready' | 'error'
   stateText: string
   name: string
+  /** When the rota counts. */
+  hours: string
   /** Who is on duty now. */
   now: string
   days: DutyDay[]
@@ -29,6 +31,7 @@ const blank: Data = {
   state: 'loading',
   stateText: '',
   name: '',
+  hours: '',
   now: '',
   days: [],
   sets: false,
@@ -85,7 +88,7 @@ Page({
     this.rota = rota
     const { name, sets, days, night, choices } = rota
     this.setData({
-      ...{ state: 'ready', name, sets, now: rota.now ?? '' },
+      ...{ state: 'ready', name, sets, now: rota.now ?? '', hours: dutyHours(night) },
       days: dutyDays(days, night, serverNow()),
       choices: choicesFirst(choices, this.recent),
     } satisfies Partial<Data>)
