@@ -17,6 +17,8 @@ import { waitingFor, type TicketRow } from './store.ts'
 const PAGE = 20
 /** What is counted at most: the platform's limit of one query. */
 const COUNTED = 1000
+/** Buildings named at most: more than a district of this size has, so that a reply stays small. Source: R1 (223). */
+const MOST_PLACES = 300
 const DAY: Duration = 24 * 60 * 60_000
 /** Beijing is eight hours ahead of UTC. */
 const BEIJING: Duration = 8 * 60 * 60_000
@@ -190,5 +192,7 @@ function placesOf(
     const unread = before.unread + (isNew(ticket) ? 1 : 0)
     places.set(place, { ...before, waiting: before.waiting + 1, unread })
   }
-  return [...places.values()].sort((a, b) => b.unread - a.unread || b.waiting - a.waiting)
+  return [...places.values()]
+    .sort((a, b) => b.unread - a.unread || b.waiting - a.waiting)
+    .slice(0, MOST_PLACES)
 }
