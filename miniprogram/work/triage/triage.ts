@@ -125,7 +125,7 @@ interface Unshown {
   /** Requests ticked to be handled together with this one. */
   alike: TicketId[]
   /** The requestId of each merge: a retry reuses it. */
-  mergeIds: Map<TicketId, string>
+  mergeIds: Record<TicketId, string>
   choice: TriageChoice
 }
 
@@ -136,7 +136,7 @@ const unshown: Unshown = {
   allUnits: false,
   known: noOptions,
   alike: [],
-  mergeIds: new Map(),
+  mergeIds: {},
   choice: { category: 'other', way: 'joint', units: [] },
 }
 
@@ -340,8 +340,8 @@ Page({
   /** First the others are taken in, so that the order's answer reaches them; the first refusal stops. Source: R25. */
   async mergeAll(): Promise<Answer<TicketView> | undefined> {
     for (const id of this.alike) {
-      const requestId = this.mergeIds.get(id) ?? newRequestId()
-      this.mergeIds.set(id, requestId)
+      const requestId = this.mergeIds[id] ?? newRequestId()
+      this.mergeIds = { ...this.mergeIds, [id]: requestId } // a page keeps plain objects only
       const merged = await merge({ id, into: this.id, requestId, reason: mergeReason })
       if (!merged.ok && merged.code !== 'ticket_merged') return merged
     }
