@@ -95,6 +95,8 @@ describe('the desk', () => {
     await cadre.taps(/^工作台/)
     await cadre.taps(REPORT)
     await cadre.taps('先接下来')
+    await cadre.taps('总是保持以上选择，不再询问')
+    await cadre.taps('允许')
     await cadre.reads('给邻居的反馈')
     await desk.shows('desk-04-accepted')
   }, 60_000)
