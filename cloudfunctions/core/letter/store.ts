@@ -112,3 +112,7 @@ export const addWaiting = (member: string, alert: WaitingAlert, until: Instant):
 /** One letter. One operation. */
 export const readLetter = (id: string): Promise<LetterDocument | undefined> =>
   read<LetterDocument>('letters', id)
+
+/** Gives all letters whose id begins so another title. One operation. */
+export const retitle = (beginning: string, title: string): Promise<number> =>
+  update('letters', { _id: _.gte(beginning).and(_.lt(`${beginning}~`)) }, { title })

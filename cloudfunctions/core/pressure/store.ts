@@ -1,5 +1,6 @@
 import { _, after, find, insert, read, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
+import { retitle } from '../letter/store.ts'
 import type { PressureDocument } from './pressure.ts'
 
 /** `false` when this person has said it about this request already. */
@@ -29,3 +30,22 @@ export const untold = (limit: number): Promise<PressureDocument[]> =>
 
 export const markTold = ({ _id }: PressureDocument): Promise<number> =>
   update('pressures', { _id }, { untold: _.remove() })
+
+/**
+ * Puts `title` in place of what the person wrote about being pressed, and of the request's title, here and in the
+ * letters to the level above. Billed: 1, +2 where there is such a word. Index: ticket. Source: B2.
+ */
+export async function scrubPressures(ticket: string, title: string): Promise<void> {
+  const found = await find<{ _id: string }>(
+    'pressures',
+    { ticket },
+    {
+      ...{ limit: 100, fields: { _id: true } },
+    },
+  )
+  if (found.length === 0) return
+  await Promise.all([
+    update('pressures', { ticket }, { title, words: title, digest: '' }),
+    ...found.map(({ _id }) => retitle(`pressure_reported:${_id}:`, title)),
+  ])
+}

@@ -2,6 +2,7 @@ import type { TicketId } from '../../../typings/ticket.ts'
 import { deleteFiles } from '../kernel/files.ts'
 import { scrubLetters } from '../letter/store.ts'
 import { uploadFolder } from '../member/upload-folder.ts'
+import { scrubPressures } from '../pressure/store.ts'
 import { removeContact } from './contact-store.ts'
 import { ERASED } from './copy.ts'
 import { erasedSeqs, namedBy, withoutTitleOf } from './erasing.ts'
@@ -10,13 +11,14 @@ import type { TicketDocument } from './ticket.ts'
 
 /**
  * What lies outside the ticket goes too: files, the contact, words in letters. The feed card is told anew as after any
- * event. Doing it twice changes nothing. Billed: 2, +1 per 50 files, +1 per event whose contents are gone, +2 per merged request. Source: B2.
+ * event. Doing it twice changes nothing. Billed: 3, +1 per 50 files, +1 per event whose contents are gone, +2 per merged request. Source: B2.
  */
 export async function erase(ticket: TicketDocument): Promise<void> {
   const { _id, erased } = ticket
   const files = (erased?.files ?? []).flatMap((file) => [file, ...uploadOf(file, ticket)])
   await Promise.all([
     removeContact(_id),
+    scrubPressures(_id, ERASED),
     deleteFiles(files),
     ...namedBy(ticket).map((other) =>
       changeTicket(other, (current) => withoutTitleOf(current, _id)),

@@ -71,6 +71,7 @@ describe('erasing what a person said (B2)', () => {
     await core.ok(as('resident'), 'ticket.confirm', {
       ...{ ...on(id), solved: false, stars: 2, words: SECRET },
     })
+    await core.ok(as('resident'), 'ticket.reportPressure', { ...on(id), words: SECRET })
     later(DAY + 6 * HOUR)
     await tick(core)
     expect((await where(SECRET)).length).toBeGreaterThan(3)
