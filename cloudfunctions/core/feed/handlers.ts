@@ -6,7 +6,7 @@ import { fromCursor, page } from '../kernel/cursor.ts'
 import { cursor, placeId } from '../kernel/field.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import { handlerOn } from '../kernel/handler.ts'
-import { placeRelations } from '../place/relations.ts'
+import { readerRelations } from '../place/relations.ts'
 import { toFeedCard } from './card.ts'
 import { readCards } from './store.ts'
 
@@ -31,7 +31,7 @@ export const feedHandlers = {
     // The path says all that is asked of the place: no operation is spent on reading it.
     subject: {
       load: ({ place }) => Promise.resolve(place),
-      relations: placeRelations,
+      relations: readerRelations,
     },
     run: ({ place, cursor: from }) => feedPage(place, from),
   }),

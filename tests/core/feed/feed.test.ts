@@ -84,6 +84,7 @@ describe('the feed of a building (R29, R34)', () => {
     }
     expect(await core.refusal(FAR_AWAY, 'feed.list', { place: 'fz/zfy/24' })).toBe('forbidden')
     expect(await core.refusal(FAR_AWAY, 'feed.list', { place: 'fz/zfy' })).toBe('forbidden')
+    expect(await core.refusal(FAR_AWAY, 'feed.list', { place: 'fz' })).toBe('forbidden')
     const stranger = 'oStranger0000000000000000001'
     expect(await core.refusal(stranger, 'feed.list', { place: 'fz' })).toBe('not_a_member')
   })
