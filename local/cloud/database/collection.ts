@@ -1,3 +1,4 @@
+import type { Body } from './body.ts'
 import type { Document, DocumentId } from './document.ts'
 import { FieldIndex, ID_INDEX } from './field-index.ts'
 import type { Key } from './ordered-keys.ts'
@@ -10,6 +11,8 @@ export interface Change {
   readonly id: DocumentId
   readonly before: Document | undefined
   readonly after: Document | undefined
+  /** The text of `after`, where it is known already: then a large document is packed at once. */
+  readonly body?: Body
 }
 
 /** A document with the text it was stored as. */
@@ -89,8 +92,9 @@ export function applyChanges(changes: readonly Change[]): void {
     for (const { collection, before } of changes) if (before) collection.enter(before)
     throw error
   }
-  for (const { collection, id, after } of changes) {
-    if (after) collection.documents.set(id, after)
+  for (const { collection, id, after, body } of changes) {
+    if (after && body) collection.documents.load(after, body)
+    else if (after) collection.documents.set(id, after)
     else collection.documents.delete(id)
   }
 }

@@ -1,3 +1,4 @@
+import { bodyOf } from './body.ts'
 import { Collection, type Change, type LoadedKeys } from './collection.ts'
 import { notBuilt, requestFailed } from './cloud-error.ts'
 import { storedDocument, type Fields } from './document.ts'
@@ -160,5 +161,5 @@ class OpenDatabase implements InspectableDatabase {
 
 function newcomer(collection: Collection, fields: Fields): Change {
   const after = storedDocument(fields, fields._id)
-  return { collection, id: after._id, before: undefined, after }
+  return { collection, id: after._id, before: undefined, after, body: bodyOf(after) }
 }

@@ -95,8 +95,8 @@ export class Engine {
     applyChanges(changes)
     this.transactions.committed(changes)
     return this.journal.write(
-      changes.map(({ collection, id, after }) => {
-        return { collection: collection.name, id, document: after }
+      changes.map(({ collection, id, after, body }) => {
+        return { collection: collection.name, id, document: after, ...(body && { body }) }
       }),
     )
   }

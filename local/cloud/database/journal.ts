@@ -2,13 +2,15 @@ import Storage from 'libsql/promise'
 import { requestFailed } from './cloud-error.ts'
 import type { Stored } from './collection.ts'
 import { isList, type Document, type DocumentId } from './document.ts'
-import { bodyOf, documentOf } from './body.ts'
+import { bodyOf, documentOf, type Body } from './body.ts'
 
 /** What one write leaves behind: the document's new state, or undefined where it was removed. */
 export interface Entry {
   readonly collection: string
   readonly id: DocumentId
   readonly document: Document | undefined
+  /** Its text, where it is known already. */
+  readonly body?: Body
 }
 
 /** The part of libsql's statement that is used; the package types it as any. */
@@ -150,11 +152,11 @@ export class Journal {
     }
   }
 
-  #put({ collection, id, document }: Entry): void {
+  #put({ collection, id, document, body: known }: Entry): void {
     if (document === undefined) {
       this.#statements.remove.run(collection, id)
     } else {
-      const { extended, body } = bodyOf(document)
+      const { extended, body } = known ?? bodyOf(document)
       this.#statements.upsert.run(collection, id, extended, body)
     }
   }

@@ -10,10 +10,10 @@ import type { Post } from './posts.ts'
 type StoredGrant = MemberDocument['roles'][number]
 
 const DAY: Duration = 24 * 60 * 60_000
-/** The roles were given when the groups began, about half a year ago. Source: the article (March to August). */
-const HELD_FOR: Duration = 170 * DAY
-/** Officers are sent for a year at a time. Source: R6 (valid-from/to). */
-const SENT_FOR: Duration = 365 * DAY
+/** The roles were given when the groups began, before the year of requests. */
+const HELD_FOR: Duration = 410 * DAY
+/** Officers are sent for two years at a time. Source: R6 (valid-from/to). */
+const SENT_FOR: Duration = 730 * DAY
 
 /** Who holds what: by person for their documents, by desk key for those who are told. */
 export interface Grants {

@@ -12,8 +12,10 @@ import type { Town } from './town.ts'
 
 const MINUTE: Duration = 60_000
 const DAY: Duration = 24 * 60 * MINUTE
-/** The groups began about this long ago. Source: the article (March to August). */
-const SINCE: Duration = 160 * DAY
+/** The groups began about this long ago: before the year whose requests are told. */
+const SINCE: Duration = 400 * DAY
+/** Most joined in the first months: the share of the time since then, drawn evenly, is raised to this power. */
+const EARLY = 0.35
 
 /** What neighbours call themselves. Nobody's name. */
 const NICKNAMES = [
@@ -83,7 +85,7 @@ export function* memberDocuments(town: Town): Generator<MemberDocument> {
 export function residentDocument(town: Town, resident: Resident): MemberDocument {
   const { openid, building, household, number = 0 } = resident
   const random = randomFrom(`joined ${openid}`)
-  const joinedAt = town.now - 3 * DAY - MINUTE * Math.floor((random() * SINCE) / MINUTE)
+  const joinedAt = town.now - 3 * DAY - MINUTE * Math.floor((random() ** EARLY * SINCE) / MINUTE)
   const category = town.party.get(number)
   const branch =
     category === 'floating' ? communityBranch(building.community.id) : buildingBranch(building.id)

@@ -5,7 +5,7 @@ export const MINUTE: Duration = 60_000
 export const HOUR: Duration = 60 * MINUTE
 export const DAY: Duration = 24 * HOUR
 /** Beijing is eight hours ahead of UTC. */
-const BEIJING: Duration = 8 * HOUR
+export const BEIJING: Duration = 8 * HOUR
 
 /** How many requests come in at each hour of the day in Beijing: before work, at noon, after supper; few at night. */
 const BUSY = [2, 1, 1, 0, 0, 1, 4, 9, 9, 7, 6, 5, 6, 5, 4, 4, 5, 7, 9, 11, 12, 10, 6, 3]
@@ -13,6 +13,9 @@ const BUSIEST = Math.max(...BUSY)
 
 /** The hour in Beijing, 0–23. */
 export const hourOf = (at: Instant): number => Math.floor(((at + BEIJING) % DAY) / HOUR)
+
+/** How busy the hour of a moment is, 0–1. */
+export const busiestHour = (at: Instant): number => (BUSY[hourOf(at)] ?? 0) / BUSIEST
 
 /** A moment people report at, at most `within` before `now` and at least two minutes. */
 export function reportedBefore(now: Instant, within: Duration, random: Random): Instant {
@@ -27,6 +30,12 @@ export function noonOrEvening(at: Instant): Instant {
   const midnight = midnightBefore(at)
   const times = [12, 18, 36].map((hour) => midnight + hour * HOUR)
   return times.find((time) => time >= at) ?? at
+}
+
+/** The next time it is so many hours after midnight in Beijing, in the night or evening of `at`. */
+export function morningAfter(at: Instant, hours: number): Instant {
+  const morning = midnightBefore(at) + hours * HOUR
+  return morning > at ? morning : morning + DAY
 }
 
 /** A time of day in Beijing (`18:20`) so many days before today. */

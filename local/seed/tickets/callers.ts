@@ -1,4 +1,5 @@
 import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
+import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import { residentDocument, staffDocument } from '../directory/members.ts'
 import { DISTRICT } from '../directory/communities.ts'
 import type { Building } from '../directory/occupancy.ts'
@@ -9,8 +10,13 @@ import { holderOf, type Town } from '../directory/town.ts'
 export class Callers {
   private readonly known = new Map<string, Caller>()
   private readonly byMember = new Map<string, Caller>()
+  private readonly buildings: Map<PlaceId, Building>
+  /** Members of a building's households, once somebody asked for one of them. */
+  private readonly homes = new Map<PlaceId, Map<HouseholdId, Resident[]>>()
 
-  constructor(private readonly town: Town) {}
+  constructor(private readonly town: Town) {
+    this.buildings = new Map(town.buildings.map((building) => [building.id, building]))
+  }
 
   resident(resident: Resident): Caller {
     return this.kept(resident.openid, () => residentDocument(this.town, resident))
@@ -48,12 +54,23 @@ export class Callers {
     return openids.map((openid) => this.byOpenid(openid))
   }
 
-  private household(household: string): Caller[] {
-    const building = this.town.buildings.find(({ id }) => household.startsWith(`${id}/`))
-    const residents = building ? [...residentsOf(building)] : []
-    return residents
-      .filter((resident) => resident.household === household)
-      .map((resident) => this.resident(resident))
+  private household(household: HouseholdId): Caller[] {
+    const place = household.slice(0, household.lastIndexOf('/'))
+    const residents = this.homesOf(place).get(household) ?? []
+    return residents.map((resident) => this.resident(resident))
+  }
+
+  private homesOf(place: PlaceId): Map<HouseholdId, Resident[]> {
+    const before = this.homes.get(place)
+    if (before) return before
+    const building = this.buildings.get(place)
+    const homes = new Map<HouseholdId, Resident[]>()
+    for (const resident of building ? residentsOf(building) : []) {
+      const { household } = resident
+      homes.set(household, [...(homes.get(household) ?? []), resident])
+    }
+    this.homes.set(place, homes)
+    return homes
   }
 
   private byOpenid(openid: string): Caller {

@@ -1,7 +1,7 @@
 import type { UnitId } from '../../../typings/member.ts'
 import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
 import { between, pick, type Random } from '../random.ts'
-import { hourOf } from './calendar.ts'
+import { hourOf, MINUTE } from './calendar.ts'
 import type { Life } from './life.ts'
 import {
   decline,
@@ -65,7 +65,7 @@ function cameInTheEvening({ diary }: Life): boolean {
 }
 
 /** What came in the evening cannot be seen to before the morning: the owner says so in time. Source: R28. */
-function overnight(life: Life, by: Caller): void {
+export function overnight(life: Life, by: Caller): void {
   if (!cameInTheEvening(life)) return
   life.diary.wait(10)
   promise(life, by, 13, '已经上报，部门白天到现场，查完当天把结果告诉您，有变化随时打值班电话。')
@@ -105,12 +105,25 @@ export const byDistrict: Course = (life) => {
 
 export const jointOf = ({ matter, trade }: Life): readonly UnitId[] => matter.joint ?? trade.joint
 
+/** How many orders see every unit in time. */
+const IN_TIME = 0.9
+
+/** The first unit comes a while before its time, or after it. Source: B5. */
+function arrive({ diary, random }: Life): void {
+  const { ticket, at } = diary
+  if (ticket.stage !== 'enforcing') return
+  const { arriveBy } = ticket.order
+  const early = Math.max(at + 5 * MINUTE, arriveBy - between(random, 25, 70) * MINUTE)
+  const late = arriveBy + between(random, 10, 110) * MINUTE
+  diary.until(random() < IN_TIME ? early : late)
+}
+
 /** Every unit signs in and files; the last one keeps the others waiting. */
 export function carriedOut(life: Life, units: readonly UnitId[], again?: number): void {
   const { diary, random } = life
-  diary.wait(between(random, 60, 180))
+  arrive(life)
   for (const [index, unit] of units.entries()) {
-    if (index > 0) diary.wait(index === units.length - 1 ? between(random, 25, 90) : 5)
+    if (index > 0) diary.wait(index === units.length - 1 ? between(random, 3, 9) : 3)
     signIn(life, unit)
   }
   for (const [index, unit] of units.entries()) {

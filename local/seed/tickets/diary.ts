@@ -1,4 +1,5 @@
 import type { Action } from '../../../typings/contract.ts'
+import type { Relapse } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { authorise, generalRelations } from '../../../cloudfunctions/core/kernel/authority.ts'
 import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
@@ -10,6 +11,7 @@ import {
   advance,
   openTicket,
   passTime,
+  reindex,
   SYSTEM,
 } from '../../../cloudfunctions/core/ticket/history.ts'
 import { nextDesk } from '../../../cloudfunctions/core/ticket/idle.ts'
@@ -115,11 +117,17 @@ export class Diary {
     return this
   }
 
+  /** What the clock finds in the place's past. Source: R27. */
+  lookBack(relapse: Relapse | undefined): this {
+    const found = lookedBack(this.ticket, relapse, DEFAULT_RULES, this.salt())
+    if (found !== this.ticket) this.ticket = this.told(found)
+    return this
+  }
+
   /** The ticket as it stands today. */
   today(): TicketDocument {
     this.live(this.around.now)
-    this.ticket = lookedBack(this.ticket, undefined, DEFAULT_RULES, this.salt())
-    return this.ticket
+    return reindex(this.lookBack(undefined).ticket, DEFAULT_RULES)
   }
 
   /** What falls due by then happens, one event after the other. */
@@ -131,10 +139,11 @@ export class Diary {
     }
   }
 
+  /** Written by version, told, and written again with nothing left to tell. */
   private told(ticket: TicketDocument): TicketDocument {
-    const first = ticket.trace.length === 1
-    const written = first ? ticket : { ...ticket, version: ticket.version + 1 }
-    return this.around.post.deliver(written, ticket.trace.at(-1)?.at ?? this.at)
+    const writes = (ticket.trace.length > 1 ? 1 : 0) + (ticket.deliveries.length > 0 ? 1 : 0)
+    this.around.post.deliver(ticket, ticket.trace.at(-1)?.at ?? this.at)
+    return { ...ticket, version: ticket.version + writes, deliveries: [] }
   }
 
   private circumstances(actor: Actor, body: object) {

@@ -55,6 +55,9 @@ export interface Arrival {
   /** Given where the story needs these very words; else one of the matter's. */
   text?: string
   spot?: string
+  /** Fills the slots as in `text`; else drawn here. */
+  say?: Say
+  urgent?: boolean
   textCheck?: TicketReported['textCheck']
 }
 
@@ -75,7 +78,7 @@ export const near = (point: Point, random: Random): Point =>
 export function beginLife(world: World, arrival: Arrival): Life {
   const { building, resident, matter, trade } = arrival
   const random = randomFrom(`life ${arrival.key}`)
-  const say = sayIn(building, random)
+  const say = arrival.say ?? sayIn(building, random)
   const people = peopleAt(world.callers, building, resident, random)
   const text = arrival.text ?? say(pick(random, matter.texts))
   const spot = arrival.spot ?? say(pick(random, matter.spots))
@@ -149,6 +152,7 @@ function reported({ arrival, text, spot, people, filer, media }: Report): Ticket
     ...{ place: building.id, placeName: building.fullName, spot, text, title: titleOf(text) },
     ...{ category: trade.category, channel, media },
     private: arrival.private ?? false,
+    ...(arrival.urgent && { urgent: true as const }),
     ...(channel === 'app' ? own : relayed),
     door: resident.household,
     textCheck: arrival.textCheck ?? 'passed',

@@ -3,9 +3,7 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import { cardScopes, type CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import { cardOf } from '../../../cloudfunctions/core/ticket/card.ts'
-import { reindex } from '../../../cloudfunctions/core/ticket/history.ts'
 import { hears, letterTo } from '../../../cloudfunctions/core/ticket/letter.ts'
-import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
 import type { Delivery, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import type { Random } from '../random.ts'
 import type { Callers } from './callers.ts'
@@ -15,44 +13,67 @@ const DAY: Duration = 24 * 60 * 60_000
 type LetterDelivery = Delivery & { kind: LetterKind }
 const isLetter = (delivery: Delivery): delivery is LetterDelivery => delivery.kind !== 'card'
 
+function drawn(ticket: TicketDocument): CardDocument {
+  const card = cardOf(ticket)
+  return { ...card, scopes: cardScopes(card) }
+}
+
+/** Letters older than this are left out: a year of them would be a quarter of a million. */
+const KEPT: Duration = 30 * DAY
+
+/** What was told of a request. */
+export interface Mail {
+  letters: LetterDocument[]
+  cards: CardDocument[]
+}
+
 /**
  * Carries out what tickets have to tell, as the product's deliveries do: letters to those who hear, the newest card,
  * and nothing left to send. Source: R29, design §4.
  */
 export class PostOffice {
   /** Letters by id: telling twice changes nothing. */
-  readonly letters = new Map<string, LetterDocument>()
-  readonly cards = new Map<string, CardDocument>()
+  private readonly letters = new Map<string, LetterDocument>()
+  /** Tickets as their cards show them. */
+  private readonly shown = new Map<string, TicketDocument>()
 
-  constructor(private readonly callers: Callers) {}
+  constructor(
+    private readonly callers: Callers,
+    private readonly today: Instant,
+  ) {}
 
-  /** The ticket with its deliveries done. */
-  deliver(ticket: TicketDocument, now: Instant): TicketDocument {
-    const { deliveries } = ticket
-    if (deliveries.length === 0) return ticket
-    for (const delivery of deliveries.filter(isLetter)) this.send(ticket, delivery, now)
-    if (!deliveries.every(isLetter)) {
-      const card = cardOf(ticket)
-      this.cards.set(card._id, { ...card, scopes: cardScopes(card) })
+  /** What was told since the last time. Letters that tell of one request are collected together, or twice. */
+  collect(random: Random): Mail {
+    const mail = { letters: [...this.readBy(random)], cards: [...this.shown.values()].map(drawn) }
+    this.letters.clear()
+    this.shown.clear()
+    return mail
+  }
+
+  /** Tells everybody of the ticket's change. Of the cards only the newest is drawn, when it is collected. */
+  deliver(ticket: TicketDocument, now: Instant): void {
+    for (const delivery of ticket.deliveries) {
+      if (isLetter(delivery)) this.send(ticket, delivery, now)
+      else this.shown.set(ticket._id, ticket)
     }
-    return reindex({ ...ticket, version: ticket.version + 1, deliveries: [] }, DEFAULT_RULES)
   }
 
   private send(ticket: TicketDocument, delivery: LetterDelivery, now: Instant): void {
+    if (now < this.today - KEPT) return
     const { by } = ticket.trace[delivery.seq] ?? {}
     for (const { id, member } of this.callers.audience(delivery.audience)) {
-      const told = member && id !== by && hears(member, delivery.audience, now)
+      if (id === by || !member || !hears(member, delivery.audience, now)) continue
       const letter = letterTo(id, ticket, delivery)
-      if (told && !this.letters.has(letter._id)) this.letters.set(letter._id, letter)
+      if (!this.letters.has(letter._id)) this.letters.set(letter._id, letter)
     }
   }
 
   /** What is older than a day has been read; of the rest about half. */
-  *readBy(now: Instant, random: Random): Generator<LetterDocument> {
+  private *readBy(random: Random): Generator<LetterDocument> {
     for (const letter of this.letters.values()) {
       const readAt = letter.at + Math.round(random() * DAY)
-      const unread = letter.at > now - DAY && random() < 0.5
-      yield unread || readAt > now ? letter : { ...letter, readAt }
+      const unread = letter.at > this.today - DAY && random() < 0.5
+      yield unread || readAt > this.today ? letter : { ...letter, readAt }
     }
   }
 }

@@ -19,17 +19,18 @@ import {
 import { beginLife, type Arrival, type World } from './life.ts'
 import { TRADES } from './matters/all.ts'
 import type { Matter, Trade } from './matters/matter.ts'
+import { narrowed } from './seasons.ts'
 import type { Diary } from './diary.ts'
 
 /** How many requests nobody wrote by hand, and how many of them came within the last day. */
 const COUNT = 466
 const LATELY = 165
 
-/** How far back requests go. */
-const PERIOD = 14 * DAY
+/** The last fortnight, as the desk shows it; see `year-lives.ts` for what came before. */
+export const PERIOD = 14 * DAY
 
 /** How requests come in. Source: R18, R19: the groups are the first channel. */
-const CHANNELS: Channel[] = [
+export const CHANNELS: Channel[] = [
   ...['app', 'app', 'app', 'app', 'app', 'app', 'app', 'app', 'group', 'group', 'group'],
   ...['grid', 'hotline', 'visit', 'phone'],
 ] as Channel[] // a spread of literals forgets that each is a channel
@@ -101,18 +102,7 @@ function drawn(
   }
 }
 
-/** The matter with one of its texts and the words that belong to it. */
-function narrowed(matter: Matter, text: number): Matter {
-  const only = (words: readonly string[]) => [words[text] ?? words[0] ?? '']
-  const { texts, solved, interim, explained, ...rest } = matter
-  return {
-    ...rest,
-    ...{ texts: only(texts), solved: only(solved), interim: only(interim) },
-    ...(explained && { explained: only(explained) }),
-  }
-}
-
-const coveredDoors = ({ members, captain, secretary }: Building): number[] =>
+export const coveredDoors = ({ members, captain, secretary }: Building): number[] =>
   [...members.keys()].filter(
     (door) => (members[door] ?? 0) > 0 && door !== captain && door !== secretary,
   )

@@ -2,43 +2,85 @@ import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import { letterAbout } from '../../../cloudfunctions/core/member/letters.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import type { Duration } from '../../../typings/time.ts'
 import { waitingDocuments } from '../directory/members.ts'
 import type { Town } from '../directory/town.ts'
 import { randomFrom } from '../random.ts'
-import type { SeedFiles } from '../sink.ts'
+import { DAY } from './calendar.ts'
 import { Callers } from './callers.ts'
+import type { Diary } from './diary.ts'
 import { HELD, secretaryInbox } from './inbox.ts'
+import type { World } from './life.ts'
 import { Album } from './photos.ts'
 import { PostOffice } from './post.ts'
-import { randomLives } from './random-lives.ts'
+import { PERIOD, randomLives } from './random-lives.ts'
 import { covenantBuilding, JOINT_ORDER, pharmacyBuilding } from './stories.ts'
+import { Heard } from './telling.ts'
 import { toldLives } from './told-lives.ts'
+import { YearLives } from './year-lives.ts'
 
-/** The requests of a fortnight with everything the product itself would have written about them. */
-export interface Requests {
-  /** Oldest first. */
+/** Some requests, oldest first, with everything the product itself would have written about them. */
+export interface Slice {
   tickets: TicketDocument[]
   cards: CardDocument[]
   letters: LetterDocument[]
-  album: Album
 }
 
-/** About 500 requests in all stages, each lived by the product's own rules. Source: R14–R38. */
-export function liveThrough(town: Town, files: SeedFiles | undefined): Requests {
+/** How far back requests go when nothing is said. Source: issue 3 item 9 (a year). */
+export const YEAR: Duration = 365 * DAY
+/** Lives told at once before they are written down. */
+const SLICE = 200
+
+/**
+ * A year of about 20,000 requests, each lived by the product's own rules, in slices, so that no more than some hundred
+ * are in memory: what came before the last fortnight, then the fortnight with requests in all stages. Of the year
+ * before it the letters and photos of more than a month ago are left out. Source: R14–R38.
+ */
+export function* liveThrough(town: Town, album: Album, history: Duration = YEAR): Generator<Slice> {
   const callers = new Callers(town)
-  const post = new PostOffice(callers)
-  const album = new Album(files)
+  const post = new PostOffice(callers, town.now)
   const world = { now: town.now, post, callers, album }
-  const lives = [
-    ...toldLives(town, world, 'a', covenantBuilding(town.now)),
-    ...toldLives(town, world, 'b', pharmacyBuilding(town.now)),
-    ...toldLives(town, world, 'c', secretaryInbox(town.now)),
-    ...toldLives(town, world, 'd', [...HELD, JOINT_ORDER]),
-    ...randomLives(town, world),
-  ]
-  const tickets = lives.map((diary) => diary.today()).sort((a, b) => a.createdAt - b.createdAt)
-  const letters = [...post.readBy(town.now, randomFrom('letters')), ...joinLetters(town, callers)]
-  return { tickets, cards: [...post.cards.values()], letters, album }
+  const recent = sliceOf([...recentLives(town, world)], post, 'letters')
+  recent.letters.push(...joinLetters(town, callers))
+  recent.tickets.sort((a, b) => a.createdAt - b.createdAt)
+  const heard = new Heard()
+  for (const { place, text } of recent.tickets) heard.isNew(place, text)
+  const year = new YearLives(town, { ...world, album: new Album(undefined) }, heard)
+  yield* slices(year.between(town.now - history, town.now - PERIOD), post)
+  yield recent
+}
+
+function* recentLives(town: Town, world: World): Generator<Diary> {
+  yield* toldLives(town, world, 'a', covenantBuilding(town.now))
+  yield* toldLives(town, world, 'b', pharmacyBuilding(town.now))
+  yield* toldLives(town, world, 'c', secretaryInbox(town.now))
+  yield* toldLives(town, world, 'd', [...HELD, JOINT_ORDER])
+  yield* randomLives(town, world)
+}
+
+function* slices(lives: Iterator<Diary>, post: PostOffice): Generator<Slice> {
+  for (let nth = 1; ; nth += 1) {
+    const some = next(lives, SLICE)
+    if (some.length === 0) return
+    yield sliceOf(some, post, `letters ${nth}`)
+  }
+}
+
+/** The next few; unlike a loop that is left, this does not end the rest. */
+function next(lives: Iterator<Diary>, count: number): Diary[] {
+  const some: Diary[] = []
+  while (some.length < count) {
+    const { done, value } = lives.next()
+    if (done) break
+    some.push(value)
+  }
+  return some
+}
+
+/** Lives as they stand today, and what was told of them. `seed` draws which letters have been read. */
+function sliceOf(lives: readonly Diary[], post: PostOffice, seed: string): Slice {
+  const tickets = lives.map((diary) => diary.today())
+  return { tickets, ...post.collect(randomFrom(seed)) }
 }
 
 /** Captain and cadre hear of everybody who waits for their word. Source: design §3. */

@@ -1,10 +1,11 @@
 import type { UnitId } from '../../../typings/member.ts'
 import type { Desk } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { checklistFor } from '../../../cloudfunctions/core/district/config.ts'
 import { FANGZHUANG } from '../../../cloudfunctions/core/district/fangzhuang.ts'
 import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
 import { between, pick } from '../random.ts'
-import { DAY, HOUR, MINUTE, noonOrEvening } from './calendar.ts'
+import { DAY, HOUR, hourOf, MINUTE, morningAfter, noonOrEvening } from './calendar.ts'
 import { near, type Life } from './life.ts'
 import { findingOf, NO_PHOTO, NOT_SOLVED, THANKS } from './words.ts'
 
@@ -75,10 +76,16 @@ export function order({ diary, trade }: Life, by: Caller, units: readonly UnitId
     unit,
     checklist: checklistFor(FANGZHUANG, unit, category),
   }))
-  const arriveBy = Math.ceil((diary.at + 90 * MINUTE) / (30 * MINUTE)) * 30 * MINUTE
+  const arriveBy = byDay(Math.ceil((diary.at + 90 * MINUTE) / (30 * MINUTE)) * 30 * MINUTE)
   const [toOne, toSeveral] = trade.triage
   const reason = units.length === 1 ? toOne : toSeveral
   diary.act(by, { type: 'triage', category, tasks, arriveBy, reason })
+}
+
+/** Units are sent by day. */
+function byDay(at: Instant): Instant {
+  const hour = hourOf(at)
+  return hour >= 8 && hour < 20 ? at : morningAfter(at, 9.5)
 }
 
 export function signIn({ diary, people, site, random }: Life, unit: UnitId): void {

@@ -26,6 +26,14 @@ export interface Matter {
   after?: ArtName
 }
 
+/** A matter of some months only, and how often it comes up beside a whole category. */
+export interface SeasonalMatter extends Matter {
+  category: CategoryId
+  weight: number
+  /** 1–12. */
+  months: readonly number[]
+}
+
 /** A category's matters and the words that fit all of them. */
 export interface Trade {
   category: CategoryId

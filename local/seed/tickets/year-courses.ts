@@ -1,0 +1,133 @@
+import type { CategoryId, TopicKind } from '../../../typings/ticket.ts'
+import { between, pick, type Random } from '../random.ts'
+import { MINUTE } from './calendar.ts'
+import {
+  byExplaining,
+  carriedOut,
+  declined,
+  drawCourse,
+  jointOf,
+  overnight,
+  promised,
+  type Course,
+} from './courses.ts'
+import type { Life } from './life.ts'
+import type { Matter } from './matters/matter.ts'
+import { escalate, judge, order, promise, solve, taken } from './steps.ts'
+import { QUESTIONS, REPLIES, STILL_WAITING, TOPICS, WHISTLES } from './year-words.ts'
+
+/** The owner asks what they need to know; the clock runs on. Source: R25. */
+const asked: Course = (life) => {
+  const { diary, people, random } = life
+  const by = taken(life)
+  diary.wait(between(random, 10, 60))
+  diary.act(by, { type: 'ask', question: pick(random, QUESTIONS) })
+  diary.wait(between(random, 5, 40))
+  const words = pick(random, REPLIES)
+  diary.act(people.reporter, { type: 'reply', words, media: [], check: 'passed' })
+  diary.wait(between(random, 30, 200))
+  solve(life, by)
+  judge(life)
+}
+
+/** 吹哨: whoever serves the building calls the departments. Source: R33. */
+const whistled: Course = (life) => {
+  const { diary, people, random } = life
+  const by = taken(life, people.cadre)
+  diary.wait(between(random, 20, 90))
+  const units = jointOf(life)
+  diary.act(by, { type: 'whistle', units: [...units], reason: pick(random, WHISTLES) })
+  overnight(life, by)
+  diary.wait(between(random, 15, 60))
+  order(life, people.center, units)
+  carriedOut(life, units)
+  diary.wait(between(random, 20, 80))
+  solve(life, by)
+  judge(life)
+}
+
+/** Units that come hours after their time: the system has recorded that they were absent. Source: R33, B5. */
+const unitsLate: Course = (life) => {
+  const { diary, people, random, trade } = life
+  const by = taken(life)
+  diary.wait(between(random, 20, 60))
+  escalate(life, by, 'community')
+  overnight(life, by)
+  diary.wait(between(random, 20, 90))
+  order(life, people.secretary, [trade.single])
+  diary.wait(between(random, 130, 420))
+  carriedOut(life, [trade.single])
+  diary.wait(between(random, 20, 80))
+  solve(life, by)
+  judge(life)
+}
+
+/** Two honest words in between before it is done. Source: R28. */
+const promisedTwice: Course = (life) => {
+  const { diary, random } = life
+  const by = taken(life)
+  diary.wait(between(random, 60, 110))
+  promise(life, by, between(random, 20, 60))
+  untilDue(life, 0.5 + random() * 0.3)
+  promise(life, by, between(random, 12, 60), pick(random, STILL_WAITING))
+  untilDue(life, 0.4 + random() * 0.5)
+  solve(life, by)
+  judge(life)
+}
+
+/** Waits for a share of the time that is left. */
+function untilDue({ diary }: Life, share: number): void {
+  diary.wait((Math.max(0, (diary.ticket.dueAt ?? diary.at) - diary.at) / 60_000) * share)
+}
+
+/** What a topic is about, where it is not `other`. */
+const TOPIC_OF: Partial<Record<CategoryId, TopicKind>> = {
+  sanitation: 'environment',
+  parking: 'parking',
+  lift: 'lift',
+  falling: 'covenant',
+}
+
+/** Solved for now, and marked for the micro meeting room. Source: R25, B10. */
+const markedAsTopic: Course = (life) => {
+  const { diary, random } = life
+  const by = taken(life)
+  diary.wait(between(random, 30, 110))
+  const kind = TOPIC_OF[life.trade.category] ?? 'other'
+  diary.act(by, { type: 'markTopic', kind, reason: pick(random, TOPICS) })
+  diary.wait(between(random, 5, 60))
+  solve(life, by)
+  judge(life)
+}
+
+/** The check of the text could be reached again a few minutes later. Source: B13. */
+export function checkedLater({ diary, random }: Life): void {
+  diary.until(diary.at + between(random, 2, 12) * MINUTE).checkText(true)
+}
+
+/** Hidden from neighbours, and handled like any other. Source: B13. */
+export const heldBack: Course = (life) => {
+  const by = taken(life, life.people.cadre)
+  life.diary.wait(between(life.random, 40, 300))
+  solve(life, by)
+  judge(life)
+}
+
+/** Beside the usual ones, in a thousand. */
+const RARE: [Course, number][] = [
+  [asked, 45],
+  [whistled, 14],
+  [unitsLate, 16],
+  [promisedTwice, 40],
+  [markedAsTopic, 12],
+  [promised, 60],
+]
+
+/** How a request of a past month went. */
+export function courseOf({ explained, cannot, notOurs }: Matter, random: Random): Course {
+  if (explained?.[0] && random() < 0.35) return byExplaining
+  if ((cannot ?? notOurs) && random() < 0.25) return declined
+  let left = random() * 1000
+  for (const [course, times] of RARE) if ((left -= times) < 0) return course
+  return drawCourse(random)
+}
