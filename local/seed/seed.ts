@@ -51,10 +51,11 @@ async function writeRequests(
   const album = new Album(sink.files)
   const roots = new Roots()
   let written = 0
-  for (const { tickets, cards, letters } of liveThrough(town, album, history)) {
+  for (const { tickets, cards, letters, crowd } of liveThrough(town, album, history)) {
     await sink.insertMany('tickets', plain(tickets))
     await sink.insertMany('cards', plain(cards))
     await sink.insertMany('letters', plain(letters))
+    await sink.insertMany('crowd', plain(crowd))
     for (const ticket of tickets) roots.note(ticket)
     written += tickets.length
   }

@@ -8,15 +8,21 @@ export interface StartArguments {
   reset: boolean
   /** An empty cloud with an admin code instead of Fangzhuang; kept apart from the seeded one. */
   empty: boolean
+  /** How many days back the seeded requests go; a year when absent. */
+  days?: number
 }
 
 const DEFAULT_PORT = 8787
-const KNOWN = '可以用的有：--port 8788、--reset、--empty'
+const KNOWN = '可以用的有：--port 8788、--reset、--empty、--days 14'
 
 /** Reads the command line; throws with words for the person on anything unknown. */
 export function readArguments(argv: readonly string[]): StartArguments {
-  const { port, reset, empty } = parsed(argv)
-  return { port: port === undefined ? DEFAULT_PORT : portOf(port), reset, empty }
+  const { port, reset, empty, days } = parsed(argv)
+  return {
+    port: port === undefined ? DEFAULT_PORT : portOf(port),
+    ...{ reset, empty },
+    ...(days !== undefined && { days: daysOf(days) }),
+  }
 }
 
 function parsed(argv: readonly string[]) {
@@ -27,6 +33,7 @@ function parsed(argv: readonly string[]) {
         port: { type: 'string' },
         reset: { type: 'boolean', default: false },
         empty: { type: 'boolean', default: false },
+        days: { type: 'string' },
       },
     }).values
   } catch (error) {
@@ -38,4 +45,14 @@ function portOf(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port
   throw new Error(`--port 后面要写 0 到 65535 的整数，不是“${text}”`)
+}
+
+/** The fortnight before today is always there: the stories need it. */
+const FEWEST = 14
+const MOST = 365
+
+function daysOf(text: string): number {
+  const days = Number(text)
+  if (/^\d{1,3}$/.test(text) && days >= FEWEST && days <= MOST) return days
+  throw new Error(`--days 后面要写 ${FEWEST} 到 ${MOST} 的整数，不是“${text}”`)
 }

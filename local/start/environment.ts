@@ -105,8 +105,9 @@ export class Environment {
       await folder.writeJson('groups', EMPTY_GROUPS)
       await folder.writeJson('facts', EMPTY_FACTS)
     } else {
-      await step('铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居（只在第一次）', () =>
-        seedFangzhuang(folder, cloud, memberId),
+      await step(
+        '铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居、一年的诉求（只在第一次）',
+        () => seedFangzhuang(folder, cloud, { memberId, days: this.asked.days }),
       )
     }
     await folder.markReady()

@@ -23,7 +23,7 @@ describe('the desk', () => {
 
   beforeAll(async () => {
     running = await start(
-      { port: 0, reset: true, empty: false },
+      { port: 0, reset: true, empty: false, days: 14 },
       { dataRoot: '.local/stories-desk', watching: false },
     )
     browser = await openBrowser()

@@ -15,7 +15,7 @@ describe('the pharmacy', () => {
 
   beforeAll(async () => {
     running = await start(
-      { port: 0, reset: true, empty: false },
+      { port: 0, reset: true, empty: false, days: 14 },
       {
         dataRoot: '.local/stories',
         watching: false,

@@ -19,7 +19,7 @@ describe('the report sheet', () => {
 
   beforeAll(async () => {
     running = await start(
-      { port: 0, reset: true, empty: false },
+      { port: 0, reset: true, empty: false, days: 14 },
       { dataRoot: '.local/stories-report', watching: false },
     )
     browser = await openBrowser()

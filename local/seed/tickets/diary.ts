@@ -117,6 +117,19 @@ export class Diary {
     return this
   }
 
+  /** The clock counted who co-signed and who follows. Source: R33, design §4. */
+  counted(crowd: Pick<TicketDocument, 'cosigns' | 'followers'>): this {
+    if (this.over) return this
+    const counted = {
+      ...this.ticket,
+      ...crowd,
+      cosignedAt: this.at,
+      version: this.ticket.version + 1,
+    }
+    this.ticket = reindex(counted, DEFAULT_RULES)
+    return this
+  }
+
   /** What the clock finds in the place's past. Source: R27. */
   lookBack(relapse: Relapse | undefined): this {
     const found = lookedBack(this.ticket, relapse, DEFAULT_RULES, this.salt())

@@ -3,9 +3,12 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import { cardScopes, type CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import { cardOf } from '../../../cloudfunctions/core/ticket/card.ts'
+import { CROWD } from '../../../cloudfunctions/core/ticket/announce.ts'
 import { hears, letterTo } from '../../../cloudfunctions/core/ticket/letter.ts'
 import type { Delivery, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import type { Random } from '../random.ts'
+import type { CrowdDocument } from '../../../cloudfunctions/core/crowd/crowd.ts'
+import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
 import type { Callers } from './callers.ts'
 
 const DAY: Duration = 24 * 60 * 60_000
@@ -25,6 +28,7 @@ const KEPT: Duration = 30 * DAY
 export interface Mail {
   letters: LetterDocument[]
   cards: CardDocument[]
+  crowd: CrowdDocument[]
 }
 
 /**
@@ -37,15 +41,28 @@ export class PostOffice {
   /** Tickets as their cards show them. */
   private readonly shown = new Map<string, TicketDocument>()
 
+  /** Who joined a request. */
+  private readonly voices = new Map<string, CrowdDocument[]>()
+
   constructor(
     private readonly callers: Callers,
     private readonly today: Instant,
   ) {}
 
+  /** Somebody joined a request. */
+  heard(voice: CrowdDocument): void {
+    this.voices.set(voice.ticket, [...(this.voices.get(voice.ticket) ?? []), voice])
+  }
+
   /** What was told since the last time. Letters that tell of one request are collected together, or twice. */
   collect(random: Random): Mail {
-    const mail = { letters: [...this.readBy(random)], cards: [...this.shown.values()].map(drawn) }
+    const mail = {
+      letters: [...this.readBy(random)],
+      cards: [...this.shown.values()].map(drawn),
+      crowd: [...this.voices.values()].flat(),
+    }
     this.letters.clear()
+    this.voices.clear()
     this.shown.clear()
     return mail
   }
@@ -61,11 +78,18 @@ export class PostOffice {
   private send(ticket: TicketDocument, delivery: LetterDelivery, now: Instant): void {
     if (now < this.today - KEPT) return
     const { by } = ticket.trace[delivery.seq] ?? {}
-    for (const { id, member } of this.callers.audience(delivery.audience)) {
-      if (id === by || !member || !hears(member, delivery.audience, now)) continue
+    const crowd = delivery.audience === CROWD
+    const people = crowd ? this.crowdOf(ticket._id) : this.callers.audience(delivery.audience)
+    for (const { id, member } of people) {
+      if (id === by || !member || !(crowd || hears(member, delivery.audience, now))) continue
       const letter = letterTo(id, ticket, delivery)
       if (!this.letters.has(letter._id)) this.letters.set(letter._id, letter)
     }
+  }
+
+  private crowdOf(ticket: string): Caller[] {
+    const members = (this.voices.get(ticket) ?? []).flatMap((voice) => voice.members)
+    return [...new Set(members)].flatMap((id) => this.callers.audience(`member:${id}`))
   }
 
   /** What is older than a day has been read; of the rest about half. */

@@ -1,4 +1,5 @@
 import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
+import type { CrowdDocument } from '../../../cloudfunctions/core/crowd/crowd.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import { letterAbout } from '../../../cloudfunctions/core/member/letters.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
@@ -24,6 +25,8 @@ export interface Slice {
   tickets: TicketDocument[]
   cards: CardDocument[]
   letters: LetterDocument[]
+  /** Who co-signed and who follows. */
+  crowd: CrowdDocument[]
 }
 
 /** How far back requests go when nothing is said. Source: issue 3 item 9 (a year). */

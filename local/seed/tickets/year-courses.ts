@@ -4,7 +4,6 @@ import { MINUTE } from './calendar.ts'
 import {
   byExplaining,
   carriedOut,
-  declined,
   drawCourse,
   jointOf,
   overnight,
@@ -13,7 +12,7 @@ import {
 } from './courses.ts'
 import type { Life } from './life.ts'
 import type { Matter } from './matters/matter.ts'
-import { escalate, judge, order, promise, solve, taken } from './steps.ts'
+import { decline, escalate, judge, order, promise, solve, taken } from './steps.ts'
 import { QUESTIONS, REPLIES, STILL_WAITING, TOPICS, WHISTLES } from './year-words.ts'
 
 /** The owner asks what they need to know; the clock runs on. Source: R25. */
@@ -42,6 +41,32 @@ const whistled: Course = (life) => {
   order(life, people.center, units)
   carriedOut(life, units)
   diary.wait(between(random, 20, 80))
+  solve(life, by)
+  judge(life)
+}
+
+/** Twenty households co-signed: the center orders what is needed, and answers. Source: R33, B5. */
+export const calledByMany: Course = (life) => {
+  const { diary, people, random } = life
+  diary.wait(between(random, 10, 60))
+  const units = jointOf(life)
+  order(life, people.center, units)
+  carriedOut(life, units)
+  diary.wait(between(random, 20, 80))
+  solve(life, people.center)
+  judge(life)
+}
+
+/** What cannot be solved is asked again on its day, and then it can. Source: R36, B11. */
+const declinedForNow: Course = (life) => {
+  const { diary, random } = life
+  const by = taken(life)
+  diary.wait(between(random, 180, 500))
+  decline(life, by)
+  if (random() < 0.5) judge(life)
+  const day = diary.ticket.unsolved?.reaskAt
+  if (day === undefined) return
+  diary.until(day).wait(between(random, 20, 100))
   solve(life, by)
   judge(life)
 }
@@ -126,7 +151,7 @@ const RARE: [Course, number][] = [
 /** How a request of a past month went. */
 export function courseOf({ explained, cannot, notOurs }: Matter, random: Random): Course {
   if (explained?.[0] && random() < 0.35) return byExplaining
-  if ((cannot ?? notOurs) && random() < 0.25) return declined
+  if ((cannot ?? notOurs) && random() < 0.25) return declinedForNow
   let left = random() * 1000
   for (const [course, times] of RARE) if ((left -= times) < 0) return course
   return drawCourse(random)

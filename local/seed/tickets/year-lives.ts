@@ -12,14 +12,16 @@ import type { Town } from '../directory/town.ts'
 import { pick, randomFrom } from '../random.ts'
 import { busiestHour, DAY } from './calendar.ts'
 import type { Diary } from './diary.ts'
-import { beginLife, type Arrival, type World } from './life.ts'
+import type { Course } from './courses.ts'
+import { beginLife, type Arrival, type Life, type World } from './life.ts'
 import { Lots } from './lots.ts'
 import { CHANNELS, coveredDoors } from './random-lives.ts'
 import { busyness, isInSeason, monthOf, topicsIn, type Topic } from './seasons.ts'
 import { complaint, report, unheard, type Heard } from './telling.ts'
 import type { Matter } from './matters/matter.ts'
 import { sayIn, type Say } from './words.ts'
-import { checkedLater, courseOf, heldBack } from './year-courses.ts'
+import { joinedByNeighbours } from './voices.ts'
+import { calledByMany, checkedLater, courseOf, heldBack } from './year-courses.ts'
 
 /** Requests a day. Source: the article (about 20,000 in the first year). */
 const PER_DAY = 55.6
@@ -45,7 +47,7 @@ const earlierOf = ({ _id, answer: { at }, relapseOf }: Solved): Earlier => {
 }
 
 /** Whose door is on the desk reports what is written for them only. */
-const doorsOf = (building: Building): number[] =>
+const freeDoors = (building: Building): number[] =>
   coveredDoors(building).filter(
     (door) => !DOORS_IN_USE[building.id]?.includes(building.doors[door] ?? ''),
   )
@@ -73,7 +75,7 @@ export class YearLives {
   private readonly topics = new Map<number, Lots<Topic>>()
   private readonly doors = new Map<string, number[]>()
   private readonly before = new Map<string, Before[]>()
-  /** By place and category. */
+  /** By place and matter. */
   private readonly solved = new Map<string, Earlier[]>()
   private last: Topic['trade'] | undefined
 
@@ -96,19 +98,29 @@ export class YearLives {
     const arrival = this.arrival(key, at)
     this.last = arrival.trade
     const life = beginLife(this.world, arrival)
-    const solved = this.solvedLike(life.diary)
+    const solved = this.solvedLike(life)
     life.diary.lookBack(relapseAmong(life.diary.ticket, solved, DEFAULT_RULES))
     if (arrival.textCheck === 'unknown') checkedLater(life)
-    const course = arrival.textCheck === 'risky' ? heldBack : courseOf(arrival.matter, this.random)
+    else joinedByNeighbours(life, arrival.building, this.doorsOf(arrival.building), this.world)
+    const course = arrival.textCheck === 'risky' ? heldBack : this.course(life, arrival)
     course(life)
     const ticket = life.diary.today()
     if (isSolved(ticket)) solved.push(earlierOf(ticket))
     return life.diary
   }
 
-  /** Requests of the same place and category that were solved within the last three months. Source: R27. */
-  private solvedLike({ ticket: { place, category, createdAt } }: Diary): Earlier[] {
-    const key = `${place} ${category}`
+  /** Neighbours who blew the whistle have called the district's desk already. Source: R33. */
+  private course({ diary }: Life, { matter }: Arrival): Course {
+    return diary.ticket.whistle === undefined ? courseOf(matter, this.random) : calledByMany
+  }
+
+  /**
+   * What was solved at the place within the last three months and is the same matter. Category and place alone would
+   * make three requests of four a relapse, at ninety a year from a building. Source: R27.
+   */
+  private solvedLike({ diary, matter }: Life): Earlier[] {
+    const { place, createdAt } = diary.ticket
+    const key = `${place} ${matter.texts[0]}`
     const since = createdAt - DEFAULT_RULES.relapseWithin
     const solved = (this.solved.get(key) ?? []).filter(({ answer }) => answer.at >= since)
     this.solved.set(key, solved)
@@ -192,14 +204,19 @@ export class YearLives {
     channel: Channel,
     at: Instant,
   ): { resident: Resident; channel: Channel } {
-    const doors = this.doors.get(building.id) ?? doorsOf(building)
-    this.doors.set(building.id, doors)
+    const doors = this.doorsOf(building)
     for (let tries = 0; ; tries += 1) {
       const resident = residentAt(building, pick(this.random, doors))
       const { member } = this.world.callers.resident(resident)
       if (channel !== 'app' || (member && member.joinedAt < at)) return { resident, channel }
       if (tries > 20) return { resident, channel: 'visit' }
     }
+  }
+
+  private doorsOf(building: Building): number[] {
+    const doors = this.doors.get(building.id) ?? freeDoors(building)
+    this.doors.set(building.id, doors)
+    return doors
   }
 
   /** The matter with answers nobody in the building has read yet. */

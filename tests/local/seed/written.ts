@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { seed } from '../../../local/seed/seed.ts'
 import type { SeedFacts, SeedSink } from '../../../local/seed/sink.ts'
+import type { CrowdDocument } from '../../../cloudfunctions/core/crowd/crowd.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { RootDocument } from '../../../cloudfunctions/core/root/root.ts'
@@ -30,6 +31,7 @@ interface Collections {
   cards: CardDocument[]
   letters: LetterDocument[]
   roots: RootDocument[]
+  crowd: CrowdDocument[]
 }
 
 /** What the seed wrote, by collection. */
@@ -47,7 +49,7 @@ export const FORTNIGHT = 14 * DAY
 export async function seeded(now = NOW): Promise<Written> {
   const lists: Collections = {
     ...{ places: [], households: [], groups: [], branches: [], members: [] },
-    ...{ tickets: [], cards: [], letters: [], roots: [] },
+    ...{ tickets: [], cards: [], letters: [], roots: [], crowd: [] },
   }
   const files: Written['files'] = []
   const sink: SeedSink = {
