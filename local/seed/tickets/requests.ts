@@ -73,9 +73,9 @@ function* slices(lives: Iterator<Diary>, post: PostOffice): Generator<Slice> {
 function next(lives: Iterator<Diary>, count: number): Diary[] {
   const some: Diary[] = []
   while (some.length < count) {
-    const { done, value } = lives.next()
-    if (done) break
-    some.push(value)
+    const step = lives.next()
+    if (step.done === true) break
+    some.push(step.value)
   }
   return some
 }

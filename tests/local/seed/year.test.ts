@@ -34,7 +34,7 @@ function toldOf(ticket: TicketDocument): Told {
   return {
     ...{ id, place, createdAt, channel, visibility, category, title, text, stage },
     ...(rating?.stars !== undefined && { stars: rating.stars }),
-    joint: 'order' in ticket && ticket.order?.kind === 'joint',
+    joint: 'order' in ticket && ticket.order.kind === 'joint',
     ...('answer' in ticket &&
       ticket.answer.outcome !== 'withdrawn' && { answer: ticket.answer.words }),
     events: trace.map(({ type }) => type),
@@ -136,16 +136,18 @@ describe('a year of requests (issue 3 item 9)', () => {
   it('come back: the same matter at the same place within 90 days of its answer (R27)', () => {
     const again = told.filter(({ text }) => /^(又|还是上次|才好|修过|反反复复)/.test(text))
     expect(again.length).toBeGreaterThan(400)
-    for (const { place, category, createdAt } of again) {
-      const before = told.some(
-        (each) =>
-          each.place === place &&
-          each.category === category &&
-          each.createdAt < createdAt &&
-          each.createdAt > createdAt - 90 * DAY,
-      )
-      expect(before, place).toBe(true)
+    const byPlace = new Map<string, Told[]>()
+    for (const each of told) {
+      const key = `${each.place} ${each.category}`
+      byPlace.set(key, [...(byPlace.get(key) ?? []), each])
     }
+    const first = again.filter(({ place, category, createdAt }) => {
+      const others = byPlace.get(`${place} ${category}`) ?? []
+      return !others.some((each) => {
+        return each.createdAt < createdAt && each.createdAt > createdAt - 90 * DAY
+      })
+    })
+    expect(first).toEqual([])
   })
 
   it('are judged as people judge: mostly four and five stars, some one, many never (R38)', () => {
@@ -157,9 +159,10 @@ describe('a year of requests (issue 3 item 9)', () => {
     expect(share(with_('TicketClosedInSilence'))).toBeGreaterThan(0.15)
   })
 
-  it('are over, save some of the last weeks', () => {
+  it('are over, save where something happened in the last weeks', () => {
     const open = told.filter(({ stage }) => stage !== 'closed')
-    for (const { createdAt, id } of open) expect(createdAt, id).toBeGreaterThan(NOW - 30 * DAY)
+    expect(open.filter(({ last }) => last < NOW - 30 * DAY)).toEqual([])
+    expect(open.length).toBeLessThan(500)
   })
 })
 
