@@ -73,7 +73,7 @@ export async function seeded(now = NOW): Promise<Written> {
   return { ...lists, files, facts, milliseconds }
 }
 
-/** A digest of everything the seed writes, in order; of the year the last two months. */
+/** A digest of everything the seed writes, in order; of the year the last month. */
 export async function streamDigest(now = NOW): Promise<string> {
   const hash = createHash('sha256')
   const facts = await seed(
@@ -83,7 +83,7 @@ export async function streamDigest(now = NOW): Promise<string> {
         return Promise.resolve()
       },
     },
-    { now, memberId, history: 60 * DAY },
+    { now, memberId, history: 30 * DAY },
   )
   return hash.update(JSON.stringify(facts)).digest('hex')
 }
