@@ -127,6 +127,7 @@ export class Diary {
       version: this.ticket.version + 1,
     }
     this.ticket = reindex(counted, DEFAULT_RULES)
+    this.live(this.at) // enough of them blow the whistle at once
     return this
   }
 

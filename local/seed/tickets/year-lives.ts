@@ -3,6 +3,7 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import { FANGZHUANG } from '../../../cloudfunctions/core/district/fangzhuang.ts'
 import { urgencyOf } from '../../../cloudfunctions/core/district/urgent.ts'
 import { DOORS_IN_USE, PHARMACY_BUILDING } from '../directory/cast.ts'
+import { Refusal } from '../../../cloudfunctions/core/kernel/refusal.ts'
 import { relapseAmong, type Earlier } from '../../../cloudfunctions/core/ticket/relapsing.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
@@ -103,10 +104,20 @@ export class YearLives {
     if (arrival.textCheck === 'unknown') checkedLater(life)
     else joinedByNeighbours(life, arrival.building, this.doorsOf(arrival.building), this.world)
     const course = arrival.textCheck === 'risky' ? heldBack : this.course(life, arrival)
-    course(life)
+    this.follow(course, life, key)
     const ticket = life.diary.today()
     if (isSolved(ticket)) solved.push(earlierOf(ticket))
     return life.diary
+  }
+
+  /** Dates differ: where the rules refuse a step after all, that life stays unfinished, and the first start goes on. */
+  private follow(course: Course, life: Life, key: string): void {
+    try {
+      course(life)
+    } catch (refused) {
+      if (!(refused instanceof Refusal)) throw refused
+      console.warn(`seed: ${key} stays unfinished, ${refused.code} (${course.name})`)
+    }
   }
 
   /** Neighbours who blew the whistle have called the district's desk already. Source: R33. */

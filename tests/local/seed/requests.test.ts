@@ -1,5 +1,5 @@
 import { uploadFolder } from '../../../cloudfunctions/core/member/upload-folder.ts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { foundTown } from '../../../local/seed/directory/town.ts'
 import { Album } from '../../../local/seed/tickets/photos.ts'
 import { liveThrough } from '../../../local/seed/tickets/requests.ts'
@@ -138,6 +138,7 @@ describe('their histories', () => {
   })
 
   it('can be told at any hour and in any season without one refusal', { timeout: 240_000 }, () => {
+    const warned = vi.spyOn(console, 'warn')
     for (const [season, hour] of [4, 10, 17].entries()) {
       const now = NOW + hour * HOUR + season * 120 * DAY
       const around = foundTown({ now, memberId })
@@ -147,6 +148,8 @@ describe('their histories', () => {
       }
       expect(told).toBeGreaterThan(town.tickets.length + 800)
     }
+    expect(warned.mock.calls).toEqual([])
+    warned.mockRestore()
   })
 })
 

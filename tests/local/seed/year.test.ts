@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import { passTime, reindex } from '../../../cloudfunctions/core/ticket/history.ts'
@@ -48,6 +48,8 @@ const whole: TicketDocument[] = []
 let letters: Pick<LetterDocument, 'at'>[] = []
 let cards = 0
 
+const warnings = vi.spyOn(console, 'warn')
+
 beforeAll(() => {
   const year = liveThrough(foundTown({ now: NOW, memberId }), new Album(undefined))
   for (const slice of year) {
@@ -79,6 +81,10 @@ describe('a year of requests (issue 3 item 9)', () => {
     expect(moments[0] ?? 0).toBeLessThan(NOW - 364 * DAY)
     expect(Math.max(...told.map(({ last }) => last))).toBeLessThanOrEqual(NOW)
     expect(new Set(told.map(({ id }) => id)).size).toBe(told.length)
+  })
+
+  it('are lived to their end without one refusal', () => {
+    expect(warnings.mock.calls.filter(([line]) => String(line).startsWith('seed:'))).toEqual([])
   })
 
   it('come unevenly: from every building, at waking hours, in every month', () => {
