@@ -115,6 +115,8 @@ const SEEN = /-(seen|goods)$|^cg-permit$/
 export function judge({ diary, people, random }: Life): void {
   if (random() < 0.3) return
   diary.wait(between(random, 40, 900))
+  // Meanwhile silence may have closed it, or the day has come on which it is asked again.
+  if (diary.ticket.stage !== 'answered') return
   const stars = pick(random, [5, 5, 5, 5, 5, 4, 4, 4, 3, 3, 2, 1])
   const said = random() < 0.6 ? { words: pick(random, THANKS[stars - 1] ?? ['']) } : {}
   const rated = random() < 0.85 ? { stars, ...said } : {}
@@ -124,6 +126,7 @@ export function judge({ diary, people, random }: Life): void {
 /** 未解决: it begins anew. */
 export function reject({ diary, people, random }: Life): void {
   diary.wait(between(random, 120, 1_500))
+  if (diary.ticket.stage !== 'answered') return
   const words = pick(random, NOT_SOLVED)
   diary.act(people.reporter, { type: 'confirm', solved: false, stars: 2, words })
 }
