@@ -141,7 +141,7 @@ export interface Telling {
 }
 
 /** What nobody may sleep over. Source: B15. */
-const URGENT: readonly LetterKind[] = ['ticket_breached']
+const URGENT: readonly LetterKind[] = ['ticket_breached', 'ticket_appealed']
 
 /** Whether the event was their own; that it is held is the safety check's word, which they must hear. Source: R13. */
 const isOwnDoing = (
