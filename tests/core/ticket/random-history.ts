@@ -186,12 +186,29 @@ const SELDOM = [
   'appealReview',
 ] as const satisfies CommandType[]
 
-/** The shortest way to an order that runs: half of all lives go it first. */
-const TO_AN_ORDER: [Actor, CommandType][] = [
-  [people.cadre, 'accept'],
-  [people.cadre, 'escalate'],
-  [people.center, 'triage'],
-]
+/** Ways a life may begin, so that also what needs much before it is tried often. */
+const WAYS: Record<string, [Actor, CommandType, luck: number][]> = {
+  reported: [],
+  ordered: [
+    [people.cadre, 'accept', 50],
+    [people.cadre, 'escalate', 50],
+    [people.center, 'triage', 50],
+  ],
+  'found, to be looked at again': [
+    [people.cadre, 'accept', 50],
+    [people.cadre, 'escalate', 50],
+    [people.center, 'triage', 50],
+    [people.cg, 'signIn', 51],
+    [people.sy, 'signIn', 50],
+    [people.cg, 'fileFinding', 51],
+    [people.sy, 'fileFinding', 50],
+  ],
+  'appealed against': [
+    [people.cadre, 'accept', 50],
+    [people.cadre, 'answer', 1],
+    [people.resident, 'appeal', 50],
+  ],
+}
 
 export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[] // its own keys
 
@@ -235,7 +252,7 @@ const beginning = fc.record({
   private: fc.boolean(),
   media: fc.constantFrom([], [PHOTO]),
   filed: fc.boolean(),
-  ordered: fc.boolean(),
+  way: fc.constantFrom(...Object.keys(WAYS)),
 })
 
 export const history = fc.record({
@@ -261,7 +278,7 @@ export function live({
   beginning,
   steps,
 }: typeof history extends fc.Arbitrary<infer H> ? H : never): Lived {
-  const { ordered, filed, ...over } = beginning
+  const { way, filed, ...over } = beginning
   const filing = filed ? FILED : {}
   const event = { ...over, ...filing, media: [...over.media], contact: true as const }
   const first = Story.report(reported(event))
@@ -274,10 +291,10 @@ export function live({
   }
   remember(lived, first)
   let last: { actor: Actor; command: TicketCommand; requestId: string } | undefined
-  const way = (ordered ? TO_AN_ORDER : []).map(([actor, type]) => {
-    return { kind: 'command' as const, actor, type, orElse: type, luck: 50 }
+  const begun = (WAYS[way] ?? []).map(([actor, type, luck]) => {
+    return { kind: 'command' as const, actor, type, orElse: type, luck }
   })
-  for (const next of [...way, ...steps]) {
+  for (const next of [...begun, ...steps]) {
     const story = lived.told.at(-1) ?? first
     switch (next.kind) {
       case 'command': {
