@@ -2,7 +2,7 @@ import type { Before, PlaceMemory, SimilarTicket } from '../../../typings/ticket
 import type { PlaceId } from '../../../typings/place.ts'
 import type { CategoryId } from '../../../typings/ticket.ts'
 import type { Duration } from '../../../typings/time.ts'
-import { similarity } from './similarity.ts'
+import { likeness } from './similarity.ts'
 import type { Neighbouring } from './store.ts'
 
 /** At most so many requests of neighbours are offered. Source: mock 02. */
@@ -78,7 +78,7 @@ function similarTo(draft: Draft, known: readonly Neighbouring[]): SimilarTicket[
       // One that is handled with another is found by the other.
       .filter(({ merged }) => merged === undefined)
       .filter(({ stage }) => stage !== 'answered' && stage !== 'closed')
-      .map((each) => ({ each, likeness: likenessOf(draft, each) }))
+      .map((each) => ({ each, likeness: likeness(draft, each) }))
       .filter(({ each, likeness }) => likeness >= neededOf(draft, each))
       .sort((a, b) => rankOf(draft, b) - rankOf(draft, a) || b.each.createdAt - a.each.createdAt)
       .slice(0, OFFERED)
@@ -94,12 +94,6 @@ interface Compared {
 function neededOf({ place, category }: Draft, each: Neighbouring): number {
   if (each.place !== place) return LIKE
   return each.category === category ? 0 : RATHER_LIKE
-}
-
-/** Words beside words; a spot that is the same speaks too. */
-function likenessOf({ text = '', spot = '' }: Draft, each: Neighbouring): number {
-  const words = similarity(`${text}${spot}`, `${each.text}${each.spot}`)
-  return Math.max(words, each.spot === '' ? 0 : similarity(spot, each.spot) * 0.9)
 }
 
 /** Likeness first; between equals the same place. */

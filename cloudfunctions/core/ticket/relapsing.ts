@@ -4,6 +4,7 @@ import { require } from '../kernel/refusal.ts'
 import type { Effects } from './effect.ts'
 import type { Rules } from './rule.ts'
 import type { TicketRules } from './rules.ts'
+import { likeness } from './similarity.ts'
 import type { Ticket } from './ticket.ts'
 
 /** 反弹: what was solved here has come back. The system looks; nobody has to notice. Source: R27. */
@@ -30,23 +31,31 @@ export function pastOf(
   return category === ticket.category || ticket.relapseOf ? {} : { lookBackAt: at }
 }
 
+/** From this likeness on two requests of one place and category are about the same thing. */
+const SAME_THING = 0.34
+
 /** An earlier request of the same place and category that ended as solved. */
 export interface Earlier {
   _id: string
+  text: string
+  spot: string
   answer: { at: Instant }
   relapseOf?: Relapse
 }
 
 /**
- * What a request is a relapse of: the last one solved before it was reported, at most 90 days before. It counts one
- * more than that one did. Undefined when this is the first time. Pure. Source: R27.
+ * What a request is a relapse of: the last one about the same thing that was solved before it was reported, at most 90
+ * days before. It counts one more than that one did. A building has many lamps: place and category alone would call
+ * nearly everything a relapse (decision 023). Undefined when this is the first time. Pure. Source: R27.
  */
 export function relapseAmong(
-  { _id, createdAt }: Pick<Ticket, '_id' | 'createdAt'>,
+  ticket: Pick<Ticket, '_id' | 'createdAt' | 'text' | 'spot'>,
   earlier: readonly Earlier[],
   { relapseWithin }: Pick<TicketRules, 'relapseWithin'>,
 ): Relapse | undefined {
+  const { _id, createdAt } = ticket
   const last = earlier
+    .filter((each) => likeness(ticket, each) >= SAME_THING)
     .filter((each) => each._id !== _id && each.answer.at < createdAt)
     .filter((each) => createdAt - each.answer.at <= relapseWithin)
     .reduce<Earlier | undefined>(

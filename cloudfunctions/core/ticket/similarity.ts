@@ -12,6 +12,18 @@ export function similarity(one: string, other: string): number {
   return shared / smaller
 }
 
+/** What is compared of two requests. */
+interface Told {
+  text?: string | undefined
+  spot?: string | undefined
+}
+
+/** How much two requests are about the same thing, 0 to 1: words beside words; a spot that is the same speaks too. */
+export function likeness({ text = '', spot = '' }: Told, other: Told): number {
+  const words = similarity(`${text}${spot}`, `${other.text ?? ''}${other.spot ?? ''}`)
+  return Math.max(words, other.spot ? similarity(spot, other.spot) * 0.9 : 0)
+}
+
 /** Pairs of neighbouring characters; a text of one character is its own pair. */
 function pairsOf(text: string): Set<string> {
   const characters = Array.from(text.toLowerCase().replace(/[\p{P}\p{S}\p{Z}\s]/gu, ''))

@@ -151,7 +151,7 @@ export const publicNear = (scope: string, since: Instant, limit: number): Promis
   )
 
 /** A request that was solved, as far as a relapse of it asks. */
-export type Solved = Pick<TicketRow, '_id' | 'createdAt' | 'relapseOf'> & {
+export type Solved = Pick<TicketRow, '_id' | 'createdAt' | 'text' | 'spot' | 'relapseOf'> & {
   answer: Pick<Answer, 'at'>
 }
 
@@ -166,7 +166,7 @@ export const solvedAt = (place: PlaceId, category: CategoryId, since: Instant): 
     {
       orderBy: [['createdAt', 'desc']],
       limit: 100,
-      fields: { answer: true, createdAt: true, relapseOf: true },
+      fields: { answer: true, createdAt: true, text: true, spot: true, relapseOf: true },
     },
   )
 

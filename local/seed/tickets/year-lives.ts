@@ -43,8 +43,8 @@ const isSolved = (ticket: TicketDocument): ticket is Solved =>
   ticket.visibility === 'public' && 'answer' in ticket && ticket.answer.outcome === 'solved'
 
 /** What of it a later request is compared with; the rest of it need not be kept. */
-const earlierOf = ({ _id, answer: { at }, relapseOf }: Solved): Earlier => {
-  return { _id, answer: { at }, ...(relapseOf && { relapseOf }) }
+const earlierOf = ({ _id, text, spot, answer: { at }, relapseOf }: Solved): Earlier => {
+  return { _id, text, spot, answer: { at }, ...(relapseOf && { relapseOf }) }
 }
 
 /** Whose door is on the desk reports what is written for them only. */
@@ -99,7 +99,7 @@ export class YearLives {
     const arrival = this.arrival(key, at)
     this.last = arrival.trade
     const life = beginLife(this.world, arrival)
-    const solved = this.solvedLike(life)
+    const solved = this.solvedBefore(life)
     life.diary.lookBack(relapseAmong(life.diary.ticket, solved, DEFAULT_RULES))
     if (arrival.textCheck === 'unknown') checkedLater(life)
     else joinedByNeighbours(life, arrival.building, this.doorsOf(arrival.building), this.world)
@@ -125,13 +125,10 @@ export class YearLives {
     return diary.ticket.whistle === undefined ? courseOf(matter, this.random) : calledByMany
   }
 
-  /**
-   * What was solved at the place within the last three months and is the same matter. Category and place alone would
-   * make three requests of four a relapse, at ninety a year from a building. Source: R27.
-   */
-  private solvedLike({ diary, matter }: Life): Earlier[] {
-    const { place, createdAt } = diary.ticket
-    const key = `${place} ${matter.texts[0]}`
+  /** What was solved at the place in the category within the last three months. Source: R27. */
+  private solvedBefore({ diary }: Life): Earlier[] {
+    const { place, category, createdAt } = diary.ticket
+    const key = `${place} ${category}`
     const since = createdAt - DEFAULT_RULES.relapseWithin
     const solved = (this.solved.get(key) ?? []).filter(({ answer }) => answer.at >= since)
     this.solved.set(key, solved)

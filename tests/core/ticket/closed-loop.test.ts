@@ -68,7 +68,7 @@ describe('the pharmacy story over the API', () => {
   it('is on the desk of those who were alerted, to be taken (R4, R22)', async () => {
     const desk = await core.ok(as('captain'), 'ticket.desk', { filter: 'unaccepted' })
     expect(desk.rows).toMatchObject([{ id, next: 'accept', dueKind: 'acceptance' }])
-    expect(desk.counts).toEqual({ all: 1, unaccepted: 1, today: 1, breached: 0 })
+    expect(desk.counts).toMatchObject({ all: 1, unaccepted: 1, today: 1, breached: 0 })
   })
 
   it('belongs to who takes it first; the door is told at once (R15, R22)', async () => {

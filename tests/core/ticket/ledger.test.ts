@@ -96,7 +96,7 @@ describe('the ledger of what is unsolved (R36, B11)', () => {
     const back = await stored(core, id)
     expect(back.trace.filter(({ type }) => type === 'ReaskDue')).toHaveLength(1)
     expect(back.unsolved?.asked).toBe(1)
-    for (const name of ['resident', 'secretary', 'director'] as const) {
+    for (const name of ['resident', 'secretary', 'committee'] as const) {
       expect(await toldTo(core, id, name)).toContain('ticket_reask')
     }
     const row = (await read(HERE)).rows.find((each) => each.id === id)

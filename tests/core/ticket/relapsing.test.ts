@@ -8,9 +8,10 @@ import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import { DAY, MORNING, people, reported } from './story.ts'
 
 const { relapseWithin } = DEFAULT_RULES
-const now = { _id: 'now', createdAt: MORNING }
+const about = { text: '药店占道摆货，轮椅过不去。', spot: '南侧' }
+const now = { _id: 'now', createdAt: MORNING, ...about, text: '药店又占道摆货，轮椅又过不去' }
 const solved = (_id: string, days: number, times?: number): Earlier => ({
-  _id,
+  ...{ _id, ...about },
   answer: { at: MORNING - days * DAY },
   ...(times !== undefined && { relapseOf: { id: 'x', times } }),
 })
@@ -20,13 +21,22 @@ describe('a request at a place and category where one was solved (R27)', () => {
   it('within 90 days is its relapse, on the ninetieth still, a moment later no more', () => {
     expect(among(solved('a', 1))).toEqual({ id: 'a', times: 1 })
     expect(among(solved('a', 90))).toEqual({ id: 'a', times: 1 })
-    expect(among({ _id: 'a', answer: { at: MORNING - relapseWithin - 1 } })).toBeUndefined()
+    expect(
+      among({ _id: 'a', ...about, answer: { at: MORNING - relapseWithin - 1 } }),
+    ).toBeUndefined()
   })
 
   it('counts on from the last one, whichever was reported first', () => {
     expect(among(solved('a', 40), solved('b', 3, 2), solved('c', 60, 7))).toEqual({
       ...{ id: 'b', times: 3 },
     })
+  })
+
+  it('is none of another matter there, however near; the same spot is the same matter', () => {
+    const lamp = { text: '水果店的招牌灯整夜亮着，晃眼睛', spot: '' }
+    expect(among({ ...solved('a', 1), ...lamp })).toBeUndefined()
+    expect(among({ ...solved('a', 1), ...lamp, spot: '南侧' })).toEqual({ id: 'a', times: 1 })
+    expect(among({ ...solved('a', 1), text: '', spot: '' })).toBeUndefined()
   })
 
   it('is no relapse of one solved only after it, nor of itself', () => {
