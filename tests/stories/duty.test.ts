@@ -14,7 +14,7 @@ describe('work that goes round the clock', () => {
   const phones: Phone[] = []
 
   beforeAll(async () => {
-    const options = { port: 0, reset: true, empty: false }
+    const options = { port: 0, reset: true, empty: false, days: 14 }
     running = await start(options, { dataRoot: '.local/stories', watching: false })
     browser = await openBrowser()
   }, 240_000)

@@ -30,7 +30,7 @@ describe('what people judge', () => {
 
   beforeAll(async () => {
     const options = { dataRoot: '.local/stories-judgement', watching: false }
-    running = await start({ port: 0, reset: true, empty: false }, options)
+    running = await start({ port: 0, reset: true, empty: false, days: 14 }, options)
     browser = await openBrowser()
     people = (await (await fetch(`${running.url}/identities`)).json()) as Person[] // by the seed
   }, 240_000)

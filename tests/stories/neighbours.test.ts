@@ -20,7 +20,7 @@ describe('neighbours with one voice', () => {
 
   beforeAll(async () => {
     running = await start(
-      { port: 0, reset: true, empty: false },
+      { port: 0, reset: true, empty: false, days: 14 },
       { dataRoot: '.local/stories-neighbours', watching: false },
     )
     browser = await openBrowser()
