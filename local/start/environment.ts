@@ -105,9 +105,11 @@ export class Environment {
       await folder.writeJson('groups', EMPTY_GROUPS)
       await folder.writeJson('facts', EMPTY_FACTS)
     } else {
+      const { days } = this.asked
+      const past = days === undefined ? '一年' : `${days} 天`
       await step(
-        '铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居、一年的诉求（只在第一次）',
-        () => seedFangzhuang(folder, cloud, { memberId, days: this.asked.days }),
+        `铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居、${past}的诉求（只在第一次）`,
+        () => seedFangzhuang(folder, cloud, { memberId, days }),
       )
     }
     await folder.markReady()

@@ -24,7 +24,7 @@ export async function untilReady(tell: (words: string) => void): Promise<void> {
     const words = await doing()
     if (words === '') return
     const seconds = Math.floor((Date.now() - started) / 1000)
-    tell(`${words ?? '正在清空，重新打开'}… 已经 ${seconds} 秒，一般要十几秒`)
+    tell(`${words ?? '正在清空，重新打开'}… 已经 ${seconds} 秒，一年的数据一般要一分钟`)
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
 }
