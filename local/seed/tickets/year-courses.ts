@@ -1,4 +1,5 @@
 import type { CategoryId, TopicKind } from '../../../typings/ticket.ts'
+import { awaitingReview, reviewersOf } from '../../../cloudfunctions/core/ticket/review.ts'
 import { between, pick, type Random } from '../random.ts'
 import { MINUTE } from './calendar.ts'
 import {
@@ -130,12 +131,25 @@ export function checkedLater({ diary, random }: Life): void {
   diary.until(diary.at + between(random, 2, 12) * MINUTE).checkText(true)
 }
 
-/** Hidden from neighbours, and handled like any other. Source: B13. */
+/** Hidden from neighbours until somebody above has looked, and handled like any other. Source: R13, B13. */
 export const heldBack: Course = (life) => {
   const by = taken(life, life.people.cadre)
+  life.diary.wait(between(life.random, 20, 150))
+  reviewed(life)
   life.diary.wait(between(life.random, 40, 300))
   solve(life, by)
   judge(life)
+}
+
+/** Where the community may decide, it does, with its reason. Source: R20. */
+function reviewed({ diary, people, random }: Life): void {
+  const near = reviewersOf(diary.ticket).some((key) => key.startsWith('secretary@'))
+  if (!near || !awaitingReview(diary.ticket).includes('text')) return
+  const publish = random() < 0.7
+  const reason = publish
+    ? '说的是楼里的事，没有指名道姓，可以公开'
+    : '话里有伤人的词，换个说法就能公开'
+  diary.act(people.secretary, { type: 'review', what: 'text', publish, reason })
 }
 
 /** Beside the usual ones, in a thousand. */
