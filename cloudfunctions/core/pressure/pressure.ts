@@ -9,7 +9,7 @@ import type { Ticket } from '../ticket/ticket.ts'
  * Somebody was pressed for a good rating, in `pressures`: a document of its own, never on the ticket, so that whoever
  * owns the ticket cannot come across it. Source: B8, R20.
  */
-export interface PressureDocument {
+export interface PressureDocument extends Word {
   /** Hash of ticket and person: one word per person and request. */
   _id: string
   ticket: string
@@ -21,6 +21,12 @@ export interface PressureDocument {
   owner?: string
   /** Role of the owner. */
   ownerLabel: string
+  /** Letters are still to be written. */
+  untold?: true
+}
+
+/** Who says what, when. */
+export interface Word {
   /** Member who says it. */
   by: string
   /** Their door. */
@@ -29,18 +35,6 @@ export interface PressureDocument {
   at: Instant
   requestId: string
   /** Digest of the request: tells a retry from other words. */
-  digest: string
-  /** Letters are still to be written. */
-  untold?: true
-}
-
-/** Who says what, when. */
-export interface Word {
-  by: string
-  label: string
-  words: string
-  at: Instant
-  requestId: string
   digest: string
 }
 

@@ -187,7 +187,7 @@ describe('the rule itself', () => {
       .does(actors.resident, appealed)
     const feedback = story.ticket.obligations.filter(({ kind }) => kind === 'feedback')
     expect(feedback).toHaveLength(2)
-    expect(feedback[0]?.breachedAt).toBeDefined()
+    expect(feedback[0]?.breachedAt).toBe(feedback[0]?.dueAt ?? 0)
     expect(feedback[1]?.dueAt).toBe(story.now + 12 * HOUR)
   })
 

@@ -40,7 +40,10 @@ describe('what cannot be solved (R36, B11)', () => {
     const mine = taken()
     mine.refuses(cadre, cannot(mine.now), 'time_in_past')
     mine.refuses(cadre, cannot(mine.now + 365 * DAY + 1), 'reask_too_far')
-    expect(mine.does(cadre, cannot(mine.now + 365 * DAY)).in('answered').unsolved).toBeDefined()
+    const latest = mine.now + 365 * DAY
+    expect(mine.does(cadre, cannot(latest)).in('answered').unsolved).toMatchObject({
+      reaskAt: latest,
+    })
   })
 
   it('names what it rests on', () => {
@@ -161,6 +164,6 @@ describe('the public ledger (R36)', () => {
     const hidden = Story.report({ private: true }).does(cadre, commands.accept)
     const kept = hidden.does(cadre, cannot(hidden.now + 3 * DAY))
     expect(kept.ticket.unsolvedIn).toBeUndefined()
-    expect(kept.in('answered').unsolved).toBeDefined()
+    expect(kept.in('answered').unsolved).toMatchObject({ reaskAt: hidden.now + 3 * DAY })
   })
 })
