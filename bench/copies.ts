@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { cardScopes, type CardDocument } from '../cloudfunctions/core/feed/card.ts'
-import { cardOf } from '../cloudfunctions/core/ticket/card.ts'
+import { cardOf } from '../cloudfunctions/core/ticket/read/card.ts'
 import type { TicketDocument } from '../cloudfunctions/core/ticket/ticket.ts'
 import { foundTown } from '../local/seed/directory/town.ts'
 import { Album } from '../local/seed/tickets/photos.ts'

@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { mediaChecked } from '../core/ticket/media.ts'
+import { mediaChecked } from '../core/ticket/check/media.ts'
 import type { Refused } from '../../typings/refusal.ts'
 import { readVerdict } from './message.ts'
 

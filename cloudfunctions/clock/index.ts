@@ -3,7 +3,7 @@ import { makeRoots } from '../core/root/making.ts'
 import { tellUntold } from '../core/pressure/telling.ts'
 import { countNewRatings } from '../core/rating/counting.ts'
 import { runClock } from '../core/ticket/clock.ts'
-import { runPeople } from '../core/ticket/people-clock.ts'
+import { runPeople } from '../core/ticket/hand/people-clock.ts'
 import type { Refused } from '../../typings/refusal.ts'
 
 /** The platform's edge: every five minutes. Acts for the platform's timer alone. Source: design §3. */

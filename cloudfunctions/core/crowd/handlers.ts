@@ -5,7 +5,7 @@ import { handler, handlerOn, type Call, type Handlers } from '../kernel/handler.
 import { Refusal, require } from '../kernel/refusal.ts'
 import { confirmedHome } from '../member/member.ts'
 import { inputs } from '../ticket/input.ts'
-import { isOwn } from '../ticket/relations.ts'
+import { isOwn } from '../ticket/read/relations.ts'
 import type { TicketDocument } from '../ticket/ticket.ts'
 import { answerTo, crowdId, voiceFrom, type CrowdDocument, type Tap } from './crowd.ts'
 import { followedPage } from './followed.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../typings/time.ts'
-import { CROWD } from '../ticket/announce.ts'
+import { CROWD } from '../ticket/tell/announce.ts'
 import type { Delivery, Ticket } from '../ticket/ticket.ts'
 import type { CrowdDocument } from './crowd.ts'
 

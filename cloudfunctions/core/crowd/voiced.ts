@@ -1,6 +1,6 @@
 import type { Subject } from '../kernel/handler.ts'
 import type { OnTicket } from '../ticket/perform.ts'
-import { ticketRelations } from '../ticket/relations.ts'
+import { ticketRelations } from '../ticket/read/relations.ts'
 import type { TicketDocument } from '../ticket/ticket.ts'
 import type { CrowdDocument } from './crowd.ts'
 import { readVoiced } from './store.ts'

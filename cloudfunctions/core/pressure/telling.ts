@@ -1,7 +1,7 @@
 import type { Instant } from '../../../typings/time.ts'
 import { sendLetters } from '../letter/send.ts'
 import { putLetter } from '../letter/store.ts'
-import { hears } from '../ticket/letter.ts'
+import { hears } from '../ticket/tell/letter.ts'
 import { membersOf } from '../ticket/store.ts'
 import { receiptFor, reportTo, type PressureDocument } from './pressure.ts'
 import { markTold, untold } from './store.ts'

@@ -16,7 +16,7 @@ import { fullName } from '../place/card.ts'
 import type { PlaceDocument } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
 import { ROLE_NAMES } from './copy.ts'
-import { labelOf } from '../ticket/label.ts'
+import { labelOf } from '../ticket/read/label.ts'
 import { flawOf, mayGrant, type Post } from './granting.ts'
 import { showOnCard } from './servant.ts'
 

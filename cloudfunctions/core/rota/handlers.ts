@@ -13,7 +13,7 @@ import { communityOf, districtOf, type PlaceDocument } from '../place/place.ts'
 import { placeRelations } from '../place/relations.ts'
 import { childrenOf, readPlace } from '../place/store.ts'
 import { ROLE_NAMES } from '../role/copy.ts'
-import { isSuperior } from '../ticket/relations.ts'
+import { isSuperior } from '../ticket/read/relations.ts'
 import { emptyRota, onDutyAt, slotKey, weekOf, withDuty, type OnDuty } from './rota.ts'
 import { changeRota, readRota } from './store.ts'
 

@@ -1,14 +1,14 @@
 import type { Instant } from '../../../typings/time.ts'
-import { absenceDue } from './absence.ts'
+import { absenceDue } from './step/absence.ts'
 import type { TicketEvent } from './events.ts'
-import { nextDesk } from './idle.ts'
+import { nextDesk } from './step/idle.ts'
 import { nextToBreach } from './obligations.ts'
-import { nextReminder } from './reminding.ts'
-import { reaskDue } from './reasking.ts'
-import { reviewAskedDue } from './review.ts'
+import { nextReminder } from './step/reminding.ts'
+import { reaskDue } from './step/reasking.ts'
+import { reviewAskedDue } from './step/review.ts'
 import type { TicketRules } from './rules.ts'
 import type { Ticket } from './ticket.ts'
-import { whistleDue } from './whistling.ts'
+import { whistleDue } from './step/whistling.ts'
 
 /** What time itself does to a ticket. `at` is when it was due, never when the clock ran. Source: R22, R28, design §4. */
 export interface DueEvent {

@@ -1,9 +1,9 @@
 import type { Action, Contract, Upload } from '../../../typings/contract.ts'
 import type { Call, Subject } from '../kernel/handler.ts'
-import { carryOut, isReplay } from './carry-out.ts'
+import { carryOut, isReplay } from './tell/carry-out.ts'
 import type { TicketCommand } from './commands.ts'
-import { ticketRelations } from './relations.ts'
-import { requireOwnFiles, takeIn } from './safety.ts'
+import { ticketRelations } from './read/relations.ts'
+import { requireOwnFiles, takeIn } from './check/safety.ts'
 import { readTicket } from './store.ts'
 import type { StoredMedia, TicketDocument } from './ticket.ts'
 

@@ -5,7 +5,7 @@ import type { Position } from '../kernel/cursor.ts'
 import { _, db, find, insert, read, update, type Condition } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
 import type { MemberDocument } from '../member/member.ts'
-import type { Rooted } from './proof.ts'
+import type { Rooted } from './trace/proof.ts'
 import type { TicketDocument } from './ticket.ts'
 
 const TICKETS = 'tickets'

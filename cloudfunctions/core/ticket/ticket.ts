@@ -22,10 +22,10 @@ import type {
 } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
-import type { Appeal } from './appeal.ts'
+import type { Appeal } from './step/appeal.ts'
 import type { TextCheck } from './events.ts'
 import type { DayHead } from '../root/root.ts'
-import type { Review } from './review.ts'
+import type { Review } from './step/review.ts'
 
 /** A file on a ticket; `traceId` names WeChat's check while it is pending, `askedAt` says since when. */
 export interface StoredMedia extends MediaFile {

@@ -13,11 +13,11 @@ import {
   passTime,
   reindex,
   SYSTEM,
-} from '../../../cloudfunctions/core/ticket/history.ts'
-import { nextDesk } from '../../../cloudfunctions/core/ticket/idle.ts'
-import { lookedBack } from '../../../cloudfunctions/core/ticket/past.ts'
-import { labelOf } from '../../../cloudfunctions/core/ticket/label.ts'
-import { isSuperior, ticketRelations } from '../../../cloudfunctions/core/ticket/relations.ts'
+} from '../../../cloudfunctions/core/ticket/trace/history.ts'
+import { nextDesk } from '../../../cloudfunctions/core/ticket/step/idle.ts'
+import { lookedBack } from '../../../cloudfunctions/core/ticket/step/past.ts'
+import { labelOf } from '../../../cloudfunctions/core/ticket/read/label.ts'
+import { isSuperior, ticketRelations } from '../../../cloudfunctions/core/ticket/read/relations.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
 import type { Actor, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { createHash } from 'node:crypto'

@@ -1,5 +1,5 @@
 import type { CategoryId, TopicKind } from '../../../typings/ticket.ts'
-import { awaitingReview, reviewersOf } from '../../../cloudfunctions/core/ticket/review.ts'
+import { awaitingReview, reviewersOf } from '../../../cloudfunctions/core/ticket/step/review.ts'
 import { between, pick, type Random } from '../random.ts'
 import { MINUTE } from './calendar.ts'
 import {

@@ -57,7 +57,7 @@ export function honesty(written: Written, question = ''): Honesty {
 /** A blank nobody filled. */
 const UNFILLED = /〔[^〕]*〕/u
 
-/** Whether words say nothing: the server's rule, word by word (`core/ticket/honesty.ts`). Source: R30. */
+/** Whether words say nothing: the server's rule, word by word (`core/ticket/answer/honesty.ts`). Source: R30. */
 export function saysNothing(words: string, question = ''): boolean {
   const stripped = STOCK_PHRASES.reduce(
     (text, phrase) => text.split(phrase).join(''),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { configured, templatesFor } from '../../../cloudfunctions/core/district/config.ts'
 import { FANGZHUANG } from '../../../cloudfunctions/core/district/fangzhuang.ts'
 import { ANSWER_KINDS, CATEGORY_IDS } from '../../../cloudfunctions/core/district/ids.ts'
-import { isEmptyAnswer } from '../../../cloudfunctions/core/ticket/honesty.ts'
+import { isEmptyAnswer } from '../../../cloudfunctions/core/ticket/answer/honesty.ts'
 import { compose, fill, piecesOf } from '../../../miniprogram/views/work/template'
 
 const all = CATEGORY_IDS.flatMap((category) =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   isEmptyAnswer,
   MIN_HONEST_CHARACTERS as SERVER_MINIMUM,
-} from '../../../cloudfunctions/core/ticket/honesty.ts'
+} from '../../../cloudfunctions/core/ticket/answer/honesty.ts'
 import { STOCK_PHRASES } from '../../../miniprogram/copy/feedback'
 import { MIN_HONEST_CHARACTERS, saysNothing } from '../../../miniprogram/views/work/honest'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
-import { keyOf } from '../../../cloudfunctions/core/ticket/retry.ts'
+import { keyOf } from '../../../cloudfunctions/core/ticket/tell/retry.ts'
 import { governing, isOpen } from '../../../cloudfunctions/core/ticket/obligations.ts'
 import { COMMAND_TYPES, history, live, type Lived } from './random-history.ts'
 import { DAY, HOUR } from './story.ts'

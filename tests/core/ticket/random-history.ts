@@ -5,9 +5,9 @@ import type {
   CommandType,
   TicketCommand,
 } from '../../../cloudfunctions/core/ticket/commands.ts'
-import { keyOf } from '../../../cloudfunctions/core/ticket/retry.ts'
-import { pendingReplies } from '../../../cloudfunctions/core/ticket/asking.ts'
-import { awaitingReview } from '../../../cloudfunctions/core/ticket/review.ts'
+import { keyOf } from '../../../cloudfunctions/core/ticket/tell/retry.ts'
+import { pendingReplies } from '../../../cloudfunctions/core/ticket/step/asking.ts'
+import { awaitingReview } from '../../../cloudfunctions/core/ticket/step/review.ts'
 import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
 

@@ -6,7 +6,7 @@ import {
   openTicket,
   passTime,
   reindex,
-} from '../../../cloudfunctions/core/ticket/history.ts'
+} from '../../../cloudfunctions/core/ticket/trace/history.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
 import type {
   Actor,

@@ -1,0 +1,28 @@
+import type { MyTicketRow } from '../../../../typings/ticket.ts'
+import type { Caller } from '../../kernel/handler.ts'
+import { confirmedHome } from '../../member/member.ts'
+import { owedToResident } from '../obligations.ts'
+import type { TicketRow } from '../store.ts'
+
+/** Under which keys a caller's own requests are listed: their own, and those that named their door. Source: R17. */
+export function mineOf({ id, member }: Caller): string[] {
+  const home = member && confirmedHome(member)
+  return [`member:${id}`, ...(home ? [`household:${home.household}`] : [])]
+}
+
+/** A row of "my tickets". */
+export function myRow(ticket: TicketRow): MyTicketRow {
+  const due = owedToResident(ticket.obligations)
+  return {
+    id: ticket._id,
+    title: ticket.title,
+    category: ticket.category,
+    placeName: ticket.placeName,
+    stage: ticket.stage,
+    ...(ticket.owner && { owner: ticket.owner.label }),
+    createdAt: ticket.createdAt,
+    ...(due && { dueAt: due.dueAt }),
+    ...(due?.breachedAt && { breachedAt: due.breachedAt }),
+    awaitingConfirm: ticket.stage === 'answered',
+  }
+}

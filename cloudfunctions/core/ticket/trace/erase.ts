@@ -1,0 +1,44 @@
+import type { TicketId } from '../../../../typings/ticket.ts'
+import { deleteFiles } from '../../kernel/files.ts'
+import { scrubLetters } from '../../letter/store.ts'
+import { uploadFolder } from '../../member/upload-folder.ts'
+import { scrubPressures } from '../../pressure/store.ts'
+import { removeContact } from './contact-store.ts'
+import { ERASED } from '../copy.ts'
+import { erasedSeqs, namedBy, withoutTitleOf } from './erasing.ts'
+import { changeTicket } from '../store.ts'
+import type { TicketDocument } from '../ticket.ts'
+
+/**
+ * What lies outside the ticket goes too: files, the contact, words in letters. The feed card is told anew as after any
+ * event. Doing it twice changes nothing. Billed: 3, +1 per 50 files, +1 per event whose contents are gone, +2 per merged request. Source: B2.
+ */
+export async function erase(ticket: TicketDocument): Promise<void> {
+  const { _id, erased } = ticket
+  const files = (erased?.files ?? []).flatMap((file) => [file, ...uploadOf(file, ticket)])
+  await Promise.all([
+    removeContact(_id),
+    scrubPressures(_id, ERASED),
+    deleteFiles(files),
+    ...namedBy(ticket).map((other) =>
+      changeTicket(other, (current) => withoutTitleOf(current, _id)),
+    ),
+    scrubLetters(_id, ERASED, erasedSeqs(ticket).map(letterIds(_id))),
+  ])
+}
+
+/** What the phone had uploaded of a copy: the same name in its own folder. Source: docs/decisions/015. */
+function uploadOf(file: string, { trace }: TicketDocument): string[] {
+  const [, bucket] = /^(cloud:\/\/[^/]+\/)/.exec(file) ?? []
+  const by = trace[0]?.by
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  return bucket === undefined || by === undefined ? [] : [`${bucket}${uploadFolder(by)}${name}`]
+}
+
+/** The ids of all letters about one event. */
+const letterIds =
+  (ticket: TicketId) =>
+  (seq: number): { from: string; before: string } => ({
+    from: `${ticket}:${seq}:`,
+    before: `${ticket}:${seq};`,
+  })
