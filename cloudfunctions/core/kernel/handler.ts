@@ -35,6 +35,11 @@ export interface Subject<A extends Action, S> {
   load(input: Input<A>, now: Instant, caller: string): Promise<S | undefined>
   /** Relations besides the general ones (`anyone`, `member`, `resident`, `staff`). */
   relations(caller: Caller, subject: S, now: Instant): ReadonlySet<Relation>
+  /**
+   * The answer to a retry of what this caller has had done already; `undefined` for anything else. Asked before the
+   * relations, because what was done may have taken the caller's away; it shows only what they may read now. Source: design §4.
+   */
+  again?(input: Input<A>, call: Call, subject: S): Promise<Output<A>> | undefined
 }
 
 /** The schema that turns an unknown input into the action's input; use `v.strictObject`. */
@@ -62,6 +67,8 @@ export interface Opened {
 
 /** A subject that was found. */
 export interface Loaded {
+  /** See `Subject.again`. */
+  again(call: Call): Promise<unknown> | undefined
   relations(asker: Asker): ReadonlySet<Relation>
   run(call: Call): Promise<unknown>
 }
@@ -77,6 +84,7 @@ export interface Served<A extends Action> {
 export type Handlers = { [A in Action]: Served<A> }
 
 const none: ReadonlySet<Relation> = new Set()
+const never = () => undefined
 
 /**
  * A handler without a subject.
@@ -88,7 +96,7 @@ export function handler<A extends Action>(action: A, definition: Handler<A>): Se
     open(raw) {
       const input = parse(definition.input, raw)
       const run = (call: Call) => definition.run(input, call)
-      return { input, loaded: Promise.resolve({ relations: () => none, run }) }
+      return { input, loaded: Promise.resolve({ again: never, relations: () => none, run }) }
     },
   }
 }
@@ -119,6 +127,7 @@ async function load<A extends Action, S>(
   const subject = await definition.subject.load(input, now, caller)
   if (subject === undefined) throw new Refusal('not_found')
   return {
+    again: (call) => definition.subject.again?.(input, call, subject),
     relations: ({ caller, now }) => definition.subject.relations(caller, subject, now),
     run: (call) => definition.run(input, call, subject),
   }

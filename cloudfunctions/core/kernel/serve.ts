@@ -43,10 +43,13 @@ async function dispatch(handlers: Handlers, event: unknown, edge: Edge): Promise
   const opened = handlers[action].open(inputIn(event), edge.now, id)
   const [member, loaded] = await Promise.all([edge.readMember(id), opened.loaded])
   const caller: Caller = { id, openid: edge.openid, ...(member && { member }) }
-  const general = generalRelations(caller, edge.now)
-  authorise(action, new Set([...general, ...loaded.relations({ caller, now: edge.now })]))
-  const requestDigest = bodyDigest([id, action, opened.input])
-  return loaded.run({ caller, now: edge.now, requestDigest })
+  const { now } = edge
+  const call = { caller, now, requestDigest: bodyDigest([id, action, opened.input]) }
+  const again = loaded.again(call)
+  if (again !== undefined) return again
+  const general = generalRelations(caller, now)
+  authorise(action, new Set([...general, ...loaded.relations({ caller, now })]))
+  return loaded.run(call)
 }
 
 /** Own keys only: `constructor` is no action. */

@@ -11,7 +11,7 @@ import { show } from './tell/carry-out.ts'
 import { openDesk } from './read/desk.ts'
 import { inputs } from './input.ts'
 import { mineOf, myRow } from './read/mine.ts'
-import { named, perform } from './perform.ts'
+import { commanded, named, perform } from './perform.ts'
 import { unitsOf } from './read/relations.ts'
 import { relay, RELAYERS, report } from './report/report.ts'
 import { checkText } from './check/safety.ts'
@@ -59,14 +59,14 @@ export const ticketHandlers = {
 
   'ticket.accept': handlerOn('ticket.accept', {
     input: inputs.accept,
-    subject: named<'ticket.accept'>(),
+    subject: commanded<'ticket.accept'>(),
     run: (input, call, ticket) =>
       perform('ticket.accept', input, call, ticket, () => ({ type: 'accept' })),
   }),
 
   'ticket.answer': handlerOn('ticket.answer', {
     input: inputs.answer,
-    subject: named<'ticket.answer'>(),
+    subject: commanded<'ticket.answer'>(),
     run: ({ id, requestId, ...said }, call, ticket) =>
       perform('ticket.answer', { id, requestId, ...said }, call, ticket, (media) => ({
         ...said,
@@ -77,7 +77,7 @@ export const ticketHandlers = {
 
   'ticket.interim': handlerOn('ticket.interim', {
     input: inputs.interim,
-    subject: named<'ticket.interim'>(),
+    subject: commanded<'ticket.interim'>(),
     run: (input, call, ticket) =>
       perform('ticket.interim', input, call, ticket, (media) => {
         const { words, promiseAt } = input
@@ -87,7 +87,7 @@ export const ticketHandlers = {
 
   'ticket.escalate': handlerOn('ticket.escalate', {
     input: inputs.escalate,
-    subject: named<'ticket.escalate'>(),
+    subject: commanded<'ticket.escalate'>(),
     run: (input, call, ticket) =>
       perform('ticket.escalate', input, call, ticket, () => {
         const { to, reason } = input
@@ -111,7 +111,7 @@ export const ticketHandlers = {
 
   'ticket.triage': handlerOn('ticket.triage', {
     input: inputs.triage,
-    subject: named<'ticket.triage'>(),
+    subject: commanded<'ticket.triage'>(),
     run: async (input, call, ticket) => {
       const { category, units, template: named, arriveBy, reason } = input
       const config = await readConfig(districtOf(ticket.place), call.now)
@@ -134,7 +134,7 @@ export const ticketHandlers = {
 
   'ticket.signIn': handlerOn('ticket.signIn', {
     input: inputs.signIn,
-    subject: named<'ticket.signIn'>(),
+    subject: commanded<'ticket.signIn'>(),
     run: (input, call, ticket) => {
       requireUnit(input.unit, call, ticket)
       const { unit, point } = input
@@ -144,7 +144,7 @@ export const ticketHandlers = {
 
   'ticket.fileFinding': handlerOn('ticket.fileFinding', {
     input: inputs.fileFinding,
-    subject: named<'ticket.fileFinding'>(),
+    subject: commanded<'ticket.fileFinding'>(),
     run: ({ id, requestId, ...found }, call, ticket) => {
       requireUnit(found.unit, call, ticket)
       return perform('ticket.fileFinding', { id, requestId, ...found }, call, ticket, (media) => ({
@@ -157,7 +157,7 @@ export const ticketHandlers = {
 
   'ticket.inspect': handlerOn('ticket.inspect', {
     input: inputs.inspect,
-    subject: named<'ticket.inspect'>(),
+    subject: commanded<'ticket.inspect'>(),
     run: ({ id, requestId, ...seen }, call, ticket) => {
       requireUnit(seen.unit, call, ticket)
       return perform('ticket.inspect', { id, requestId, ...seen }, call, ticket, (media) => ({
@@ -170,7 +170,7 @@ export const ticketHandlers = {
 
   'ticket.confirm': handlerOn('ticket.confirm', {
     input: inputs.confirm,
-    subject: named<'ticket.confirm'>(),
+    subject: commanded<'ticket.confirm'>(),
     run: ({ id, requestId, ...said }, call, ticket) =>
       perform('ticket.confirm', { id, requestId }, call, ticket, () => ({
         ...said,
@@ -180,7 +180,7 @@ export const ticketHandlers = {
 
   'ticket.withdraw': handlerOn('ticket.withdraw', {
     input: inputs.withdraw,
-    subject: named<'ticket.withdraw'>(),
+    subject: commanded<'ticket.withdraw'>(),
     run: async (input, call, ticket) => {
       const { reason } = input
       const textCheck = await checkText(call.caller.openid, reason)

@@ -1,6 +1,7 @@
-import type { Action, Contract, Upload } from '../../../typings/contract.ts'
+import type { Action, Command, Contract, Upload } from '../../../typings/contract.ts'
+import type { TicketView } from '../../../typings/ticket.ts'
 import type { Call, Subject } from '../kernel/handler.ts'
-import { carryOut, isReplay } from './tell/carry-out.ts'
+import { carriedOut, carryOut, isReplay } from './tell/carry-out.ts'
 import type { TicketCommand } from './commands.ts'
 import { ticketRelations } from './read/relations.ts'
 import { requireOwnFiles, takeIn } from './check/safety.ts'
@@ -15,6 +16,17 @@ export type OnTicket = Extract<Action, `ticket.${string}`> &
 export const named = <A extends OnTicket>(): Subject<A, TicketDocument> => ({
   load: (input) => readTicket(input.id),
   relations: (caller, ticket, now) => ticketRelations(caller, ticket, now),
+})
+
+/** Those of them that change it and answer with what it has become. */
+type CommandOn = {
+  [A in OnTicket]: Contract[A] extends { input: Command; output: TicketView } ? A : never
+}[OnTicket]
+
+/** As `named`, for a command: one that was carried out is answered so, whoever has the ticket now. */
+export const commanded = <A extends CommandOn>(): Subject<A, TicketDocument> => ({
+  ...named<A>(),
+  again: ({ requestId }, call, ticket) => carriedOut(requestId, call, ticket),
 })
 
 type Ask = { id: string; requestId: string; media?: Upload[] }

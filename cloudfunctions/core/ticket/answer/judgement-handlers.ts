@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { documentId, fileId, requestId, words } from '../../kernel/field.ts'
 import { handlerOn, type Handlers } from '../../kernel/handler.ts'
 import { media } from '../input.ts'
-import { named, perform } from '../perform.ts'
+import { commanded, perform } from '../perform.ts'
 import { checkText } from '../check/safety.ts'
 
 /** Longest reason, UTF-16 units. */
@@ -17,7 +17,7 @@ export const judgementHandlers = {
   /** One operation more than other commands: the reason is for neighbours too, so it is checked. */
   'ticket.appeal': handlerOn('ticket.appeal', {
     input: v.strictObject({ ...onTicket, reason: words(SHORT) }),
-    subject: named<'ticket.appeal'>(),
+    subject: commanded<'ticket.appeal'>(),
     run: async (input, call, ticket) => {
       const { reason } = input
       const textCheck = await checkText(call.caller.openid, reason)
@@ -29,7 +29,7 @@ export const judgementHandlers = {
 
   'ticket.explain': handlerOn('ticket.explain', {
     input: v.strictObject({ ...onTicket, words: words(LONG), media: v.exactOptional(media) }),
-    subject: named<'ticket.explain'>(),
+    subject: commanded<'ticket.explain'>(),
     run: (input, call, ticket) =>
       perform('ticket.explain', input, call, ticket, (media) => ({
         ...{ type: 'explain', words: input.words, media },
@@ -43,7 +43,7 @@ export const judgementHandlers = {
       publish: v.boolean(),
       reason: words(SHORT),
     }),
-    subject: named<'ticket.review'>(),
+    subject: commanded<'ticket.review'>(),
     run: ({ id, requestId, ...said }, call, ticket) =>
       perform('ticket.review', { id, requestId }, call, ticket, () => ({
         ...said,
@@ -53,7 +53,7 @@ export const judgementHandlers = {
 
   'ticket.appealReview': handlerOn('ticket.appealReview', {
     input: v.strictObject({ ...onTicket, reason: words(SHORT) }),
-    subject: named<'ticket.appealReview'>(),
+    subject: commanded<'ticket.appealReview'>(),
     run: (input, call, ticket) =>
       perform('ticket.appealReview', input, call, ticket, () => ({
         ...{ type: 'appealReview', reason: input.reason },

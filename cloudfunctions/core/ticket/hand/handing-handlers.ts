@@ -14,7 +14,7 @@ import { readPlaces } from '../../place/store.ts'
 import { covers } from '../../place/place.ts'
 import { markSeen } from '../read/desk-store.ts'
 import { roleName } from '../read/label.ts'
-import { named, perform } from '../perform.ts'
+import { commanded, named, perform } from '../perform.ts'
 import { ownedBy } from '../store.ts'
 import { colleaguesOver, ownerFrom, ownerKeys, type Colleague } from './successor.ts'
 
@@ -37,7 +37,7 @@ export const handingHandlers = {
 
   'ticket.handOver': handlerOn('ticket.handOver', {
     input: v.strictObject({ ...handing, id: documentId }),
-    subject: named<'ticket.handOver'>(),
+    subject: commanded<'ticket.handOver'>(),
     run: async (input, call, ticket) => {
       const colleagues = await over([ticket.place], call.now)
       const chosen = colleagues.find(({ grant }) => grant.id === input.to)

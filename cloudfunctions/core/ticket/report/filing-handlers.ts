@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { documentId, requestId, words } from '../../kernel/field.ts'
 import { handlerOn, type Call, type Handlers } from '../../kernel/handler.ts'
 import { require } from '../../kernel/refusal.ts'
-import { named, perform } from '../perform.ts'
+import { commanded, perform } from '../perform.ts'
 import { ticketRelations } from '../read/relations.ts'
 import type { TicketDocument } from '../ticket.ts'
 
@@ -17,7 +17,7 @@ export const filingHandlers = {
       how: v.exactOptional(v.picklist(['visit', 'phone'])),
       words: v.exactOptional(words(SHORT)),
     }),
-    subject: named<'ticket.confirmFiling'>(),
+    subject: commanded<'ticket.confirmFiling'>(),
     run: ({ id, requestId, ...said }, call, ticket) => {
       requireOwnWay(said.how !== undefined, call, ticket)
       return perform('ticket.confirmFiling', { id, requestId }, call, ticket, () => ({

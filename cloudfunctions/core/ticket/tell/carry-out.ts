@@ -3,7 +3,7 @@ import type { TicketView } from '../../../../typings/ticket.ts'
 import type { Instant } from '../../../../typings/time.ts'
 import type { CrowdDocument } from '../../crowd/crowd.ts'
 import { readConfig } from '../../district/store.ts'
-import { authorise, generalRelations, type Relation } from '../../kernel/authority.ts'
+import { authorise, AUTHORITY, generalRelations, type Relation } from '../../kernel/authority.ts'
 import type { Call, Caller } from '../../kernel/handler.ts'
 import { temporaryUrls } from '../../kernel/files.ts'
 import { require } from '../../kernel/refusal.ts'
@@ -13,6 +13,7 @@ import type { TicketCommand } from '../commands.ts'
 import { deliver } from './deliver.ts'
 import { advance } from '../trace/history.ts'
 import { labelOf } from '../read/label.ts'
+import { partingView } from '../read/parting.ts'
 import { isSuperior, levelOver, ticketRelations } from '../read/relations.ts'
 import { shownRules, type TicketRules } from '../rules.ts'
 import { randomSalt } from '../trace/salt.ts'
@@ -44,8 +45,7 @@ export async function carryOut(order: Order, call: Call): Promise<TicketView> {
     (ticket) => decided(order, ticket, call, rules),
     order.ticket,
   )
-  const told = await deliverSoon(changed, now, rules)
-  return show(told, caller, now)
+  return answered(changed, caller, now)
 }
 
 function decided(
@@ -70,6 +70,26 @@ function decided(
 /** Whether an event was caused by this body; one whose content is erased no longer says. Source: B2. */
 export const sameBody = ({ bodyDigest }: Pick<TraceEvent, 'bodyDigest'>, digest: string): boolean =>
   bodyDigest === digest || bodyDigest === ''
+
+/**
+ * The answer to a retry by whoever had this very request carried out, what is left to tell being told; `undefined` for
+ * any other. Somebody who gave the ticket away meanwhile hears that it is done and reads no more than they may.
+ */
+export function carriedOut(
+  requestId: string,
+  call: Call,
+  ticket: TicketDocument,
+): Promise<TicketView> | undefined {
+  const { caller, now, requestDigest } = call
+  const done = ticket.trace.find((event) => event.requestId === requestId)
+  if (done?.by !== caller.id || !sameBody(done, requestDigest)) return undefined
+  return answered(ticket, caller, now)
+}
+
+async function answered(ticket: TicketDocument, caller: Caller, now: Instant): Promise<TicketView> {
+  const { rules } = await readConfig(districtOf(ticket.place), now)
+  return show(await deliverSoon(ticket, now, rules), caller, now)
+}
 
 /**
  * Whether the command has been carried out already. Refuses what would be refused, before anything costs money or
@@ -119,7 +139,10 @@ export async function show(
   own?: readonly CrowdDocument[],
 ): Promise<TicketView> {
   const relations = relationsTo(ticket, caller, now)
-  const view = viewOf(ticket, { caller, relations, now, ...(own && { own }) })
+  const reads = AUTHORITY['ticket.open'].some((relation) => relations.has(relation))
+  const view = reads
+    ? viewOf(ticket, { caller, relations, now, ...(own && { own }) })
+    : partingView(ticket)
   const files = [
     ...view.media,
     ...view.timeline.flatMap((row) => row.media),

@@ -2,7 +2,7 @@ import { handlerOn, type Handlers } from '../../kernel/handler.ts'
 import { Refusal, require } from '../../kernel/refusal.ts'
 import { readContact } from './contact-store.ts'
 import { inputs } from '../input.ts'
-import { named, perform } from '../perform.ts'
+import { commanded, named, perform } from '../perform.ts'
 
 /** What a reporter left of themselves: who looks at it, and that it goes. Source: B2. */
 export const contactHandlers = {
@@ -22,7 +22,7 @@ export const contactHandlers = {
 
   'ticket.erase': handlerOn('ticket.erase', {
     input: inputs.erase,
-    subject: named<'ticket.erase'>(),
+    subject: commanded<'ticket.erase'>(),
     run: (input, call, ticket) => {
       // Who filed it for somebody else does not remove what that person has said.
       require(ticket.filedBy?.member !== call.caller.id, 'forbidden')

@@ -5,10 +5,10 @@ import { handlerOn, type Caller, type Handlers, type Subject } from '../../kerne
 import { Refusal, require } from '../../kernel/refusal.ts'
 import { districtOf } from '../../place/place.ts'
 import type { Instant } from '../../../../typings/time.ts'
-import { carryOut } from '../tell/carry-out.ts'
+import { carriedOut, carryOut } from '../tell/carry-out.ts'
 import { inputs } from '../input.ts'
 import { canBeMerged, mayShareAnswer } from '../step/merging.ts'
-import { named, perform } from '../perform.ts'
+import { commanded, perform } from '../perform.ts'
 import { ticketRelations } from '../read/relations.ts'
 import { checkText } from '../check/safety.ts'
 import { readTicket } from '../store.ts'
@@ -27,17 +27,15 @@ export const triageHandlers = {
         title: child.title,
         reason,
       } as const
-      if (!isAsked(parent, requestId)) {
-        const refused = canBeMerged(child) ?? mayShareAnswer(child, parent)
-        if (refused) throw new Refusal(refused)
-      }
+      const refused = canBeMerged(child) ?? mayShareAnswer(child, parent)
+      if (refused) throw new Refusal(refused)
       return carryOut({ ...order, command }, call)
     },
   }),
 
   'ticket.unmerge': handlerOn('ticket.unmerge', {
     input: inputs.unmerge,
-    subject: named<'ticket.unmerge'>(),
+    subject: commanded<'ticket.unmerge'>(),
     run: (input, call, ticket) =>
       perform('ticket.unmerge', input, call, ticket, () => {
         return { type: 'unmerge', reason: input.reason }
@@ -46,7 +44,7 @@ export const triageHandlers = {
 
   'ticket.ask': handlerOn('ticket.ask', {
     input: inputs.ask,
-    subject: named<'ticket.ask'>(),
+    subject: commanded<'ticket.ask'>(),
     run: (input, call, ticket) =>
       perform('ticket.ask', input, call, ticket, () => {
         return { type: 'ask', question: input.question }
@@ -55,7 +53,7 @@ export const triageHandlers = {
 
   'ticket.reply': handlerOn('ticket.reply', {
     input: inputs.reply,
-    subject: named<'ticket.reply'>(),
+    subject: commanded<'ticket.reply'>(),
     run: async (input, call, ticket) => {
       const { words } = input
       const check = await checkText(call.caller.openid, words)
@@ -67,7 +65,7 @@ export const triageHandlers = {
 
   'ticket.markTopic': handlerOn('ticket.markTopic', {
     input: inputs.markTopic,
-    subject: named<'ticket.markTopic'>(),
+    subject: commanded<'ticket.markTopic'>(),
     run: (input, call, ticket) =>
       perform('ticket.markTopic', input, call, ticket, () => {
         return { type: 'markTopic', kind: input.kind, reason: input.reason }
@@ -76,7 +74,7 @@ export const triageHandlers = {
 
   'ticket.whistle': handlerOn('ticket.whistle', {
     input: inputs.whistle,
-    subject: named<'ticket.whistle'>(),
+    subject: commanded<'ticket.whistle'>(),
     run: async (input, call, ticket) => {
       const { place, category } = ticket
       const config = await readConfig(districtOf(place), call.now)
@@ -105,6 +103,7 @@ function pair(): Subject<'ticket.merge', Pair> {
       return child && parent && { child, parent }
     },
     relations: mergers,
+    again: ({ requestId }, call, { parent }) => carriedOut(requestId, call, parent),
   }
 }
 
@@ -125,7 +124,3 @@ function mergers(caller: Caller, { child, parent }: Pair, now: Instant): Readonl
   ]
   return new Set(allowed)
 }
-
-/** Whether this request has been carried out already: a retry then finds the duplicate already merged. */
-const isAsked = (parent: TicketDocument, requestId: string): boolean =>
-  parent.trace.some((event) => event.requestId === requestId)

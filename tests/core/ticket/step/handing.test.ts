@@ -114,11 +114,45 @@ describe('handing one request over (B15)', () => {
     await core.ok(as('secretary'), 'ticket.handOver', command)
     const { version } = await stored(core, id)
     expect((await core.ok(as('secretary'), 'ticket.handOver', command)).owner).toBe('楼门长')
-    // Every replay is authorised again: who does not own it any more is told so (design §4).
+    // The same words of somebody else are no replay.
     expect(await core.refusal(as('cadre'), 'ticket.handOver', command)).toBe('forbidden')
     expect((await stored(core, id)).version).toBe(version)
     await take.answer(id, 'captain')
     expect(await core.refusal(as('secretary'), 'ticket.handOver', give(id))).toBe('stage_passed')
+  })
+})
+
+describe('an answer that was lost (design §4)', () => {
+  it('who gave it away hears on a retry that it is done, though they own it no more', async () => {
+    const id = await take.report()
+    await take.accept(id)
+    const command = give(id)
+    await core.ok(as('cadre'), 'ticket.handOver', command)
+    const { version } = await stored(core, id)
+    const again = await core.ok(as('cadre'), 'ticket.handOver', command)
+    expect(again).toMatchObject({ owner: '楼门长' })
+    expect(again.text).not.toBe('')
+    expect((await stored(core, id)).version).toBe(version)
+    expect(await handed(id)).toHaveLength(1)
+    const other = { ...command, reason: '换一个理由' }
+    expect(await core.refusal(as('cadre'), 'ticket.handOver', other)).toBe('forbidden')
+  })
+
+  it('and reads no more of it than they may read now (R29)', async () => {
+    const post = { role: 'cadre', scope: HERE } as const
+    const grant = await appoint(core, as('gridElsewhere'), post, as('secretary'))
+    const id = await take.report({ private: true })
+    await core.ok(as('gridElsewhere'), 'ticket.accept', on(id))
+    const command = give(id)
+    await core.ok(as('gridElsewhere'), 'ticket.handOver', command)
+    await core.ok(as('secretary'), 'role.revoke', {
+      ...{ requestId: requestId(), id: grant, reason: '调到别处' },
+    })
+    expect(await core.refusal(as('gridElsewhere'), 'ticket.open', { id })).toBe('forbidden')
+    expect(await core.ok(as('gridElsewhere'), 'ticket.handOver', command)).toMatchObject({
+      ...{ id, owner: '楼门长', can: [], text: '', spot: '', reporter: '' },
+      ...{ timeline: [], media: [], urls: {} },
+    })
   })
 })
 
