@@ -154,7 +154,7 @@ export async function followedBy(
       ...{ from: 'tickets', as: 'tickets', let: { id: '$ticket' } },
       pipeline: [
         { $match: { $expr: { $eq: ['$_id', '$$id'] } } },
-        { $project: { trace: 0, deliveries: 0, media: 0, interimAnswers: 0 } },
+        { $project: { trace: 0, deliveries: 0, media: 0, pastMedia: 0, interimAnswers: 0 } },
       ],
     })
   const result: unknown = await asked.end()

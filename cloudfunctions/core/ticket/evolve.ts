@@ -19,7 +19,7 @@ import { reaskingEffects } from './step/reasking.ts'
 import { relapsingEffects } from './step/relapsing.ts'
 import { reviewingEffects } from './check/reviewing.ts'
 import { takingEffects } from './step/taking.ts'
-import type { Ticket } from './ticket.ts'
+import { withPastMedia, type Ticket } from './ticket.ts'
 import { triagingEffects } from './step/triaging.ts'
 import { whistlingEffects } from './step/whistling.ts'
 
@@ -31,7 +31,8 @@ export function evolve(ticket: Ticket, happened: Happened): Ticket {
   const { type } = happened.event
   if (type === 'TicketReported') return ticket
   const effect = EFFECTS[type] as Apply // pairs type and event, as `decide` does
-  return withActivity(effect(ticket, happened), ticket, happened)
+  const after = withActivity(effect(ticket, happened), ticket, happened)
+  return type === 'ContentErased' ? after : withPastMedia(after, ticket)
 }
 
 type Apply = (ticket: Ticket, happened: Happened) => Ticket

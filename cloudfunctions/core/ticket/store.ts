@@ -11,7 +11,9 @@ import type { TicketDocument } from './ticket.ts'
 const TICKETS = 'tickets'
 
 /** What a list leaves in the database: above all the trace. */
-const ROW = { trace: false, deliveries: false, media: false, interimAnswers: false }
+const ROW = {
+  ...{ trace: false, deliveries: false, media: false, pastMedia: false, interimAnswers: false },
+}
 
 /** What 工作台 needs of a ticket: up to a thousand are read at once, so nothing else is fetched. Source: R4. */
 const DESK = Object.fromEntries(

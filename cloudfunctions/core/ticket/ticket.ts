@@ -133,6 +133,11 @@ export interface TicketBase {
   /** The words of the report name a danger to life: first at every desk, no alert of it waits. */
   urgent?: true
   media: StoredMedia[]
+  /**
+   * Files the trace names and no other field holds any more: of a final answer that was appealed against or reopened, of
+   * an order, finding or inspection that another one replaced. The timeline still shows them. Source: R34, R35.
+   */
+  pastMedia?: StoredMedia[]
   /** The desk on duty when it came in: called beside the first responders. Source: R10. */
   duty?: string
   reporter: Person
@@ -292,16 +297,24 @@ export function orderOf(ticket: Ticket): Order | undefined {
   return ticket.stage === 'discovered' || ticket.stage === 'analysed' ? undefined : ticket.order
 }
 
-/** Every file anywhere on a ticket: the report's, the findings', the answer's. */
+/** Every file anywhere on a ticket: of what was replaced since, the report's, the findings', the answer's. */
 export function allMedia(ticket: Ticket): StoredMedia[] {
   const tasks = orderOf(ticket)?.tasks ?? []
   return [
+    ...(ticket.pastMedia ?? []),
     ...ticket.media,
     ...ticket.interimAnswers.flatMap((answer) => answer.media),
     ...(ticket.questions ?? []).flatMap(({ reply }) => reply?.media ?? []),
     ...tasks.flatMap((task) => [...(task.finding?.media ?? []), ...(task.inspection?.media ?? [])]),
     ...('answer' in ticket ? ticket.answer.media : []),
   ]
+}
+
+/** The ticket after an event with the files that this event put out of use; erased ones are gone. Source: R35, B2. */
+export function withPastMedia(after: Ticket, before: Ticket): Ticket {
+  const held = new Set(allMedia(after).map(({ fileId }) => fileId))
+  const past = allMedia(before).filter(({ fileId }) => !held.has(fileId))
+  return past.length === 0 ? after : { ...after, pastMedia: [...(after.pastMedia ?? []), ...past] }
 }
 
 /** Those still handled together with it. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import { keyOf } from '../../../cloudfunctions/core/ticket/tell/retry.ts'
+import { allMedia } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { governing, isOpen } from '../../../cloudfunctions/core/ticket/obligations.ts'
 import { COMMAND_TYPES, history, live, type Lived } from './random-history.ts'
 import { DAY, HOUR } from './story.ts'
@@ -66,6 +67,18 @@ const LAWS: Record<string, (lived: Lived) => void> = {
       equal(ticket.trace[before.length - 1]?.hash, before.at(-1)?.hash)
     }
     equal(firstBroken(told.at(-1)?.ticket.trace ?? []), -1)
+  },
+
+  'no file the trace names is lost to the timeline, until its person has it erased (R34, R35)': ({
+    told,
+  }) => {
+    const ticket = told.at(-1)?.ticket
+    if (ticket === undefined || ticket.erased) return
+    const held = new Set(allMedia(ticket).map(({ fileId }) => fileId))
+    for (const { content = '' } of ticket.trace) {
+      for (const [, file = ''] of content.matchAll(/"fileId":"([^"]*)"/g))
+        equal(held.has(file), true)
+    }
   },
 
   'time in one jump and in slices ends in the same history (design §4)': ({ told }) => {

@@ -29,6 +29,7 @@ function mapMedia(ticket: Ticket, change: <M extends StoredMedia>(media: M) => M
   }))
   return {
     ...inside(ticket),
+    ...(ticket.pastMedia && { pastMedia: ticket.pastMedia.map(change) }),
     interimAnswers: ticket.interimAnswers.map(inside),
     ...(ticket.questions && { questions: ticket.questions.map(withReply) }),
     ...(order && tasks && { order: { ...order, tasks } }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { viewOf } from '../../../../cloudfunctions/core/ticket/read/view.ts'
 import { startCore, type CoreCloud } from '../../cloud.ts'
 import { faults, stored, tick, toldTo } from '../doors.ts'
 import { people, settle, type Name } from '../neighbourhood.ts'
@@ -22,6 +23,47 @@ beforeAll(async () => {
   take = steps(core)
 })
 afterAll(() => core.close())
+
+describe('photos of an answer that did not stand (R34, R39)', () => {
+  const PHOTO = { fileId: 'cloud://a/u/m-cadre/lamp.jpg', kind: 'photo', check: 'passed' } as const
+  const answered = () =>
+    Story.report()
+      .later(HOUR)
+      .does(actors.cadre, commands.accept)
+      .does(actors.cadre, { ...commands.solved, media: [PHOTO] })
+  const shown = ({ ticket, now }: Story) =>
+    viewOf(ticket, {
+      caller: { id: 'm-near', openid: 'o' },
+      relations: new Set(['neighbour']),
+      now,
+    })
+      .timeline.filter(({ type }) => type === 'TicketAnswered')
+      .map(({ media }) => media)
+
+  it('stay on the timeline after an appeal, after a reopening, and beside the next answer', () => {
+    const appealed = answered().does(actors.resident, {
+      ...{ type: 'appeal', reason: REASON, textCheck: 'passed' },
+    })
+    expect(shown(appealed)).toEqual([[PHOTO]])
+    const reopened = answered().does(actors.resident, commands.unsolved)
+    expect(shown(reopened)).toEqual([[PHOTO]])
+    const second = { ...PHOTO, fileId: 'cloud://a/u/m-cadre/lamp-again.jpg' }
+    const again = reopened.does(actors.cadre, { ...commands.solved, media: [second] })
+    expect(shown(again)).toEqual([[PHOTO], [second]])
+  })
+
+  it('are still hidden while WeChat has not passed them, and shown when it has (B13)', () => {
+    const pending = { ...PHOTO, check: 'pending', traceId: 'check-1' } as const
+    const reopened = Story.report()
+      .does(actors.cadre, commands.accept)
+      .does(actors.cadre, { ...commands.solved, media: [pending] })
+      .does(actors.resident, commands.unsolved)
+    expect(shown(reopened)).toEqual([[]])
+    expect(reopened.ticket.pendingChecks).toEqual(['check-1'])
+    const passed = { type: 'checkMedia', traceId: 'check-1', passed: true } as const
+    expect(shown(reopened.does(actors.resident, passed))).toEqual([[PHOTO]])
+  })
+})
 
 describe('an appeal (R39)', () => {
   it('goes to the community: back to 研判 with a clock of its own, the owner owes an explanation', async () => {
