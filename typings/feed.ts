@@ -32,6 +32,8 @@ export interface FeedCard {
   breachedAt?: Instant
   /** First passed photo. */
   photo?: string
+  /** The request it is handled together with: what is done about it is told there. Source: R25. */
+  mergedInto?: TicketId
   /** Households that co-signed, people who follow. Source: R33. */
   cosigns: number
   followers: number

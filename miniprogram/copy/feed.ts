@@ -10,8 +10,11 @@ const feedLines: Record<Stage, string> = {
   closed: '',
 }
 
-/** The same, with who took it. Source: R15. */
-export function feedLine({ stage, owner }: Pick<FeedCard, 'stage' | 'owner'>): string {
+/** The same, with who took it, or where it is handled. Source: R15, R25. */
+export function feedLine(card: Pick<FeedCard, 'stage' | 'owner' | 'mergedInto'>): string {
+  const { stage, owner, mergedInto } = card
+  const open = stage !== 'answered' && stage !== 'closed'
+  if (open && mergedInto !== undefined) return '和同一件事的另一件一起办，点开看那一件'
   if (stage === 'discovered' && owner !== undefined) return `${owner}接下来了，正在办`
   return feedLines[stage]
 }

@@ -53,7 +53,7 @@ export function feedRow(
   const due = card.dueAt === undefined ? undefined : dueLine(card.dueAt, now)
   return {
     id: card.id,
-    ticket: card.ticket,
+    ticket: leadsTo(card),
     icon: closed ? 'ok' : categoryIcons[card.category],
     done: closed,
     kind: closed ? `办结 · ${categories[card.category]}` : categories[card.category],
@@ -70,6 +70,12 @@ export function feedRow(
     dueTone: due?.tone ?? 'ok',
     foot: footOf(card, wide),
   }
+}
+
+/** While it is handled together with another one, that one's page tells what is done. Source: R25. */
+function leadsTo({ ticket, stage, mergedInto }: FeedCard): string {
+  const open = stage !== 'answered' && stage !== 'closed'
+  return open && mergedInto !== undefined ? mergedInto : ticket
 }
 
 /** From when the clock of what is due began; older cards do not say since when and have none. */

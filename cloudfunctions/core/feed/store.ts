@@ -29,6 +29,7 @@ const OPTIONAL = [
   'dueSince',
   'breachedAt',
   'photo',
+  'mergedInto',
 ] as const
 
 /** What the clock counts by itself; an event that tells of something else must not turn it back. */

@@ -58,4 +58,10 @@ describe('a public card', () => {
     )
     expect(feedRow(card(), {}, NOW).foot).toBe('')
   })
+
+  test('of one handled together with another leads there until both are answered (R25)', () => {
+    const open = feedRow(card({ stage: 'analysed', mergedInto: 't2' }), {}, NOW)
+    expect(open).toMatchObject({ ticket: 't2', words: '和同一件事的另一件一起办，点开看那一件' })
+    expect(feedRow(card({ stage: 'answered', mergedInto: 't2' }), {}, NOW).ticket).toBe('t1')
+  })
 })

@@ -27,6 +27,7 @@ export function cardOf(ticket: TicketDocument): CardDocument {
     ...(ticket.relapseOf && { relapses: ticket.relapseOf.times }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
     ...(photo && { photo }),
+    ...(ticket.merged && { mergedInto: ticket.merged.into }),
     cosigns: ticket.cosigns,
     followers: ticket.followers,
   }

@@ -27,8 +27,11 @@ export const triageHandlers = {
         title: child.title,
         reason,
       } as const
-      const refused = canBeMerged(child) ?? mayShareAnswer(child, parent)
-      if (refused) throw new Refusal(refused)
+      // A requestId that was used here is judged by its body, not by what became of the duplicate.
+      if (!parent.trace.some((event) => event.requestId === requestId)) {
+        const refused = canBeMerged(child) ?? mayShareAnswer(child, parent)
+        if (refused) throw new Refusal(refused)
+      }
       return carryOut({ ...order, command }, call)
     },
   }),

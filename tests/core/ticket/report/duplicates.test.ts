@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startCore, type CoreCloud } from '../../cloud.ts'
 import { documents } from '../../neighbourhood.ts'
-import { faults, stored, tick, toldTo, upload } from '../doors.ts'
-import { BESIDE, ELSEWHERE, people, settle, type Name } from '../neighbourhood.ts'
+import { card, faults, stored, tick, toldTo, upload } from '../doors.ts'
+import { BESIDE, ELSEWHERE, HERE, people, settle, type Name } from '../neighbourhood.ts'
 import { bring, on, steps, type Steps } from '../steps.ts'
 import { DAY, HONEST, HOUR } from '../story.ts'
 
@@ -110,6 +110,18 @@ describe('the desk handles requests about the same thing together (R25)', () => 
     expect(view.duplicates).toBeUndefined()
     await merge(id, parent)
     expect((await stored(core, id)).merged?.into).toBe(parent)
+  })
+
+  it('its card on the feed leads to the other one, until it goes on by itself (R29)', async () => {
+    const parent = await atDesk()
+    const id = await take.report({}, 'neighbour')
+    await merge(id, parent)
+    expect(await card(core, id)).toMatchObject({ mergedInto: parent })
+    expect(await card(core, parent)).not.toHaveProperty('mergedInto')
+    const { rows } = await core.ok(as('neighbour'), 'feed.list', { place: HERE })
+    expect(rows.find((each) => each.ticket === id)?.mergedInto).toBe(parent)
+    await core.ok(as('neighbour'), 'ticket.unmerge', { ...on(id), reason: '我说的是另一家' })
+    expect(await card(core, id)).not.toHaveProperty('mergedInto')
   })
 
   it('a first responder merges in 发现 within the building, and only there', async () => {
