@@ -147,6 +147,9 @@ export const cannotReasons: Record<CannotReason, string> = {
   jurisdiction: '不归本地区管',
 }
 
+/** Beside them, for a list of all. */
+export const anyReason = '全部原因'
+
 /** Where an escalated request is analysed. Source: R24. */
 export const desks: Record<Desk, string> = { community: '社区平台', district: '地区平台' }
 

@@ -38,12 +38,11 @@ export function phaseCounts(place: PlaceId): Promise<Answer<Output<'ticket.phase
   return call('ticket.phases', { place })
 }
 
-/** A page of what is unsolved at a place. Source: R36, B11. */
+/** A page of what is unsolved at a place, for one reason or any. Source: R36, B11. */
 export function unsolvedAt(
-  place: PlaceId,
-  cursor?: string,
+  input: Input<'ticket.unsolved'>,
 ): Promise<Answer<Output<'ticket.unsolved'>>> {
-  return call('ticket.unsolved', { place, ...(cursor === undefined ? {} : { cursor }) })
+  return call('ticket.unsolved', input)
 }
 
 /** The newest daily root, printed on share cards. Source: R35, design §4. */

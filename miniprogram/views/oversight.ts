@@ -1,8 +1,8 @@
 import type { FeedCard } from '../../typings/feed'
 import type { PlaceId } from '../../typings/place'
-import type { UnsolvedRow } from '../../typings/ticket'
+import type { CannotReason, UnsolvedRow } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
-import { cannotReasons, categories, ticketWords } from '../copy/zh'
+import { anyReason, cannotReasons, categories, ticketWords } from '../copy/zh'
 import { feedRow, type FeedRow, isLate } from './feed'
 import { day } from './time'
 
@@ -64,3 +64,19 @@ function reaskWords({ open, reaskAt, asked }: UnsolvedRow, now: Instant): string
 export function communityOf(building: PlaceId): PlaceId {
   return building.split('/').slice(0, 2).join('/')
 }
+
+/** A reason of the ledger that can be chosen; the empty id is every one. */
+export interface ReasonPill {
+  id: CannotReason | ''
+  text: string
+  on: boolean
+}
+
+/** Every reason class, the chosen one marked. Source: B11. */
+export const reasonPills = (chosen: CannotReason | ''): ReasonPill[] => [
+  { id: '', text: anyReason, on: chosen === '' },
+  // Its own keys.
+  ...(Object.keys(cannotReasons) as CannotReason[]).map((id) => ({
+    ...{ id, text: cannotReasons[id], on: id === chosen },
+  })),
+]

@@ -5,14 +5,7 @@ import { serverNow } from '../../services/cloud'
 import { feedPage, openHome } from '../../services/feed'
 import { currentSession, districtRules } from '../../services/session'
 import { markTab } from '../../services/tabs'
-import { unsolvedAt } from '../../services/ticket'
-import {
-  communityOf,
-  type Ledger,
-  ledgerOf,
-  type UnsolvedCard,
-  unsolvedCard,
-} from '../../views/oversight'
+import { communityOf, type Ledger, ledgerOf } from '../../views/oversight'
 
 /** Pages of the community's feed looked through for the ledger. */
 const PAGES = 3
@@ -26,9 +19,6 @@ interface Data {
   /** The same, as a place. */
   place: PlaceId
   ledger: Ledger | null
-  /** What is unsolved there, with its reason and the day it is asked again. Source: R36, B11. */
-  unsolved: UnsolvedCard[]
-  more: boolean
   list: 'late' | 'unsolved'
 }
 
@@ -39,14 +29,11 @@ const blank: Data = {
   community: '',
   place: '',
   ledger: null,
-  unsolved: [],
-  more: false,
   list: 'late',
 }
 
 Page({
   data: blank,
-  next: undefined as string | undefined,
 
   onShow() {
     markTab(this, 'oversight')
@@ -75,21 +62,8 @@ Page({
       next = answer.data.next
       if (next === undefined) break
     }
-    this.next = undefined
-    await this.readUnsolved(place)
     const ledger = ledgerOf(cards, urls, serverNow())
     this.setData({ state: '', ledger } satisfies Partial<Data>)
-  },
-
-  /** A page of the ledger of what is unsolved. */
-  async readUnsolved(place: PlaceId) {
-    const first = this.next === undefined
-    const page = await unsolvedAt(place, this.next)
-    if (!page.ok) return this.refused(page.code)
-    this.next = page.data.next
-    const added = page.data.rows.map((row) => unsolvedCard(row, serverNow()))
-    const unsolved = first ? added : [...this.data.unsolved, ...added]
-    this.setData({ unsolved, more: this.next !== undefined } satisfies Partial<Data>)
   },
 
   /** A visitor sees the loop; the ledger is for the community's own people. */
@@ -104,13 +78,6 @@ Page({
 
   onPublic() {
     void wx.navigateTo({ url: '/pages/public/public?state=all' })
-  },
-  onMore() {
-    const card = currentSession()?.card
-    if (card !== undefined) void this.readUnsolved(communityOf(card.place.id))
-  },
-  onUnsolved(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    void wx.navigateTo({ url: `/pages/ticket/ticket?id=${event.currentTarget.dataset.id}` })
   },
   onFlow() {
     void wx.navigateTo({ url: '/pages/flow/flow' })

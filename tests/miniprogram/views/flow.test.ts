@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { flowRows } from '../../../miniprogram/views/flow'
-import { unsolvedCard } from '../../../miniprogram/views/oversight'
+import { reasonPills, unsolvedCard } from '../../../miniprogram/views/oversight'
 import type { UnsolvedRow } from '../../../typings/ticket'
 import { OTHER_RULES, RULES } from '../district-fixture'
 import { FEEDBACK, HOUR, NOW, REPORTED, ticketView } from './ticket-fixture'
@@ -87,5 +87,11 @@ describe('a row of the ledger of what is unsolved (R36, B11)', () => {
     expect(unsolvedCard(row({ asked: 2 }), NOW).reask).toContain('2 次')
     const { reaskAt: _none, ...lawful } = row({ reason: 'law' })
     expect(unsolvedCard(lawful, NOW).reask).toContain('法律')
+  })
+
+  test('is read by reason class, every reason at first', () => {
+    expect(reasonPills('').filter(({ on }) => on)).toEqual([{ id: '', text: '全部原因', on: true }])
+    expect(reasonPills('money').filter(({ on }) => on)).toMatchObject([{ id: 'money' }])
+    expect(reasonPills('')).toHaveLength(6)
   })
 })
