@@ -1,22 +1,28 @@
 import type { ColleagueRow, TicketId } from '../../../typings/ticket'
 import { handOverReasons, handOverWords, inHand } from '../../copy/hand-over'
 import { refusalWords } from '../../copy/zh'
-import { newRequestId } from '../../services/cloud'
+import { newRequestId, serverNow } from '../../services/cloud'
 import { colleaguesFor, handOver, handOverAll } from '../../services/hand-over'
 import { ready } from '../../services/work'
-import { type ColleagueOption, colleagueOptions } from '../../views/work/hand-over'
+import { openTicket } from '../../services/ticket'
+import { type ColleagueOption, colleagueOptions, handOverStep } from '../../views/work/hand-over'
+import { type TicketCard, ticketCard } from '../../views/work/handle'
 
 interface Data {
   state: 'loading' | 'ready' | 'empty' | 'error'
   stateText: string
   title: string
-  label: string
   /** How much is in hand; empty for a single request. */
   hand: string
+  /** The single request. */
+  card: TicketCard | null
   options: ColleagueOption[]
+  /** Colleagues not shown yet. */
+  hidden: number
   chosen: string
   reasons: typeof handOverReasons
   reason: string
+  step: ReturnType<typeof handOverStep>
   sending: boolean
 }
 
@@ -24,20 +30,28 @@ const blank: Data = {
   state: 'loading',
   stateText: '',
   title: '',
-  label: '',
   hand: '',
+  card: null,
   options: [],
+  hidden: 0,
   chosen: '',
   reasons: handOverReasons,
   reason: '',
+  step: handOverStep({ chosen: '', reason: '' }, ''),
   sending: false,
 }
 
 /** What is not drawn. */
-const unshown: { id: TicketId; requestId: string; colleagues: ColleagueRow[] } = {
+const unshown: {
+  id: TicketId
+  requestId: string
+  colleagues: ColleagueRow[]
+  all: boolean
+} = {
   id: '',
   requestId: '',
   colleagues: [],
+  all: false,
 }
 
 /** 交接: one request when opened with its id, else everything in hand. Source: B15. */
@@ -48,8 +62,7 @@ Page({
   onLoad({ id = '' }: { id?: string }) {
     this.id = id
     this.requestId = newRequestId()
-    const { title, send: label } = this.words()
-    this.setData({ title, label } satisfies Partial<Data>)
+    this.setData({ title: this.words().title } satisfies Partial<Data>)
     void this.load()
   },
 
@@ -58,7 +71,11 @@ Page({
   },
 
   async load() {
-    const [found] = await Promise.all([colleaguesFor(this.id), ready()])
+    const [found, opened] = await Promise.all([
+      colleaguesFor(this.id),
+      this.id === '' ? undefined : openTicket(this.id),
+      ready(),
+    ])
     if (!found.ok) {
       const stateText = refusalWords(found.code)
       return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
@@ -70,22 +87,43 @@ Page({
       state: open === 0 || colleagues.length === 0 ? 'empty' : 'ready',
       stateText,
       hand: this.id === '' ? inHand(open) : '',
-      options: colleagueOptions(colleagues, this.data.chosen),
+      card: opened?.ok ? ticketCard(opened.data, serverNow()) : null,
+    } satisfies Partial<Data>)
+    this.draw({})
+  },
+
+  /** What was chosen and written, and the step that is still missing. */
+  draw(part: Partial<Pick<Data, 'chosen' | 'reason'>>) {
+    const { chosen, reason } = { ...this.data, ...part }
+    const options = colleagueOptions(this.colleagues, chosen, this.all)
+    this.setData({
+      ...{ chosen, reason, options, hidden: this.colleagues.length - options.length },
+      step: handOverStep({ chosen, reason }, this.words().send),
     } satisfies Partial<Data>)
   },
 
   onWho({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    const chosen = currentTarget.dataset.id
-    const options = colleagueOptions(this.colleagues, chosen)
-    this.setData({ chosen, options } satisfies Partial<Data>)
+    this.draw({ chosen: currentTarget.dataset.id })
+  },
+
+  onAll() {
+    this.all = true
+    this.draw({})
   },
 
   onQuick({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { reason: string }>) {
-    this.setData({ reason: currentTarget.dataset.reason } satisfies Partial<Data>)
+    this.draw({ reason: currentTarget.dataset.reason })
   },
 
   onReason({ detail }: WechatMiniprogram.TextareaInput) {
-    this.setData({ reason: detail.value } satisfies Partial<Data>)
+    this.draw({ reason: detail.value })
+  },
+
+  /** Shows what is missing, or sends. */
+  onStep() {
+    const { id } = this.data.step
+    if (id === 'send') return void this.onSend()
+    void wx.pageScrollTo({ selector: `#${id}`, offsetTop: -200 })
   },
 
   async onSend() {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DutySlot } from '../../../typings/place'
 import { quietSpan } from '../../../miniprogram/copy/quiet'
 import { onDutyNow } from '../../../miniprogram/views/home'
-import { colleagueOptions } from '../../../miniprogram/views/work/hand-over'
+import { colleagueOptions, handOverStep } from '../../../miniprogram/views/work/hand-over'
 import { choicesFirst, dutyDays, dutyHours, weeksOn } from '../../../miniprogram/views/work/rota'
 
 const NIGHT = { from: 22, to: 7 }
@@ -49,10 +49,39 @@ describe('handing over (B15)', () => {
       { id: 'g1', role: '楼门长', place: '芳群园二区5号楼', nickname: '四季' },
       { id: 'g2', role: '社区书记', place: '芳群园二区社区', nickname: '社区书记' },
     ]
-    expect(colleagueOptions(colleagues, 'g2').map(({ text, on }) => [text, on])).toEqual([
+    expect(colleagueOptions(colleagues, 'g2', false).map(({ text, on }) => [text, on])).toEqual([
       ['芳群园二区5号楼 · 四季', false],
       ['芳群园二区社区', true],
     ])
+  })
+
+  test('tells colleagues of one role and place apart', () => {
+    const center = { role: '综合执法中心', place: '方庄地区', nickname: '' }
+    const two = colleagueOptions(
+      ['a', 'b'].map((id) => ({ id, ...center })),
+      '',
+      false,
+    )
+    expect(two.map(({ text }) => text)).toEqual(['方庄地区 · 第 1 位', '方庄地区 · 第 2 位'])
+  })
+
+  test('shows the four nearest and whoever is chosen, and all when asked for', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+    const rows = ids.map((id) => ({ id, role: id, place: '', nickname: '' }))
+    const shown = (chosen: string, all: boolean) =>
+      colleagueOptions(rows, chosen, all).map(({ id }) => id)
+    expect(shown('', false)).toEqual(['a', 'b', 'c', 'd'])
+    expect(shown('f', false)).toEqual(['a', 'b', 'c', 'd', 'f'])
+    expect(shown('', true)).toEqual(ids)
+  })
+
+  test.each([
+    [{ chosen: '', reason: '' }, 'who'],
+    [{ chosen: '', reason: '这几天不在' }, 'who'],
+    [{ chosen: 'g1', reason: '  ' }, 'why'],
+    [{ chosen: 'g1', reason: '这几天不在' }, 'send'],
+  ])('the button is the missing step: %j → %s', (written, id) => {
+    expect(handOverStep(written, '交给这位同事').id).toBe(id)
   })
 })
 
