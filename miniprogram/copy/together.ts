@@ -4,8 +4,7 @@ import type { TopicKind } from '../../typings/ticket'
 export const togetherWords = {
   merged: (title: string) => `和《${title}》一起办`,
   mergedNote: '有结果一样告诉您，您这件照样计时',
-  mergedHandler: (title: string) =>
-    `已并到《${title}》一起办，那一件的答复会自动发给这位邻居；这件照样计时。`,
+  mergedHandler: '那一件的答复会自动发给这位邻居，这件照样计时',
   duplicates: (count: number) => `还有 ${count} 件同样的诉求一起办`,
   duplicatesNote: '答复会发给每一位反映人',
   relapse: (days: number, time: number) => `${days} 天内反弹，第 ${time} 次`,
@@ -69,3 +68,13 @@ export const platformForms = {
 } as const
 
 export type PlatformForm = keyof typeof platformForms
+
+/** A first responder taking other requests in. Source: R25. */
+export const mergeSheet = {
+  title: '和同样的诉求一起办',
+  none: '附近没有像是同一件的诉求',
+  note: '每一件照样计时，您的答复会发给每一位反映人。',
+  send: '并到这一件',
+  reason: '说的是同一件事，一起办',
+  done: (count: number) => `${count} 件已并到一起`,
+} as const

@@ -1,5 +1,6 @@
 import type { NextStep, ObligationKind, Order } from '../../typings/ticket'
-import type { RosterKind, RosterRowError } from '../../typings/member'
+import type { RosterKind, RosterRowError, UnitId } from '../../typings/member'
+import { units } from './words'
 
 /** A danger to life stands first and says so. */
 export const urgentTitle = (title: string): string => `紧急 · ${title}`
@@ -113,6 +114,7 @@ export const otherWays = {
   ask: { icon: 'chat', title: '问反映人一句', text: '时限不暂停' },
   topic: { icon: 'talk', title: '转议事', text: '记为议题，请大家商量；这件照常办' },
   triage: { icon: 'merge', title: '研判', text: '定类别，选部门，下单' },
+  merge: { icon: 'merge', title: '和同样的诉求一起办', text: '并到这一件，都会收到结果' },
   contact: { icon: 'phone', title: '联系反映人', text: '写原因，才看得到电话，反映人知道' },
   handOver: { icon: 'swap', title: '交给同事', text: '时限不变，邻居看得到换了谁办' },
   ticket: { icon: 'doc', title: '看全过程', text: '每一步的时间、人和照片' },
@@ -138,7 +140,23 @@ export const handleDone = {
 export const handleAnswered = '已经反馈，等邻居说解决了没有。'
 
 /** How an analysed request goes on. Source: R25. */
-export const triageWays = { single: '一个部门', joint: '综合执法', not_ours: '不归我们' } as const
+export const triageWays = {
+  single: '一个部门',
+  joint: '综合执法',
+  topic: '转议事',
+  not_ours: '不归我们',
+} as const
+
+/** Beside the order button: what goes out with it. */
+export const triageNote = (merged: number): string =>
+  merged > 0 ? `合并 ${merged} 件` : '时限不暂停'
+
+/** The button of a refusal at the desk. */
+export const sendRefusal = '发给邻居'
+
+/** Over a unit's checklist. */
+export const checklistTitle = (unit: UnitId, items: number): string =>
+  `${units[unit]}要看的 ${items} 项`
 
 /** Why others are handled together with it, for the trace. Source: R25. */
 export const mergeReason = '研判：说的是同一件事，一起办'

@@ -1,6 +1,6 @@
 import type { Input } from '../../typings/contract'
-import type { TicketView } from '../../typings/ticket'
-import { type Answer, call } from './cloud'
+import type { TicketId, TicketView } from '../../typings/ticket'
+import { type Answer, call, newRequestId } from './cloud'
 
 export { type Answer, newRequestId } from './cloud'
 
@@ -32,4 +32,24 @@ export function markTopic(input: Input<'ticket.markTopic'>): Promise<Answer<Tick
 /** 吹哨: calls the district's desk. Source: R33. */
 export function whistle(input: Input<'ticket.whistle'>): Promise<Answer<TicketView>> {
   return call('ticket.whistle', input)
+}
+
+/** The requestId of each merge that was begun: a retry reuses it. */
+const begun = new Map<string, string>()
+
+/** Takes several requests in, one after another; undefined when all are in, else the first refusal. Source: R25. */
+export async function mergeAll(
+  into: TicketId,
+  ids: readonly TicketId[],
+  reason: string,
+): Promise<Answer<TicketView> | undefined> {
+  for (const id of ids) {
+    const key = `${id} ${into}`
+    const requestId = begun.get(key) ?? newRequestId()
+    begun.set(key, requestId)
+    const merged = await merge({ id, into, requestId, reason })
+    if (merged.ok || merged.code !== 'offline') begun.delete(key)
+    if (!merged.ok && merged.code !== 'ticket_merged') return merged
+  }
+  return undefined
 }

@@ -19,6 +19,7 @@ import { crowdBar, type CrowdBar, crowdLine, relapseLine, type RelapseLine } fro
 import { calculations, type CalculationRow } from './obligations'
 import { phaseSteps, type PhaseStep } from './phases'
 import { whereOf } from './place'
+import { beyondTitle } from './ticket-text'
 import { day, dayAndClock, span } from './time'
 import { together, type Together } from './together'
 import { timelineRows, type TimelineRow } from './timeline'
@@ -110,7 +111,7 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     calculations: calculations(ticket, now),
     howNotes: howWords.notes(ticket.rules),
     again: districtWords.again(ticket.rules),
-    text: ticket.text === ticket.title ? '' : ticket.text,
+    text: beyondTitle(ticket),
     photos: photosOf(ticket.media, ticket),
     voices: voicesOf(ticket),
     answer: ticket.answer === undefined ? null : answerCard(ticket.answer, ticket, now),

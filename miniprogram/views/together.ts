@@ -1,5 +1,7 @@
+import type { UnitId } from '../../typings/member'
 import type { TicketView } from '../../typings/ticket'
 import { togetherWords, topicKinds } from '../copy/together'
+import { units as unitNames } from '../copy/words'
 
 const DAY = 86_400_000
 
@@ -43,23 +45,23 @@ export function together(ticket: TicketView): Together {
   }
 }
 
-function mergedRows({ merged, duplicates, mine }: TicketView): TogetherRow[] {
+function mergedRows(ticket: TicketView): TogetherRow[] {
+  const { merged, duplicates } = ticket
   const url = merged === undefined ? '' : `/pages/ticket/ticket?id=${merged.into}`
   return [
     ...(merged === undefined
       ? []
-      : [
-          row(
-            'merge',
-            togetherWords.merged(merged.title),
-            mine ? togetherWords.mergedNote : '',
-            url,
-          ),
-        ]),
+      : [row('merge', togetherWords.merged(merged.title), mergedNote(ticket), url)]),
     ...(duplicates === undefined
       ? []
       : [row('users', togetherWords.duplicates(duplicates), togetherWords.duplicatesNote)]),
   ]
+}
+
+/** What it means for the person; nothing for neighbours who only read. */
+function mergedNote({ mine, can }: TicketView): string {
+  if (mine) return togetherWords.mergedNote
+  return can.includes('unmerge') ? togetherWords.mergedHandler : ''
 }
 
 function whistleRows({ whistle }: TicketView): TogetherRow[] {
@@ -89,3 +91,17 @@ function otherRows({ topic, question, can }: TicketView, asked: boolean): Togeth
 const row = (icon: TogetherRow['icon'], title: string, note: string, url = ''): TogetherRow => {
   return { key: icon, icon, title, note, url }
 }
+
+/** A unit that can be called by a whistle. Source: R33. */
+export interface UnitPill {
+  id: UnitId
+  name: string
+  on: boolean
+}
+
+/** All units, those chosen marked. */
+export const unitPills = (chosen: readonly UnitId[]): UnitPill[] =>
+  // Its own keys.
+  (Object.keys(unitNames) as UnitId[]).map((id) => ({
+    ...{ id, name: unitNames[id], on: chosen.includes(id) },
+  }))

@@ -152,6 +152,7 @@ export function ways(ticket: TicketView): Way[] {
     can.includes('escalate') && { ...way('district'), text: prefilled(reasons.district) },
     can.includes('whistle') && way('whistle'),
     can.includes('ask') && way('ask'),
+    can.includes('merge') && !can.includes('triage') && way('merge'),
     can.includes('markTopic') && way('topic'),
     answer && way('cannot'),
     answer && way('notOurs'),

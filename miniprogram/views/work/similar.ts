@@ -1,5 +1,5 @@
 import type { LikelyDuplicate } from '../../../typings/contract'
-import type { TicketId } from '../../../typings/ticket'
+import type { SimilarTicket, TicketId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { whereOf } from '../place'
 import { day } from '../time'
@@ -29,3 +29,12 @@ export function similarRows(
 /** Those ticked beforehand: the person may untick them. */
 export const likelyOnes = (similar: readonly LikelyDuplicate[]): TicketId[] =>
   similar.filter(({ likely }) => likely).map(({ id }) => id)
+
+/** What neighbours reported beside a request, as others that may be about the same thing. Source: R25, B12. */
+export const besides = (
+  { id, place }: Pick<TicketView, 'id' | 'place'>,
+  similar: readonly SimilarTicket[],
+): LikelyDuplicate[] =>
+  similar
+    .filter((each) => each.id !== id)
+    .map((each) => ({ ...each, samePlace: each.place === place, likely: false }))

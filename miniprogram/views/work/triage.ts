@@ -2,12 +2,14 @@ import type { TriageOptions } from '../../../typings/contract'
 import type { UnitId } from '../../../typings/member'
 import type { CategoryId, CheckItem, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
-import type { triageWays } from '../../copy/work'
+import { sendRefusal, type triageWays } from '../../copy/work'
 import { categories, channels, units as unitNames } from '../../copy/words'
 import { whereOf } from '../place'
 import { remaining } from '../time'
+import { canRefuse } from './handle'
 
-export type TriageWay = keyof typeof triageWays
+/** A way to go on that this page carries out itself. */
+export type TriageWay = Exclude<keyof typeof triageWays, 'topic'>
 
 /** What the person has chosen so far. */
 export interface TriageChoice {
@@ -112,6 +114,15 @@ export function withWay(
   return { ...choice, way, units: way === 'joint' ? units : choice.units }
 }
 
+/** The one filled button: the order, or what the neighbour is told instead of one. */
+export function triageButton(
+  choice: TriageChoice,
+  { words, lawAndWhereTo }: { words: string; lawAndWhereTo: string },
+): { label: string; ready: boolean } {
+  if (choice.way !== 'not_ours') return orderButton(choice)
+  return { label: sendRefusal, ready: canRefuse(words, lawAndWhereTo) }
+}
+
 /** `下单给 4 个部门`; what is missing when it cannot be sent. */
 export function orderButton({ way, units }: TriageChoice): { label: string; ready: boolean } {
   const [first] = units
@@ -132,9 +143,8 @@ export function itemCount(options: TriageOptions, chosen: readonly UnitId[]): nu
 }
 
 /** The checklist of a unit, to be read in a sheet. */
-export function checklistOf(options: TriageOptions, unit: UnitId): CheckItem[] {
-  return options.units.find(({ id }) => id === unit)?.checklist ?? []
-}
+export const checklistOf = (units: TriageOptions['units'], unit: UnitId): CheckItem[] =>
+  units.find(({ id }) => id === unit)?.checklist ?? []
 
 /** A question's subject, for one line: `广告牌合不合规` → `广告牌`, `门口有没有摆货` → `摆货`. */
 function shortItem(text: string): string {

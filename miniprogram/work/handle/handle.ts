@@ -274,10 +274,16 @@ Page({
       return this.setData({ form: detail.id } satisfies Partial<Data>)
     }
     if (detail.id === 'contact') this.openSheet('contact')
+    if (detail.id === 'merge') this.openMerge()
     const kind = KINDS.get(detail.id)
     if (kind === undefined) return
     this.setDraft(withKind(this.data.draft, kind, sentenceOf(this.data.templates, kind)))
     if (kind === 'interim') this.openSheet('when')
+  },
+
+  openMerge(): void {
+    const sheet: unknown = this.selectComponent('#merge')
+    if (this.ticket !== undefined && isMergeSheet(sheet)) sheet.open(this.ticket)
   },
 
   onPlatform({ detail }: WechatMiniprogram.CustomEvent<{ ticket: TicketView; words: string }>) {
@@ -342,4 +348,8 @@ Page({
 
 function toast(title: string): void {
   void wx.showToast({ title, icon: 'none' })
+}
+
+function isMergeSheet(value: unknown): value is { open(ticket: TicketView): void } {
+  return typeof value === 'object' && value !== null && 'open' in value
 }

@@ -1,8 +1,10 @@
+import type { UnitId } from '../../../typings/member'
 import type { TicketView, TopicKind } from '../../../typings/ticket'
 import { type PlatformForm, platformForms, topicKinds } from '../../copy/together'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, newRequestId } from '../../services/cloud'
 import { ask, markTopic, whistle } from '../../services/platform'
+import { type UnitPill, unitPills } from '../../views/together'
 
 const kinds = (['environment', 'parking', 'lift', 'covenant', 'other'] as const).map((id) => ({
   id,
@@ -14,11 +16,14 @@ interface Data {
   words: string
   kind: TopicKind
   kinds: typeof kinds
+  /** Units to be called; none chosen is the usual ones of the category. */
+  units: UnitPill[]
   sending: boolean
 }
 
 const blank: Data = {
   ...{ shown: platformForms.ask, words: '', kind: 'environment', kinds, sending: false },
+  units: unitPills([]),
 }
 
 /**
@@ -43,7 +48,7 @@ Component({
       const shown = platformForms[form]
       const kept = this as unknown as { requestId: string } // not drawn
       kept.requestId = newRequestId()
-      this.setData({ shown, words: shown.words, sending: false })
+      this.setData({ shown, words: shown.words, sending: false, units: unitPills([]) })
     },
 
     onWords({ detail }: WechatMiniprogram.TextareaInput) {
@@ -52,6 +57,17 @@ Component({
 
     onKind({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: TopicKind }>) {
       this.setData({ kind: currentTarget.dataset.id })
+    },
+
+    onUnit({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: UnitId }>) {
+      const { id } = currentTarget.dataset
+      const chosen = this.chosen()
+      const next = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]
+      this.setData({ units: unitPills(next) })
+    },
+
+    chosen(): UnitId[] {
+      return this.data.units.flatMap((unit: UnitPill) => (unit.on ? [unit.id] : []))
     },
 
     async onSend() {
@@ -75,7 +91,8 @@ Component({
       const words = this.data.words.trim()
       if (form === 'ask') return ask({ id, requestId, question: words })
       if (form === 'topic') return markTopic({ id, requestId, kind, reason: words })
-      return whistle({ id, requestId, reason: words })
+      const units = this.chosen()
+      return whistle({ id, requestId, reason: words, ...(units.length > 0 && { units }) })
     },
 
     onClose() {

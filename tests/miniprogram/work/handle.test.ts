@@ -131,6 +131,11 @@ describe('other ways (R24, R25, mock 05b)', () => {
     ])
   })
 
+  test('merging stands here for a first responder; a desk merges with its order (R25)', () => {
+    expect(ids({ can: ['merge'] })).toEqual(['merge', 'ticket'])
+    expect(ids({ can: ['merge', 'triage'] })).toEqual(['triage', 'ticket'])
+  })
+
   test('the reason is already written', () => {
     const community = ways(ticket()).find(({ id }) => id === 'community')
     expect(community?.text).toBe('理由已填：“需更换设备，超出管楼权限”')

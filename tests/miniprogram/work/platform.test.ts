@@ -82,6 +82,8 @@ describe('units of an order (R33, B5)', () => {
 describe('what a request is handled together with (R25, R33, B10)', () => {
   test('its reporter reads where it is handled, and may say that it is not the same', () => {
     const merged = { into: 'p1', title: '药店占道', at: NOW }
+    const handled = together(ticket({ merged, can: ['unmerge'] })).rows[0]
+    expect(handled?.note).toBe('那一件的答复会自动发给这位邻居，这件照样计时')
     const facts = together(ticket({ merged, mine: true, can: ['unmerge'] }))
     expect(facts.rows).toEqual([
       {

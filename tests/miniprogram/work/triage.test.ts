@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import {
   categoryPills,
+  checklistOf,
   firstTriage,
   gridOf,
   itemCount,
   orderButton,
   toggleUnit,
+  triageButton,
   triageFacts,
   unitPicks,
   withCategory,
   withWay,
 } from '../../../miniprogram/views/work/triage'
+import { besides } from '../../../miniprogram/views/work/similar'
+import { triageSubject } from '../../../miniprogram/views/work/triage-screen'
 import type { TriageOptions } from '../../../typings/contract'
+import type { TicketAction } from '../../../typings/ticket'
 import { NOW, ticket } from './ticket-fixture'
 
 const item = (id: string, text: string) => ({ id, text, ok: '好', bad: '不好' })
@@ -107,4 +112,55 @@ test('another category brings its own units; refusing stays refusing (R25)', () 
     units: ['xf'],
   })
   expect(withCategory({ ...choice, way: 'not_ours' }, 'facility', options).way).toBe('not_ours')
+})
+
+describe('what the page of 研判 offers (R25)', () => {
+  const ways = (can: TicketAction[]) => triageSubject(ticket({ can }), NOW).ways.map(({ id }) => id)
+
+  test('转议事 stands between the orders and the refusal, as long as it is not marked yet', () => {
+    expect(ways(['triage', 'markTopic', 'answer'])).toEqual([
+      'single',
+      'joint',
+      'topic',
+      'not_ours',
+    ])
+    expect(ways(['triage', 'answer'])).toEqual(['single', 'joint', 'not_ours'])
+  })
+
+  test('a refusal is only for who may answer', () => {
+    expect(ways(['triage'])).toEqual(['single', 'joint'])
+  })
+
+  test('a refusal is ready once it says what and why; an order does not wait for its words', () => {
+    const nothing = { words: '', lawAndWhereTo: '' }
+    const refusing = { category: 'shopfront', way: 'not_ours', units: [] } as const
+    expect(triageButton(refusing, nothing).ready).toBe(false)
+    const written = { words: '这条路归市政养护，不归地区。', lawAndWhereTo: '道路条例；市政热线' }
+    expect(triageButton(refusing, written)).toEqual({ label: '发给邻居', ready: true })
+    expect(triageButton(firstTriage(shop, options), nothing).ready).toBe(true)
+  })
+
+  test('the checklist of a unit is read whole; a unit without one has none', () => {
+    expect(checklistOf(options.units, 'cg').map(({ id }) => id)).toEqual(['c', 'd'])
+    expect(checklistOf(options.units, 'ga')).toEqual([])
+  })
+})
+
+describe('a first responder merging (R25)', () => {
+  const near = {
+    placeName: '5号楼',
+    spot: '',
+    stage: 'discovered',
+    createdAt: NOW,
+    cosigns: 0,
+  } as const
+
+  test('the request in hand is not offered to itself; nothing is ticked beforehand', () => {
+    const own = { ...near, id: shop.id, title: '一', place: shop.place }
+    const other = { ...near, id: 'other', title: '二', place: 'fz/elsewhere' }
+    expect(besides(shop, [own, other])).toMatchObject([
+      { id: 'other', samePlace: false, likely: false },
+    ])
+    expect(besides(shop, [{ ...other, place: shop.place }])[0]?.samePlace).toBe(true)
+  })
 })
