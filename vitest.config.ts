@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/longest-first.ts'
 
 const STORIES = 'tests/stories/**/*.test.ts'
 
@@ -8,15 +9,21 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: the local cloud's own workers and the stories' browser need their share.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
-        test: { name: 'rules', include: ['tests/**/*.test.ts'], exclude: [STORIES] },
+        test: {
+          name: 'rules',
+          include: ['tests/**/*.test.ts'],
+          exclude: [STORIES],
+          globalSetup: 'tests/built.ts',
+        },
       },
       {
         extends: true,
-        // One after the other: each builds the whole product into dist/ and drives a browser.
-        test: { name: 'stories', include: [STORIES], fileParallelism: false },
+        // Each has a cloud, a data folder and a browser of its own; the product is built once for all of them.
+        test: { name: 'stories', include: [STORIES], globalSetup: 'tests/stories/built.ts' },
       },
     ],
   },

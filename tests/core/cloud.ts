@@ -5,7 +5,6 @@ import { buildFunctions } from '../../local/build/functions.ts'
 import { startCloud, type Cloud } from '../../local/cloud/cloud'
 import { parseSchema } from '../../local/cloud/database/schema'
 import type { InvocationCost } from '../../local/cloud/ledger'
-import { bundleWorker } from '../../local/cloud/functions/worker-bundle'
 import type { Action, Input, Output } from '../../typings/contract.ts'
 import type { RefusalCode, Reply } from '../../typings/refusal.ts'
 
@@ -56,24 +55,24 @@ export const requestId = (): string => `test-${process.pid}-${(counter += 1)}`
 export interface CoreOptions {
   /** Where documents lie; in memory when absent. */
   databaseFile?: string
-  /** The bundled worker; made when absent. */
+  /** The bundled worker; the one that the tests have in common when absent. */
   workerFile?: string
 }
 
-/** Builds the functions and starts them on a free port; no timers of their own. Close it after the test. */
+/** Starts the functions on a free port; no timers of their own. Close it after the test. */
 export async function startCore(options: CoreOptions = {}): Promise<CoreCloud> {
   const root = resolve(HOME, randomUUID())
   await mkdir(root, { recursive: true })
-  await buildFunctions(root)
+  const built = process.env['COURTYARD_BUILT'] ?? (await builtInto(root))
   const lines: string[] = []
   const cloud = await startCloud({
     port: 0,
-    functionsRoot: resolve(root, 'cloudfunctions'),
+    functionsRoot: resolve(built, 'cloudfunctions'),
     databaseFile: options.databaseFile ?? ':memory:',
-    schema: parseSchema(JSON.parse(await readFile(resolve(root, 'database.json'), 'utf8'))),
+    schema: parseSchema(JSON.parse(await readFile(resolve(built, 'database.json'), 'utf8'))),
     filesRoot: resolve(root, 'files'),
     environment: { MEMBER_ID_SECRET: TEST_SECRET },
-    workerFile: options.workerFile ?? (await bundleWorker(resolve(root, 'worker.mjs'))),
+    workerFile: options.workerFile ?? resolve(built, 'worker.mjs'),
     workers: 2,
     timers: false,
     log: (line) => lines.push(line),
@@ -86,6 +85,12 @@ export async function startCore(options: CoreOptions = {}): Promise<CoreCloud> {
     unmoved: () => Date.now() + ahead,
     close: () => stop(cloud, root),
   }
+}
+
+/** A measurement has no build of its own yet. */
+async function builtInto(root: string): Promise<string> {
+  await buildFunctions(root)
+  return root
 }
 
 const HOUR = 3_600_000

@@ -7,6 +7,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type LaunchOptions,
 } from 'playwright-core'
 
 /** Screenshots of every screen lie here after a run; git-ignored. */
@@ -47,12 +48,8 @@ export const PHONE: BrowserContextOptions = {
 /** Opens a browser: CHROME_PATH, else the system's, else the one in the npm package. Throws with what to do. */
 export async function openBrowser(): Promise<Browser> {
   await mkdir(ARTEFACTS, { recursive: true })
-  const known = [process.env['CHROME_PATH'], ...SYSTEM]
-  const system = known.find((file) => file !== undefined && existsSync(file))
   try {
-    return await chromium.launch(
-      system ? { executablePath: system, args: FLAGS } : await packaged(),
-    )
+    return await chromium.launch(await findBrowser())
   } catch (error) {
     throw new Error(
       'No browser for the stories. Install Chromium or Chrome, or set CHROME_PATH to one ' +
@@ -60,6 +57,13 @@ export async function openBrowser(): Promise<Browser> {
       { cause: error },
     )
   }
+}
+
+/** Which browser it is; the packaged one is unpacked on the way, which only one process at a time may do. */
+export async function findBrowser(): Promise<LaunchOptions> {
+  const known = [process.env['CHROME_PATH'], ...SYSTEM]
+  const system = known.find((file) => file !== undefined && existsSync(file))
+  return system ? { executablePath: system, args: FLAGS } : packaged()
 }
 
 /** The browser inside @sparticuz/chromium. Said to be on Lambda, it also unpacks the libraries bare machines lack. */

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { start, type Running } from '../../local/start/start.ts'
+import type { Running } from '../../local/start/start.ts'
 import { openBrowser } from './browser.ts'
 import { Phone } from './phone.ts'
+import { startSeeded } from './seeded.ts'
 
 /**
  * A secretary's day on the phone: what is new in which building, who has the night, when the phone is silent; and a
@@ -14,8 +15,7 @@ describe('work that goes round the clock', () => {
   const phones: Phone[] = []
 
   beforeAll(async () => {
-    const options = { port: 0, reset: true, empty: false, days: 14 }
-    running = await start(options, { dataRoot: '.local/stories', watching: false })
+    running = await startSeeded('duty')
     browser = await openBrowser()
   }, 240_000)
 

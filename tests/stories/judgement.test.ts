@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { start, type Running } from '../../local/start/start.ts'
+import type { Running } from '../../local/start/start.ts'
 import type { Action, Input, Output } from '../../typings/contract.ts'
 import type { Reply } from '../../typings/refusal.ts'
 import { openBrowser } from './browser.ts'
 import { Phone } from './phone.ts'
+import { startSeeded } from './seeded.ts'
 
 const HERE = 'fz/fqy2/5'
 const HONEST = '物业维修师傅今天下午到现场，把两处货架搬回店内，通道已经让出来。'
@@ -29,8 +30,7 @@ describe('what people judge', () => {
   let made = 0
 
   beforeAll(async () => {
-    const options = { dataRoot: '.local/stories-judgement', watching: false }
-    running = await start({ port: 0, reset: true, empty: false, days: 14 }, options)
+    running = await startSeeded('judgement')
     browser = await openBrowser()
     people = (await (await fetch(`${running.url}/identities`)).json()) as Person[] // by the seed
   }, 240_000)

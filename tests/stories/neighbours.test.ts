@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { start, type Running } from '../../local/start/start.ts'
+import type { Running } from '../../local/start/start.ts'
 import { openBrowser } from './browser.ts'
 import { Phone } from './phone.ts'
+import { startSeeded } from './seeded.ts'
 
 const BUILDING = 'fz/fxy3/24'
 const RESIDENT = 'oResident402'
@@ -19,10 +20,7 @@ describe('neighbours with one voice', () => {
   let ticket = ''
 
   beforeAll(async () => {
-    running = await start(
-      { port: 0, reset: true, empty: false, days: 14 },
-      { dataRoot: '.local/stories-neighbours', watching: false },
-    )
+    running = await startSeeded('neighbours')
     browser = await openBrowser()
     neighbour = await somebodyElse()
   }, 180_000)

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { start, type Running } from '../../local/start/start.ts'
+import type { Running } from '../../local/start/start.ts'
 import { openBrowser } from './browser.ts'
 import { Phone } from './phone.ts'
+import { startSeeded } from './seeded.ts'
 
 /**
  * Story 1 of the article: 芳群园二区 5号楼, a pharmacy with goods on the pavement. Played by hand on real phones
@@ -14,13 +15,7 @@ describe('the pharmacy', () => {
   const phones = new Map<string, Phone>()
 
   beforeAll(async () => {
-    running = await start(
-      { port: 0, reset: true, empty: false, days: 14 },
-      {
-        dataRoot: '.local/stories',
-        watching: false,
-      },
-    )
+    running = await startSeeded('pharmacy')
     browser = await openBrowser()
   }, 180_000)
 

@@ -164,9 +164,9 @@ export class Phone {
     await this.page.screenshot({ path: path.join(ARTEFACTS, `${name}.png`) })
   }
 
-  /** A picture to send: what is on the screen. */
+  /** A picture to send: what is on the screen. Another story beside this one has its own. */
   async picture(): Promise<string> {
-    const file = path.join(ARTEFACTS, 'photo.jpg')
+    const file = path.join(ARTEFACTS, `photo-${process.pid}.jpg`)
     await this.page.screenshot({ path: file, type: 'jpeg', quality: 70 })
     return file
   }

@@ -3,10 +3,11 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { refusals } from '../../miniprogram/copy/refusals.ts'
-import { start, type Running } from '../../local/start/start.ts'
+import type { Running } from '../../local/start/start.ts'
 import { exifWithPlace } from '../miniprogram/services/jpeg.ts'
 import { ARTEFACTS, openBrowser } from './browser.ts'
 import { Phone, type Opening } from './phone.ts'
+import { startSeeded } from './seeded.ts'
 
 /**
  * The report sheet as a resident meets it: words that cannot wait, nine photos without their place, a voice, private,
@@ -18,10 +19,7 @@ describe('the report sheet', () => {
   const phones: Phone[] = []
 
   beforeAll(async () => {
-    running = await start(
-      { port: 0, reset: true, empty: false, days: 14 },
-      { dataRoot: '.local/stories-report', watching: false },
-    )
+    running = await startSeeded('report')
     browser = await openBrowser()
   }, 240_000)
 
