@@ -11,30 +11,32 @@ process.chdir(root)
 
 const [task = '', ...args] = process.argv.slice(2)
 
-/** Steps of each task after set-up; each is a command line run from the root. */
+/** What looks at the sources and changes nothing, longest first. */
+const LOOKS = [
+  ['eslint', '.', '--max-warnings=0'],
+  ['tsc', '-p', 'tsconfig.json'],
+  ['prettier', '--check', '--log-level=warn', '.'],
+  ['tsc', '-p', 'tsconfig.miniprogram.json'],
+  [
+    'depcruise',
+    '--config',
+    'dependency-rules.cjs',
+    'typings',
+    'cloudfunctions',
+    'miniprogram',
+    'local',
+    'tests',
+    'bench',
+  ],
+  ['tsc', '-p', 'tsconfig.browser.json'],
+]
+
+/** Steps of each task after set-up: a command line run from the root, or several of which two run at a time. */
 const TASKS = {
   start: [['node', '--enable-source-maps', 'dist/local/main.mjs', ...args]],
   build: [['node', '--enable-source-maps', 'dist/local/build.mjs', ...args]],
   'verify-trace': [['node', 'dist/local/verify.mjs', ...args]],
-  check: [
-    ['node', 'dist/local/build.mjs'],
-    ['tsc', '-p', 'tsconfig.json'],
-    ['tsc', '-p', 'tsconfig.miniprogram.json'],
-    ['tsc', '-p', 'tsconfig.browser.json'],
-    ['eslint', '.', '--max-warnings=0'],
-    [
-      'depcruise',
-      '--config',
-      'dependency-rules.cjs',
-      'typings',
-      'cloudfunctions',
-      'miniprogram',
-      'local',
-      'tests',
-      'bench',
-    ],
-    ['prettier', '--check', '--log-level=warn', '.'],
-  ],
+  check: [['node', 'dist/local/build.mjs'], LOOKS],
   test: [['vitest', 'run', ...args]],
   bench: [['node', '--enable-source-maps', 'dist/local/bench.mjs', ...args]],
 }
@@ -45,7 +47,7 @@ install()
 await bundle()
 if (!Object.hasOwn(TASKS, task))
   stop(`unknown task ${task}; known: ${Object.keys(TASKS).join(', ')}`)
-for (const [program, ...rest] of TASKS[task]) await run(program, rest)
+for (const step of TASKS[task]) await (Array.isArray(step[0]) ? runByTwos(step) : run(step))
 
 function requireNode(major, minor) {
   const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number)
@@ -92,22 +94,41 @@ async function bundle() {
   })
 }
 
+/** Runs steps that do not need each other, two at a time. */
+async function runByTwos(steps) {
+  const waiting = [...steps]
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await run(step)
+  }
+  await Promise.all([lane(), lane()])
+}
+
 /** Runs one step; Ctrl-C reaches it too, and it is given the time to end cleanly. */
-function run(program, rest) {
+function run([program, ...rest]) {
   const local = join('node_modules', '.bin', program)
   const command = existsSync(local) ? local : program
   if (task !== 'start') say(`${program} ${rest.join(' ')}`)
   const child = spawn(command, rest, { stdio: 'inherit', shell: process.platform === 'win32' })
   const ignore = () => {}
+  const end = () => child.kill('SIGTERM')
   process.on('SIGINT', ignore)
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  process.on('SIGTERM', end)
+  process.on('exit', end)
   return new Promise((resolve) => {
     child.on('exit', (code, signal) => {
       process.off('SIGINT', ignore)
+      process.off('SIGTERM', end)
+      process.off('exit', end)
       if (code === 0 || (task === 'start' && signal === 'SIGINT')) resolve()
-      else process.exit(code ?? 1)
+      else fail([program, ...rest], code)
     })
   })
+}
+
+/** The first failure ends all: what runs beside it is ended with it. */
+function fail(step, code) {
+  if (task !== 'start') process.stderr.write(`· failed: ${step.join(' ')}\n`)
+  process.exit(code ?? 1)
 }
 
 function say(line) {
