@@ -3,6 +3,7 @@ import type { Relapse } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { authorise, generalRelations } from '../../../cloudfunctions/core/kernel/authority.ts'
 import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
+import { Refusal } from '../../../cloudfunctions/core/kernel/refusal.ts'
 import { bodyDigest } from '../../../cloudfunctions/core/kernel/trace.ts'
 import type { CommandType, TicketCommand } from '../../../cloudfunctions/core/ticket/commands.ts'
 import { nextDueAt } from '../../../cloudfunctions/core/ticket/deadline.ts'
@@ -15,6 +16,7 @@ import {
   SYSTEM,
 } from '../../../cloudfunctions/core/ticket/trace/history.ts'
 import { nextDesk } from '../../../cloudfunctions/core/ticket/step/idle.ts'
+import { canBeMerged, mayShareAnswer } from '../../../cloudfunctions/core/ticket/step/merging.ts'
 import { lookedBack } from '../../../cloudfunctions/core/ticket/step/past.ts'
 import { labelOf } from '../../../cloudfunctions/core/ticket/read/label.ts'
 import { isSuperior, ticketRelations } from '../../../cloudfunctions/core/ticket/read/relations.ts'
@@ -106,6 +108,55 @@ export class Diary {
       superior: isSuperior(by, ticket.place, at),
     }
     this.ticket = this.told(advance(ticket, command, this.circumstances(actor, command)))
+    return this
+  }
+
+  /** Takes another request about the same in, and both say so, as the product does it. Source: R25. */
+  merge(by: Caller, other: Diary, reason: string): this {
+    if (this.over) return this
+    other.until(this.at)
+    const { ticket, at } = this
+    const there = ticketRelations(by, other.ticket, at)
+    const both = [...ticketRelations(by, ticket, at)].filter((each) => there.has(each))
+    authorise('ticket.merge', new Set([...generalRelations(by, at), ...both]))
+    const refused = canBeMerged(other.ticket) ?? mayShareAnswer(other.ticket, ticket)
+    if (refused) throw new Refusal(refused)
+    const { _id: child, title } = other.ticket
+    const command = { type: 'joinDuplicate', child, title, reason } as const
+    const actor = { member: by.id, label: labelOf(by, at, ticket.place), superior: false }
+    this.ticket = this.told(advance(ticket, command, this.circumstances(actor, command)))
+    const { owner } = this.ticket
+    if (owner === undefined) return this
+    const merged = {
+      type: 'beMerged',
+      into: ticket._id,
+      title: ticket.title,
+      reason,
+      owner,
+    } as const
+    other.hearFrom(this, merged)
+    return this
+  }
+
+  /** What the request this one was merged into has answered holds here too. Source: R25. */
+  hear(parent: Diary): this {
+    const { ticket } = parent
+    const heard = this.ticket.merged?.into === ticket._id && 'answer' in ticket
+    if (parent.over || !heard || ticket.answer.outcome !== 'solved') return this
+    const { outcome, words, media, noPhotoReason } = ticket.answer
+    const why = noPhotoReason === undefined ? {} : { noPhotoReason }
+    const said = { type: 'TicketAnswered', outcome, words, media, ...why } as const
+    return this.until(parent.at).hearFrom(parent, { type: 'hear', parent: ticket._id, said })
+  }
+
+  /** Said by whoever caused it there. */
+  private hearFrom({ ticket: { _id, trace } }: Diary, command: TicketCommand): this {
+    const cause = trace.at(-1)
+    if (cause === undefined || this.over) return this
+    const actor = { member: cause.by, label: cause.actor, superior: false }
+    const around = { ...this.circumstances(actor, {}), bodyDigest: '' }
+    const requestId = `merge-${_id}-${cause.seq}`
+    this.ticket = this.told(advance(this.ticket, command, { ...around, requestId }))
     return this
   }
 

@@ -59,6 +59,8 @@ export interface Arrival {
   say?: Say
   urgent?: boolean
   textCheck?: TicketReported['textCheck']
+  /** A telephone number was left. The number itself is not laid out: nobody may look at it once all is over. */
+  contact?: boolean
 }
 
 /** What all lives share. */
@@ -153,6 +155,7 @@ function reported({ arrival, text, spot, people, filer, media }: Report): Ticket
     ...{ category: trade.category, channel, media },
     private: arrival.private ?? false,
     ...(arrival.urgent && { urgent: true as const }),
+    ...(arrival.contact && { contact: true as const }),
     ...(channel === 'app' ? own : relayed),
     door: resident.household,
     textCheck: arrival.textCheck ?? 'passed',

@@ -13,6 +13,7 @@ import {
 } from './courses.ts'
 import type { Life } from './life.ts'
 import type { Matter } from './matters/matter.ts'
+import { appealed, handedOver } from './year-people.ts'
 import { decline, escalate, judge, order, promise, solve, taken } from './steps.ts'
 import { QUESTIONS, REPLIES, STILL_WAITING, TOPICS, WHISTLES } from './year-words.ts'
 
@@ -160,6 +161,8 @@ const RARE: [Course, number][] = [
   [promisedTwice, 40],
   [markedAsTopic, 12],
   [promised, 60],
+  [handedOver, 20],
+  [appealed, 14],
 ]
 
 /** How a request of a past month went. */

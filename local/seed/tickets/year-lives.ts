@@ -23,6 +23,8 @@ import type { Matter } from './matters/matter.ts'
 import { sayIn, type Say } from './words.ts'
 import { joinedByNeighbours } from './voices.ts'
 import { calledByMany, checkedLater, courseOf, heldBack } from './year-courses.ts'
+import { telephoned } from './year-people.ts'
+import { livedTogether, TWINS_WITHIN } from './year-twins.ts'
 
 /** Requests a day. Source: the article (about 20,000 in the first year). */
 const PER_DAY = 55.6
@@ -32,6 +34,12 @@ const FORGOTTEN: Duration = 45 * DAY
 const RELAPSES = 0.05
 /** What came back within this is a relapse. Source: R27 (90 days). */
 const RELAPSE_WITHIN: Duration = 88 * DAY
+
+/** How many leave a telephone number, and how long before today the last of them: all of it is over. Source: B2. */
+const CONTACTS = 0.03
+const CONTACTS_UNTIL: Duration = 60 * DAY
+/** How many of those that follow within the hour are about the same as the one before. Source: R25. */
+const TWINS = 0.02
 
 /** The pharmacy beside this building is left for the story to be played. Source: story 1. */
 const isKeptForTheStory = ({ id }: Building, text: string): boolean =>
@@ -91,12 +99,49 @@ export class YearLives {
   }
 
   *between(from: Instant, until: Instant): Generator<Diary> {
-    for (const [index, at] of this.moments(from, until).entries())
-      yield this.live(`y${index + 1}`, at)
+    const moments = this.moments(from, until)
+    for (let index = 0; index < moments.length; index += 1) {
+      const [at = 0, next = Infinity] = moments.slice(index)
+      const first = this.arrival(`y${index + 1}`, at)
+      const second = this.twinOf(first, `y${index + 2}`, next)
+      if (second === undefined) yield this.live(first)
+      else yield* this.pair(first, second)
+      if (second !== undefined) index += 1
+    }
   }
 
-  private live(key: string, at: Instant): Diary {
-    const arrival = this.arrival(key, at)
+  /** Somebody else of the building who reports the same soon after; mostly there is nobody. */
+  private twinOf(first: Arrival, key: string, at: Instant): Arrival | undefined {
+    const close = at - first.at < TWINS_WITHIN && this.random() < TWINS
+    if (!close || first.private || first.textCheck !== 'passed') return undefined
+    const { building, trade, matter, say = sayIn(building, this.random) } = first
+    const reporter = this.reporter(building, 'app', at)
+    if (reporter.resident.household === first.resident.household) return undefined
+    const [plain = ''] = matter.texts
+    const occasion = { at, category: trade.category, again: false }
+    const text = unheard(this.heard, building.id, () =>
+      say(complaint(say(plain), occasion, this.random)),
+    )
+    const { contact: _theirs, ...same } = first
+    return { ...same, ...reporter, key, at, text }
+  }
+
+  private *pair(first: Arrival, second: Arrival): Generator<Diary> {
+    this.last = first.trade
+    const lives = [first, second].map((each) => beginLife(this.world, each))
+    const [one, other] = lives
+    if (one === undefined || other === undefined) return
+    const solved = this.solvedBefore(one)
+    for (const { diary } of lives) diary.lookBack(relapseAmong(diary.ticket, solved, DEFAULT_RULES))
+    this.follow((life) => livedTogether(life, other), one, first.key)
+    // Both to their end before the first is handed on: what is told of them belongs to one slice.
+    const tickets = lives.map(({ diary }) => diary.today())
+    solved.push(...tickets.filter(isSolved).map(earlierOf))
+    for (const { diary } of lives) yield diary
+  }
+
+  private live(arrival: Arrival): Diary {
+    const { key } = arrival
     this.last = arrival.trade
     const life = beginLife(this.world, arrival)
     const solved = this.solvedBefore(life)
@@ -121,7 +166,8 @@ export class YearLives {
   }
 
   /** Neighbours who blew the whistle have called the district's desk already. Source: R33. */
-  private course({ diary }: Life, { matter }: Arrival): Course {
+  private course({ diary }: Life, { matter, contact }: Arrival): Course {
+    if (contact && diary.ticket.whistle === undefined) return telephoned
     return diary.ticket.whistle === undefined ? courseOf(matter, this.random) : calledByMany
   }
 
@@ -162,11 +208,14 @@ export class YearLives {
     const isPrivate = this.random() < (trade.category === 'dispute' ? 0.5 : 0.03)
     const channel = isPrivate ? 'app' : pick(this.random, CHANNELS)
     const urgent = urgencyOf(text, FANGZHUANG.urgent) !== undefined
+    const reporter = this.reporter(building, channel, at)
+    const reachable = reporter.channel === 'app' && at < this.world.now - CONTACTS_UNTIL
     return {
       ...{ key, at, building, trade, say, text, spot, urgent, private: isPrivate, channel },
       matter: this.answered(building, matter, say),
-      ...this.reporter(building, channel, at),
+      ...reporter,
       textCheck: CHECKED.draw(this.random)[0],
+      contact: reachable && this.random() < CONTACTS,
     }
   }
 

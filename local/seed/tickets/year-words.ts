@@ -33,3 +33,41 @@ export const TOPICS = [
   '这次先办好了，长久怎么管要楼里一起定。',
   '要动公共的钱和地方，得大家商量。',
 ]
+
+/** Why a colleague is asked to take over. */
+export const HANDED = [
+  '我明天去区里培训两天，请接着跟到底。',
+  '这家您更熟，上回也是您调的，请您接着办。',
+  '今天在另一个楼门处理漏水，赶不过来，请先接手。',
+  '家里老人住院，这两天请替我盯着。',
+]
+
+/** Why an answer is not accepted. */
+export const APPEALS = [
+  '只来看了一眼就算办好了，第二天还是老样子。',
+  '答复里说修好了，我们这层根本没人来过。',
+  '换了三次还是坏的，请上一级派人来看看。',
+  '说的和做的对不上，想请社区直接到楼里听听。',
+]
+/** What the one who gave it says to that. */
+export const EXPLAINED = [
+  '当天确实只修了一层，二层缺配件没有写清楚，已经约好施工队明早补齐。',
+  '我是听物业电话里说完工就回的，没有到场核对，这是我的疏忽，今天去补看。',
+  '修好当晚又坏了，没有再去复看，已把三次维修单都交给社区。',
+  '邻居要的是换新，我们做的是修补，没有先商量清楚，请社区一起定。',
+]
+
+/** Why somebody looks at the number a reporter left. */
+export const CALLED = [
+  '想问清楚在哪一层',
+  '师傅到楼下了，约开门的时间',
+  '照片看不清，问一下是哪个位置',
+  '问问老人几点方便上门',
+]
+
+/** Why two requests are handled together. */
+export const SAME_MATTER = [
+  '两户说的是同一处，一起办。',
+  '同一栋楼同一件事，合在一起答复。',
+  '现场是同一个点位，一次解决。',
+]

@@ -118,7 +118,7 @@ describe('a year of requests (issue 3 item 9)', () => {
     expect(share(with_('TextChecked'))).toBeGreaterThan(0.005)
   })
 
-  it('went every way the loop can go (R22–R28, R33, R38)', () => {
+  it('went every way the loop can go (R22–R28, R33, R38, R39, B2, B15)', () => {
     for (const type of [
       ...['AlertWidened', 'TicketEscalated', 'TicketTriaged', 'UnitSignedIn', 'FindingFiled'],
       ...['InspectionFiled', 'InterimGiven', 'TicketAnswered', 'TicketConfirmed', 'UnitsAbsent'],
@@ -131,12 +131,30 @@ describe('a year of requests (issue 3 item 9)', () => {
         'MarkedAsTopic',
         'RelapseFound',
       ],
+      ...['TicketMerged', 'DuplicateJoined', 'TicketAppealed', 'AppealExplained'],
+      ...['TicketHandedOver', 'ContactSeen'],
     ]) {
       expect(told.filter(with_(type)).length, type).toBeGreaterThan(50)
     }
     expect(share(({ joint }) => joint)).toBeGreaterThan(0.05)
     expect(share(with_('ObligationBreached'))).toBeGreaterThan(0.02)
     expect(share(with_('ObligationBreached'))).toBeLessThan(0.1)
+  })
+
+  it('that were merged are of one building, heard one answer, and each has its own clock (R25)', () => {
+    const merged = whole.filter(({ trace }) => trace.some(({ type }) => type === 'TicketMerged'))
+    expect(merged.length).toBeGreaterThan(5)
+    for (const ticket of merged) {
+      const types = ticket.trace.map(({ type }) => type)
+      expect(types.indexOf('TicketAnswered'), ticket._id).toBeGreaterThan(
+        types.indexOf('TicketMerged'),
+      )
+      const parent = told.find(({ id }) => id === ticket.merged?.into)
+      expect(parent?.place).toBe(ticket.place)
+      expect(parent?.events).toContain('DuplicateJoined')
+      expect('answer' in ticket && parent?.answer === ticket.answer.words).toBe(true)
+      expect(ticket.trace[0]?.at).toBe(ticket.createdAt)
+    }
   })
 
   it('come back: the same matter at the same place within 90 days of its answer (R27)', () => {
