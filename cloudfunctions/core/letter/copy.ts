@@ -40,7 +40,29 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
 /** 说明 when the letter has no words of its own. */
 export const DEFAULT_REMARK = '请点开看全过程'
 
-/** One message for all that waits for somebody. Source: B15. */
-export const groupTitle = (count: number): string => `${count} 件等您办`
-export const GROUP_PHRASE = '等您办理'
+/** What of a group cannot wait: a danger to life, or a time that has passed. */
+export type Pressing = 'urgent' | 'late'
+
+const PRESSING: Record<Pressing, string> = { urgent: '急件', late: '逾期' }
+
+/**
+ * One message for all that waits for somebody, in at most `room` characters; what cannot wait is named first, its title
+ * cut before the number is. Source: B15.
+ */
+export function groupTitle(count: number, room: number, first?: First): string {
+  if (first === undefined) return `${count} 件等您办`
+  const [before, after] = [`${PRESSING[first.why]}：`, `等 ${count} 件`]
+  const left = room - before.length - after.length
+  const title = first.title.length <= left ? first.title : `${first.title.slice(0, left - 1)}…`
+  return `${before}${title}${after}`
+}
+
+/** The one of a group that cannot wait. */
+export interface First {
+  why: Pressing
+  title: string
+}
+
+/** 进展 of a group, at most five characters. */
+export const groupPhrase = (first?: First): string => (first ? '请先办它' : '等您办理')
 export const groupRemark = (time: string): string => `最急的 ${time} 到期`

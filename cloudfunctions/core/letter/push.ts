@@ -4,7 +4,14 @@ import utc from 'dayjs/plugin/utc.js'
 import type { Addressed } from './accepts.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { MemberDocument } from '../member/member.ts'
-import { DEFAULT_REMARK, GROUP_PHRASE, groupRemark, groupTitle, PHRASES } from './copy.ts'
+import {
+  DEFAULT_REMARK,
+  groupPhrase,
+  groupRemark,
+  groupTitle,
+  PHRASES,
+  type First,
+} from './copy.ts'
 import type { LetterDocument } from './letter.ts'
 
 dayjs.extend(utc)
@@ -43,13 +50,13 @@ export const push = ({ member, letter }: Addressed, template: string): Promise<P
 export const pushGroup = (
   member: MemberDocument,
   template: string,
-  group: { count: number; dueAt?: Instant; now: Instant },
+  group: { count: number; dueAt?: Instant; now: Instant; first?: First },
 ): Promise<Pushed> =>
   pushTo(member, template, {
     page: 'work/desk/desk',
     data: {
-      thing1: { value: cut(groupTitle(group.count)) },
-      phrase2: { value: GROUP_PHRASE },
+      thing1: { value: groupTitle(group.count, THING, group.first) },
+      phrase2: { value: groupPhrase(group.first) },
       time3: { value: inBeijing(group.dueAt ?? group.now, 'YYYY-MM-DD HH:mm') },
       thing4: {
         value: group.dueAt ? groupRemark(inBeijing(group.dueAt, 'HH:mm')) : DEFAULT_REMARK,

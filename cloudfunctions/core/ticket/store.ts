@@ -74,11 +74,15 @@ export const waitingFor = (keys: readonly string[], limit: number): Promise<Tick
 export async function stillWaiting(
   ids: readonly string[],
   keys: readonly string[],
-): Promise<{ _id: string; dueAt?: Instant }[]> {
+): Promise<Waiting[]> {
   if (ids.length === 0) return []
   const where = { _id: _.in([...ids]), waitingOn: _.in([...keys]) }
-  return find(TICKETS, where, { limit: 1000, fields: { dueAt: true } })
+  return find<Waiting>(TICKETS, where, { limit: 1000, fields: WAITING })
 }
+
+/** A ticket as far as an alert speaks of it. */
+export type Waiting = Pick<TicketDocument, '_id' | 'title' | 'urgent' | 'dueAt'>
+const WAITING = { title: true, urgent: true, dueAt: true }
 
 /** What somebody has in hand. Index: inbox. One billed operation. */
 export const ownedBy = (member: string, limit: number): Promise<Owned[]> =>

@@ -54,6 +54,23 @@ describe('alerts within ten minutes (B15)', () => {
     expect(JSON.stringify(sent[1]?.data)).toMatch(/最急的 \d\d:\d\d 到期/)
   })
 
+  it('name first what has passed its time, and do not keep it waiting for others', async () => {
+    nextDayAt(10)
+    const late = await take.report({ text: '三单元的路灯坏了三天没人修' })
+    const soon = await take.report({ text: '楼下的井盖松了，踩上去响' })
+    for (const id of [late, soon]) await take.accept(id, 'cadre')
+    await accepts('cadre', 3)
+    later(12 * HOUR - 3 * MINUTE)
+    await tick(core)
+    const before = (await sentTo('cadre')).length
+    later(4 * MINUTE)
+    await tick(core)
+    const sent = (await sentTo('cadre')).slice(before)
+    expect(sent.map(({ data }) => data)).toMatchObject([
+      { thing1: { value: '逾期：三单元的路灯坏了三天没…等 2 件' }, phrase2: { value: '请先办它' } },
+    ])
+  })
+
   it('do not count what others have taken meanwhile; when nothing is left nobody is woken', async () => {
     nextDayAt(10)
     await accepts('branch', 3)
@@ -82,6 +99,22 @@ describe('quiet hours (B15)', () => {
     expect(sent.map(({ data }) => JSON.stringify(data))).toEqual([
       expect.stringContaining('件等您办'),
     ])
+  })
+
+  it('and it names a danger to life first, whatever else waits (issue 3 item 1)', async () => {
+    nextDayAt(23)
+    await newOnes(2)
+    const text = '楼道里煤气味很重，头晕得站不住，快来人看看吧'
+    await take.report({ text })
+    await accepts('branch', 1)
+    const before = (await sentTo('branch')).length
+    later(40 * MINUTE)
+    await tick(core)
+    later(8 * HOUR + 30 * MINUTE)
+    await tick(core)
+    const [sent] = (await sentTo('branch')).slice(before)
+    expect(sent?.data).toMatchObject({ phrase2: { value: '请先办它' } })
+    expect(JSON.stringify(sent?.data)).toMatch(/急件：楼道里煤气味很重[^"]*…等 \d 件/)
   })
 
   it('are one’s own to choose', async () => {

@@ -2,6 +2,7 @@ import type { Instant } from '../../../../typings/time.ts'
 import { readConfig } from '../../district/store.ts'
 import { acceptsOf } from '../../letter/accepts.ts'
 import { heldUntil, without, type AlertRules, type WaitingAlert } from '../../letter/alerts.ts'
+import type { First } from '../../letter/copy.ts'
 import { push, pushGroup, type Pushed } from '../../letter/push.ts'
 import { readLetter } from '../../letter/store.ts'
 import { templateIds } from '../../letter/templates.ts'
@@ -9,7 +10,7 @@ import { activeRoles, deskKey, type MemberDocument } from '../../member/member.t
 import { changeMember } from '../../member/store.ts'
 import { districtOf } from '../../place/place.ts'
 import { FIRST_RETRY, MOST_TRIES } from './retry.ts'
-import { stillWaiting } from '../store.ts'
+import { stillWaiting, type Waiting } from '../store.ts'
 
 /**
  * Sends what waits for somebody as one message, if its time has come. It is claimed first: until it is tried again, no
@@ -71,11 +72,22 @@ async function sendOne(
   const dues = open.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [dueAt]))
   if (count > 1) {
     const dueAt = dues.length > 0 ? { dueAt: Math.min(...dues) } : {}
-    return pushGroup(member, work, { count, now, ...dueAt })
+    const first = firstOf(open, now)
+    return pushGroup(member, work, { count, now, ...dueAt, ...(first && { first }) })
   }
   const alone = waiting.find(({ ticket }) => ticket === (open[0]?._id ?? others[0]?.ticket))
   const letter = alone && (await readLetter(alone.letter))
   return letter === undefined ? 'nothing' : push({ member, letter }, work)
+}
+
+/** What is named first: a danger to life, else what has been late for longest. Source: B15, issue 3 item 1. */
+function firstOf(open: readonly Waiting[], now: Instant): First | undefined {
+  const urgent = open.find((each) => each.urgent)
+  if (urgent) return { why: 'urgent', title: urgent.title }
+  const [late] = open
+    .filter(({ dueAt = Infinity }) => dueAt <= now)
+    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+  return late && { why: 'late', title: late.title }
 }
 
 /** Sent or given up; what came meanwhile waits for the next message, and WeChat's word corrects the ledger. */
