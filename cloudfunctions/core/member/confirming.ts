@@ -3,15 +3,15 @@ import type { JoinRequest } from '../../../typings/member.ts'
 import type { Relation } from '../kernel/authority.ts'
 import { fromCursor, page } from '../kernel/cursor.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
-import { sendLetters } from '../letter/send.ts'
 import { joinCodes } from '../place/card.ts'
 import { placeRelations } from '../place/relations.ts'
 import { readHouseholds, readPlaces } from '../place/store.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { confirm, refOf, refuse } from './home.ts'
-import { letterAbout } from './letters.ts'
 import { activeRoles, type MemberDocument } from './member.ts'
+import { owing } from './news.ts'
 import { changeMember, recountHousehold, waitingIn } from './store.ts'
+import { tellNews } from './telling.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
 
@@ -86,11 +86,13 @@ export async function confirmWish(
   asker: MemberDocument,
 ): Promise<void> {
   const request = { requestId, digest: call.requestDigest }
-  const member = await changeMember(asker._id, (current) => confirm(current, request), asker)
+  const decide = (current: MemberDocument) =>
+    answered(current, confirm(current, request), 'join_confirmed', call)
+  const member = await changeMember(asker._id, decide, asker)
   if (member.home === undefined) return
   await Promise.all([
     recountHousehold(member.home.building, member.home.household),
-    tellAsker(member, 'join_confirmed', call),
+    tellNews(member, call.now),
   ])
 }
 
@@ -101,29 +103,26 @@ export async function refuseWish(
   asker: MemberDocument,
 ): Promise<void> {
   const request = { requestId, digest: call.requestDigest }
-  const decide = (current: MemberDocument) => refuse(current, reason, request)
+  const decide = (current: MemberDocument) =>
+    answered(current, refuse(current, reason, request), 'join_refused', call)
   const member = await changeMember(asker._id, decide, asker)
-  await tellAsker(member, 'join_refused', call)
+  await tellNews(member, call.now)
 }
 
-async function tellAsker(
-  member: MemberDocument,
+/** The answer with its news to the person; a retry that changed nothing owes nothing new. */
+function answered(
+  before: MemberDocument,
+  after: MemberDocument,
   kind: 'join_confirmed' | 'join_refused',
   { caller, now }: Call,
-): Promise<void> {
-  if (member.home === undefined) return
-  const { askedAt, building, buildingName, door, reason } = member.home
-  const letter = letterAbout(
-    {
-      kind,
-      about: `${member._id}:${askedAt}`,
-      at: now,
-      title: `${buildingName} ${door}`,
-      actor: labelOf(caller, now, building),
-      ...(reason !== undefined && { words: reason }),
-      facts: { building, door },
-    },
-    member._id,
-  )
-  await sendLetters([{ member, letter }])
+): MemberDocument {
+  if (after === before || after.home === undefined) return after
+  const { askedAt, building, buildingName, door, reason } = after.home
+  const news = {
+    ...{ kind, about: `${after._id}:${askedAt}`, at: now, title: `${buildingName} ${door}` },
+    actor: labelOf(caller, now, building),
+    ...(reason !== undefined && { words: reason }),
+    facts: { building, door },
+  }
+  return owing(after, news, [`member:${after._id}`], now)
 }

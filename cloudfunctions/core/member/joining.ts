@@ -1,21 +1,19 @@
 import type { Input, Output } from '../../../typings/contract.ts'
-import { readConfig } from '../district/store.ts'
 import { opengidOf } from '../group/proof.ts'
 import { groupByOpengid } from '../group/store.ts'
 import type { Call } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
-import { heldUntil } from '../letter/alerts.ts'
-import { sendLetters } from '../letter/send.ts'
 import { countUnread } from '../letter/store.ts'
 import { fullName } from '../place/card.ts'
-import { districtOf } from '../place/place.ts'
+import type { Instant } from '../../../typings/time.ts'
 import type { HouseholdDocument, PlaceDocument } from '../place/place.ts'
 import { readHousehold, readPlace, withJoinCode } from '../place/store.ts'
 import { ask, normalDoor, type Asking } from './home.ts'
-import { letterAbout } from './letters.ts'
 import { toMe } from './me.ts'
-import { activeRoles, deskKey, type MemberDocument } from './member.ts'
-import { changeMember, ensureMember, membersWithKeys } from './store.ts'
+import type { MemberDocument } from './member.ts'
+import { owing } from './news.ts'
+import { changeMember, ensureMember } from './store.ts'
+import { tellNews } from './telling.ts'
 
 /** How somebody knows a building: its six figures, or a card in its group. */
 export interface Invitation {
@@ -71,36 +69,24 @@ export async function join(
     nickname,
   }
   const request = { requestId, digest: requestDigest }
-  const decide = (member: MemberDocument) => ask(member, asking, request, now)
+  const decide = (member: MemberDocument) => {
+    const wishing = ask(member, asking, request, now)
+    return wishing === member ? member : asked(wishing, asking, now)
+  }
   const member = await changeMember(caller.id, decide, before)
-  const [unread] = await Promise.all([countUnread(caller.id), tellConfirmers(member, asking)])
+  const [unread] = await Promise.all([countUnread(caller.id), tellNews(member, now)])
   return { me: toMe(member, unread, now) }
 }
 
-async function tellConfirmers({ _id, home }: MemberDocument, asking: Asking): Promise<void> {
-  if (home?.status !== 'pending') return
-  const { askedAt } = home
-  const desks = [`captain@${asking.building}`, `cadre@${asking.building}`]
-  const holders = await membersWithKeys(desks)
-  const confirmers = holders.filter(
-    (member) =>
-      member._id !== _id &&
-      activeRoles(member, askedAt).some((grant) => desks.includes(deskKey(grant))),
-  )
+/** The wish with its news to those who confirm it; a second asking writes another. */
+function asked(member: MemberDocument, asking: Asking, now: Instant): MemberDocument {
+  if (member.home?.status !== 'pending') return member
+  const { building, buildingName, door, nickname } = asking
+  const { askedAt } = member.home
   const news = {
-    kind: 'join_asked',
-    about: `${_id}:${askedAt}`,
-    at: askedAt,
-    title: `${asking.buildingName} ${asking.door}`,
-    actor: asking.nickname,
-    facts: { building: asking.building, door: asking.door },
-  } as const
-  const { rules } = await readConfig(districtOf(asking.building), askedAt)
-  await sendLetters(
-    confirmers.map((member) => {
-      const until = heldUntil(member, askedAt, rules, false)
-      const letter = letterAbout(news, member._id)
-      return { member, letter, ...(until !== undefined && { heldUntil: until }) }
-    }),
-  )
+    kind: 'join_asked' as const,
+    ...{ about: `${member._id}:${askedAt}`, at: askedAt, title: `${buildingName} ${door}` },
+    ...{ actor: nickname, facts: { building, door } },
+  }
+  return owing(member, news, [`captain@${building}`, `cadre@${building}`], now)
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../../typings/time.ts'
 import type { Alerts } from '../letter/alerts.ts'
 import type { Hours } from '../place/hours.ts'
 import { covers, unitKey } from '../place/place.ts'
+import type { OwedNews } from './news.ts'
 
 /** The four categories of party members. Source: R7. */
 export type PartyCategory = 'local' | 'reporting' | 'resident_unit' | 'floating'
@@ -43,12 +44,14 @@ export interface MemberDocument {
   /** Requests already carried out on this document, newest last, at most 20: a retry changes nothing. */
   done: { requestId: string; digest: string }[]
   joinedAt: Instant
-  /** When the clock must look at this person: a role ends, work is handed over, messages wait. Index: wake. */
+  /** When the clock must look at this person: a role ends, work is handed over, messages or news wait. Index: wake. */
   wakeAt?: Instant
   /** When messages of work may wait for the morning; the district's night unless chosen. Source: B15. */
   quiet?: Hours
   /** Messages of work: when the last went out, and what waits to go out as one. Source: B15. */
   alerts?: Alerts
+  /** What others, or they, have still to hear of their home and roles. */
+  owed?: OwedNews[]
   /** All their open work goes to somebody else; the clock does it in slices. Source: B15. */
   handingOver?: { to: string; reason: string; at: Instant }
 }
@@ -85,4 +88,11 @@ export function holds(
 /** The building the member lives in, confirmed by its captain or cadre. */
 export function confirmedHome(member: MemberDocument): Home | undefined {
   return member.home?.status === 'confirmed' ? member.home : undefined
+}
+
+/** Whether a member belongs to an audience at `now`: grants that have ended tell nobody any more. */
+export function hears(member: MemberDocument, audience: string, now: Instant): boolean {
+  if (audience === `member:${member._id}`) return true
+  if (audience === `household:${confirmedHome(member)?.household}`) return true
+  return activeRoles(member, now).some((grant) => deskKey(grant) === audience)
 }

@@ -50,6 +50,19 @@ function newMember({ id, openid }: Caller, now: Instant): MemberDocument {
 export const membersWithKeys = (keys: readonly string[], limit = MOST): Promise<MemberDocument[]> =>
   find<MemberDocument>('members', { roleKeys: _.in([...keys]) }, { limit })
 
+/** The members of some audiences (`member:…`, `household:…`, desk keys), at most `limit`. One billed operation. */
+export function membersOf(audiences: readonly string[], limit: number): Promise<MemberDocument[]> {
+  const ids = audiences.filter((each) => each.startsWith('member:')).map((each) => each.slice(7))
+  const homes = audiences.filter((each) => each.startsWith('household:'))
+  const desks = audiences.filter((each) => each.includes('@'))
+  const branches = [
+    ...(ids.length > 0 ? [{ _id: _.in(ids) }] : []),
+    ...(homes.length > 0 ? [{ homeKey: _.in(homes) }] : []),
+    ...(desks.length > 0 ? [{ roleKeys: _.in(desks) }] : []),
+  ]
+  return find<MemberDocument>('members', _.or(branches), { limit })
+}
+
 /** Members showing this identity code. Index: identityCode. */
 export const membersWithCode = (hash: string): Promise<MemberDocument[]> =>
   find<MemberDocument>('members', { 'identityCode.hash': hash }, { limit: 10 })

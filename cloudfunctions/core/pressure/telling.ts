@@ -1,8 +1,8 @@
 import type { Instant } from '../../../typings/time.ts'
 import { sendLetters } from '../letter/send.ts'
 import { putLetter } from '../letter/store.ts'
-import { hears } from '../ticket/tell/letter.ts'
-import { membersOf } from '../ticket/store.ts'
+import { hears } from '../member/member.ts'
+import { membersOf } from '../member/store.ts'
 import { receiptFor, reportTo, type PressureDocument } from './pressure.ts'
 import { markTold, untold } from './store.ts'
 

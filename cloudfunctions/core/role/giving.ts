@@ -5,13 +5,13 @@ import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
-import { sendLetters } from '../letter/send.ts'
 import { identityHash } from '../member/code.ts'
-import { letterAbout } from '../member/letters.ts'
 import { activeRoles, deskKey, type MemberDocument } from '../member/member.ts'
+import { owing } from '../member/news.ts'
 import { isRetry, remembering } from '../member/retry.ts'
 import { toRoleGrant, withGrant, type StoredGrant } from '../member/roles.ts'
 import { changeMember, membersWithCode } from '../member/store.ts'
+import { tellNews } from '../member/telling.ts'
 import { fullName } from '../place/card.ts'
 import type { PlaceDocument } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
@@ -67,14 +67,11 @@ export async function give(
   const decide = (current: MemberDocument): MemberDocument => {
     if (isRetry(current, request)) return current
     require(!holdsAlready(current, grant, call.now), 'role_not_grantable', { flaw: 'held' })
-    return remembering(withGrant(withCodeUsed(current), grant), request)
+    return remembering(granted(current, grant, place, call), request)
   }
   const member = await changeMember(holder._id, decide, holder)
   const stored = member.roles.find(({ id }) => id === grant.id) ?? grant
-  await Promise.all([
-    showOnCard(stored, { hours: '' }),
-    tellHolder('role_granted', { holder: member, grant: stored, place }, call),
-  ])
+  await Promise.all([showOnCard(stored, { hours: '' }), tellNews(member, call.now)])
   return { role: toGrantedRole({ holder: member, grant: stored }, place) }
 }
 
@@ -114,13 +111,23 @@ function holdsAlready(member: MemberDocument, grant: StoredGrant, now: Instant):
   )
 }
 
-/** What a holder learns of their role. `words` is the reason it was taken back. */
-export async function tellHolder(
+/** The holder with the grant, the figures used up, and the news of it. */
+const granted = (
+  current: MemberDocument,
+  grant: StoredGrant,
+  place: PlaceDocument,
+  call: Call,
+): MemberDocument =>
+  owingHolder(withGrant(withCodeUsed(current), grant), 'role_granted', { grant, place }, call)
+
+/** The holder with what they are to learn of their role. `words` is the reason it was taken back. */
+export function owingHolder(
+  holder: MemberDocument,
   kind: 'role_granted' | 'role_revoked',
-  { holder, grant, place }: { holder: MemberDocument; grant: StoredGrant; place: PlaceDocument },
+  { grant, place }: { grant: StoredGrant; place: PlaceDocument },
   { caller, now }: Call,
   words?: string,
-): Promise<void> {
+): MemberDocument {
   const news = {
     kind,
     about: grant.id,
@@ -130,7 +137,7 @@ export async function tellHolder(
     ...(words !== undefined && { words }),
     facts: { role: grant.role, scope: grant.scope },
   }
-  await sendLetters([{ member: holder, letter: letterAbout(news, holder._id) }])
+  return owing(holder, news, [`member:${holder._id}`], now)
 }
 
 /** A grant as granters see it: who holds it is a nickname, never an id. */

@@ -3,11 +3,12 @@ import type { Relation } from '../kernel/authority.ts'
 import { UNIT_IDS } from '../district/ids.ts'
 import { documentId, instant, placeId, requestId, words } from '../kernel/field.ts'
 import { handlerOn, type Caller } from '../kernel/handler.ts'
-import { activeRoles } from '../member/member.ts'
-import { withoutGrant } from '../member/roles.ts'
+import { activeRoles, type MemberDocument } from '../member/member.ts'
+import { withoutGrant, type StoredGrant } from '../member/roles.ts'
 import { changeMember } from '../member/store.ts'
+import { tellNews } from '../member/telling.ts'
 import { readPlace, removeServant } from '../place/store.ts'
-import { give, grantingOf, grantingRelations, tellHolder, toGrantedRole } from './giving.ts'
+import { give, grantingOf, grantingRelations, owingHolder, toGrantedRole } from './giving.ts'
 import { mayGrant, mayOversee } from './granting.ts'
 import { ROLES } from './roles.ts'
 import { grantsOver, heldGrant, type Held } from './store.ts'
@@ -46,17 +47,15 @@ export const roleHandlers = {
     input: v.strictObject({ requestId, id: documentId, reason: words(200) }),
     subject: { load: ({ id }) => heldGrant(id), relations: revokingRelations },
     async run({ reason }, call, { holder, grant }) {
-      await changeMember(
-        holder._id,
-        (current) =>
-          current.roles.some(({ id, revokedAt }) => id === grant.id && revokedAt === undefined)
-            ? withoutGrant(current, grant.id, call.now)
-            : current,
-        holder,
-      )
       const place = await readPlace(grant.scope)
-      await removeServant(grant.scope, grant.id)
-      if (place) await tellHolder('role_revoked', { holder, grant, place }, call, reason)
+      const revoked = (current: MemberDocument): MemberDocument => {
+        const stands = ({ id, revokedAt }: StoredGrant) => id === grant.id && !revokedAt
+        if (!current.roles.some(stands)) return current
+        const after = withoutGrant(current, grant.id, call.now)
+        return place ? owingHolder(after, 'role_revoked', { grant, place }, call, reason) : after
+      }
+      const member = await changeMember(holder._id, revoked, holder)
+      await Promise.all([removeServant(grant.scope, grant.id), tellNews(member, call.now)])
       return {}
     },
   }),

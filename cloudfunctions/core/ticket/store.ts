@@ -4,7 +4,6 @@ import type { Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
 import { _, db, find, insert, read, update, type Condition } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
-import type { MemberDocument } from '../member/member.ts'
 import type { Rooted } from './trace/proof.ts'
 import type { TicketDocument } from './ticket.ts'
 
@@ -224,19 +223,6 @@ export const snooze = (id: string, until: Instant): Promise<number> =>
 export async function awaitingCheck(traceId: string): Promise<TicketDocument | undefined> {
   const [ticket] = await find<TicketDocument>(TICKETS, { pendingChecks: traceId }, { limit: 1 })
   return ticket
-}
-
-/** The members of some audiences (`member:…`, `household:…`, desk keys), at most `limit`. One billed operation. */
-export function membersOf(audiences: readonly string[], limit: number): Promise<MemberDocument[]> {
-  const ids = audiences.filter((each) => each.startsWith('member:')).map((each) => each.slice(7))
-  const homes = audiences.filter((each) => each.startsWith('household:'))
-  const desks = audiences.filter((each) => each.includes('@'))
-  const branches = [
-    ...(ids.length > 0 ? [{ _id: _.in(ids) }] : []),
-    ...(homes.length > 0 ? [{ homeKey: _.in(homes) }] : []),
-    ...(desks.length > 0 ? [{ roleKeys: _.in(desks) }] : []),
-  ]
-  return find<MemberDocument>('members', _.or(branches), { limit })
 }
 
 /** Counts a share of a ticket's card once per person and version. Source: design §5. */

@@ -1,7 +1,7 @@
 import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { CrowdDocument } from '../../../cloudfunctions/core/crowd/crowd.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
-import { letterAbout } from '../../../cloudfunctions/core/member/letters.ts'
+import { letterAbout } from '../../../cloudfunctions/core/member/news.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import type { Duration } from '../../../typings/time.ts'
 import { waitingDocuments } from '../directory/members.ts'

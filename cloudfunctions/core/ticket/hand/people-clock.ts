@@ -2,6 +2,7 @@ import type { Duration, Instant } from '../../../../typings/time.ts'
 import type { MemberDocument } from '../../member/member.ts'
 import { nextEnd } from '../../member/roles.ts'
 import { changeMember, membersDueBy } from '../../member/store.ts'
+import { tellDue } from '../../member/telling.ts'
 import { handOverSlice, type Handed } from './hand-over.ts'
 import { sendWaiting } from '../tell/waiting-alerts.ts'
 
@@ -33,6 +34,7 @@ export async function runPeople(now: Instant): Promise<{ handled: number; failed
 async function seenTo(member: MemberDocument, now: Instant): Promise<boolean> {
   try {
     await sendWaiting(member, now)
+    await tellDue(member, now)
     const handed = isLeaving(member, now) ? await handOverSlice(member, now) : 'done'
     await changeMember(member._id, (current) => settled(current, member, handed, now))
     return true
@@ -59,6 +61,7 @@ function settled(
   const next = [
     nextEnd(current, now),
     current.alerts?.at,
+    ...(current.owed ?? []).map(({ tryAt }) => tryAt),
     ...(done ? [] : [handed === 'nobody' ? now + BACK_OFF : now]),
   ].filter((at) => at !== undefined)
   return {

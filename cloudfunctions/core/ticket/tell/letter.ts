@@ -1,17 +1,8 @@
 import type { Letter, LetterKind } from '../../../../typings/feed.ts'
-import type { Instant } from '../../../../typings/time.ts'
 import type { LetterDocument } from '../../letter/letter.ts'
-import { activeRoles, confirmedHome, deskKey, type MemberDocument } from '../../member/member.ts'
 import type { Delivery, Reminder, TicketDocument } from '../ticket.ts'
 import { SYSTEM_NAME } from '../copy.ts'
 import { RATED } from '../read/view.ts'
-
-/** Whether a member belongs to an audience at `now`: grants that have ended tell nobody any more. */
-export function hears(member: MemberDocument, audience: string, now: Instant): boolean {
-  if (audience === `member:${member._id}`) return true
-  if (audience === `household:${confirmedHome(member)?.household}`) return true
-  return activeRoles(member, now).some((grant) => deskKey(grant) === audience)
-}
 
 /** The letter that tells a member of the delivery's event; its id makes a second attempt harmless. Source: R29. */
 export function letterTo(

@@ -11,11 +11,15 @@ const LONGEST_RETRY: Duration = 30 * 60_000
  */
 export const MOST_TRIES = 10
 
+/** When something that was tried so many times before is tried again. */
+export const nextTry = (attempts: number, now: Instant): Instant =>
+  now + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** attempts)
+
 /** A delivery that has just been tried, waiting for its next turn. */
 export const retried = (delivery: Delivery, now: Instant): Delivery => ({
   ...delivery,
   attempts: delivery.attempts + 1,
-  at: now + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** delivery.attempts),
+  at: nextTry(delivery.attempts, now),
 })
 
 /** Tells deliveries of one ticket apart. */

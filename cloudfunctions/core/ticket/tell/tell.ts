@@ -11,13 +11,12 @@ import {
   type Fate,
 } from '../../letter/send.ts'
 import { templateIds, templateOf } from '../../letter/templates.ts'
-import { activeRoles, deskKey, type MemberDocument } from '../../member/member.ts'
-import { wakeMember } from '../../member/store.ts'
+import { activeRoles, deskKey, hears, type MemberDocument } from '../../member/member.ts'
+import { membersOf, wakeMember } from '../../member/store.ts'
 import { onDutyOver } from '../../rota/store.ts'
-import { hears, letterTo } from './letter.ts'
+import { letterTo } from './letter.ts'
 import { mayOwn } from '../read/relations.ts'
 import { isStale } from '../step/reminding.ts'
-import { membersOf } from '../store.ts'
 import type { Delivery, TicketDocument } from '../ticket.ts'
 
 /** More people than any desk, household and reporter of one ticket together. */
