@@ -16,7 +16,7 @@ import { markSeen } from '../read/desk-store.ts'
 import { roleName } from '../read/label.ts'
 import { commanded, named, perform } from '../perform.ts'
 import { ownedBy } from '../store.ts'
-import { colleaguesOver, ownerFrom, ownerKeys, type Colleague } from './successor.ts'
+import { colleaguesOver, ownerFrom, ownerKeys, toldApart, type Colleague } from './successor.ts'
 
 /** Longest reason, UTF-16 units. */
 const SHORT = 200
@@ -31,7 +31,11 @@ export const handingHandlers = {
     input: v.strictObject({ id: documentId }),
     subject: named<'ticket.colleagues'>(),
     run: async (_input, { caller, now }, ticket) => ({
-      colleagues: await shown(await over([ticket.place], now), ticket.owner?.member ?? caller.id),
+      colleagues: await shown(
+        await over([ticket.place], now),
+        ticket.owner?.member ?? caller.id,
+        ticket._id,
+      ),
     }),
   }),
 
@@ -65,7 +69,7 @@ export const handingHandlers = {
         ownedBy(caller.id, MOST),
       ])
       return {
-        colleagues: await shown(colleagues, caller.id),
+        colleagues: await shown(colleagues, caller.id, caller.id),
         open: owned.filter(({ owner }) => owner?.member === caller.id).length,
         handing: caller.member?.handingOver !== undefined,
       }
@@ -111,8 +115,15 @@ async function over(places: readonly PlaceId[], now: Instant): Promise<Colleague
 }
 
 /** Without whoever has it now; by role, place and nickname, never by an id of a person. One operation. */
-async function shown(colleagues: readonly Colleague[], without: string): Promise<ColleagueRow[]> {
-  const others = colleagues.filter(({ member }) => member._id !== without)
+async function shown(
+  colleagues: readonly Colleague[],
+  without: string,
+  what: string,
+): Promise<ColleagueRow[]> {
+  const others = toldApart(
+    colleagues.filter(({ member }) => member._id !== without),
+    what,
+  )
   const places = await readPlaces(others.map(({ grant }) => grant.scope))
   return others.map(({ member, grant }) => {
     const place = places.get(grant.scope)

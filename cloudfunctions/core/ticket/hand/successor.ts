@@ -64,6 +64,20 @@ export function colleaguesOver(
     )
 }
 
+/**
+ * One colleague for each row a person can tell apart by desk and nickname. Of several who look the same, `what` decides
+ * which: always the same one for one request, another for another, so that work spreads over them. Pure. Source: B15.
+ */
+export function toldApart(colleagues: readonly Colleague[], what: string): Colleague[] {
+  const rows = new Map<string, Colleague[]>()
+  for (const each of colleagues) {
+    const row = `${deskKey(each.grant)} ${each.member.nickname}`
+    rows.set(row, [...(rows.get(row) ?? []), each])
+  }
+  const sum = [...what].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  return [...rows.values()].flatMap((alike) => alike[sum % alike.length] ?? [])
+}
+
 /** Who steps in for somebody over a place: the first responders who are left, else those above. Source: B15. */
 export function successorOf(
   leaving: string,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../../cloudfunctions/core/kernel/trace.ts'
+import { toldApart } from '../../../../cloudfunctions/core/ticket/hand/successor.ts'
 import { requestId, startCore, type CoreCloud } from '../../cloud.ts'
 import { appoint } from '../../neighbourhood.ts'
 import { stored, tick, toldTo } from '../doors.ts'
@@ -73,6 +74,41 @@ describe('handing one request over (B15)', () => {
       }),
     ).toBe('forbidden')
     await take.answer(id, 'captain')
+  })
+
+  it('lists those who look the same once; a nickname tells them apart (B15)', async () => {
+    const post = { role: 'committee', scope: 'fz' } as const
+    const someone = (name: string, nickname: string) => {
+      const { roles, ...rest } = member({ openid: `o-committee-${name}`, post })
+      return {
+        ...rest,
+        nickname,
+        roles: roles.map((grant) => ({ ...grant, id: `${grant.id}${name}` })),
+      }
+    }
+    const alike = ['a', 'b', 'c'].map((name) => someone(name, ''))
+    await core.cloud.database.insertMany('members', [...alike, someone('d', '早班')])
+    const id = await take.report()
+    await take.accept(id)
+    const { colleagues } = await core.ok(as('cadre'), 'ticket.colleagues', { id })
+    const rows = colleagues.filter(({ role }) => role === '地区工委')
+    expect(rows.map(({ nickname }) => nickname).sort()).toEqual(['', 'committee', '早班'])
+    const nameless = rows.find(({ nickname }) => nickname === '')
+    const chosen = alike.find(({ roles }) => roles[0]?.id === nameless?.id)
+    await core.ok(as('cadre'), 'ticket.handOver', give(id, nameless?.id))
+    expect((await stored(core, id)).owner?.member).toBe(chosen?._id)
+  })
+
+  it('spreads over those who look the same, and keeps to one for one request', () => {
+    const post = { role: 'committee', scope: 'fz' } as const
+    const colleagues = ['a', 'b', 'c'].flatMap((name) => {
+      const found = { ...member({ openid: name, post }), nickname: '' }
+      return found.roles.map((grant) => ({ member: found, grant }))
+    })
+    const chosen = (what: string) => toldApart(colleagues, what).map(({ member }) => member._id)
+    expect(chosen('t1')).toHaveLength(1)
+    expect(chosen('t1')).toEqual(chosen('t1'))
+    expect(new Set(['t1', 't2', 't3'].flatMap(chosen)).size).toBe(3)
   })
 
   it('tells the resident who has it now, by role, and the colleague', async () => {
