@@ -13,6 +13,7 @@ import { uploadFolder } from '../member/upload-folder.ts'
 import { invitationFrom } from '../member/invitation.ts'
 import { activeRoles, confirmedHome } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
+import { staffRules } from '../member/staff-rules.ts'
 import { buildingCard } from '../place/card.ts'
 import { communityOf, districtOf } from '../place/place.ts'
 import { placeRelations } from '../place/relations.ts'
@@ -34,16 +35,17 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
   const { caller, now } = call
   const place = await placeFor(input, call)
   const readable = place !== undefined && mayRead(caller, place, now) ? place : undefined
-  const [overview, feed, rules] = await Promise.all([
+  const [overview, feed, rules, staff] = await Promise.all([
     overviewFor(caller, place, readable),
     readable === undefined ? NO_FEED : feedPage(readable),
     rulesOf(place, now),
+    staffRules(caller.member, now),
   ])
   const card = cardOf(place, overview, now)
   const { urls, ...page } = feed
   const home = caller.member && confirmedHome(caller.member)
   return {
-    me: toMe(caller.member, overview.unread, now),
+    me: toMe(caller.member, overview.unread, now, staff),
     uploads: uploadFolder(caller.id),
     ...(card && { card }),
     feed: page,

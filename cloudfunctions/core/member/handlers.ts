@@ -11,6 +11,7 @@ import { invitedTo, join, wishOf } from './joining.ts'
 import type { MemberDocument } from './member.ts'
 import { redeem } from './redeeming.ts'
 import { toMe } from './me.ts'
+import { staffRules } from './staff-rules.ts'
 import { changeMember, memberByRef } from './store.ts'
 
 /** A full hour of the day, Beijing time. */
@@ -81,7 +82,8 @@ export const memberHandlers = {
     async run({ from, to }, { caller, now }) {
       const set = (member: MemberDocument) => ({ ...member, quiet: { from, to } })
       const member = await changeMember(caller.id, set, caller.member)
-      return { me: toMe(member, await countUnread(caller.id), now) }
+      const [unread, rules] = await Promise.all([countUnread(caller.id), staffRules(member, now)])
+      return { me: toMe(member, unread, now, rules) }
     },
   }),
 

@@ -12,6 +12,7 @@ import { ask, normalDoor, type Asking } from './home.ts'
 import { toMe } from './me.ts'
 import type { MemberDocument } from './member.ts'
 import { owing } from './news.ts'
+import { staffRules } from './staff-rules.ts'
 import { changeMember, ensureMember } from './store.ts'
 import { tellNews } from './telling.ts'
 
@@ -74,8 +75,12 @@ export async function join(
     return wishing === member ? member : asked(wishing, asking, now)
   }
   const member = await changeMember(caller.id, decide, before)
-  const [unread] = await Promise.all([countUnread(caller.id), tellNews(member, now)])
-  return { me: toMe(member, unread, now) }
+  const [unread, rules] = await Promise.all([
+    countUnread(caller.id),
+    staffRules(member, now),
+    tellNews(member, now),
+  ])
+  return { me: toMe(member, unread, now, rules) }
 }
 
 /** The wish with its news to those who confirm it; a second asking writes another. */

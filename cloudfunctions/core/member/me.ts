@@ -1,9 +1,8 @@
 import type { Home, Me } from '../../../typings/member.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { remindersOf } from '../letter/accepts.ts'
-import { quietOf } from '../letter/alerts.ts'
+import { quietOf, type AlertRules } from '../letter/alerts.ts'
 import { ROLE_NAMES } from '../role/copy.ts'
-import { DEFAULT_RULES } from '../ticket/rules.ts'
 import { NEIGHBOUR, VISITOR } from './copy.ts'
 import { activeRoles, confirmedHome, type MemberDocument } from './member.ts'
 import { toRoleGrant } from './roles.ts'
@@ -17,15 +16,20 @@ export function labelOf(member: MemberDocument | undefined, now: Instant): strin
   return first === undefined ? VISITOR : ROLE_NAMES[first.role]
 }
 
-/** What a member may know about themselves. */
-export function toMe(member: MemberDocument | undefined, unread: number, now: Instant): Me {
+/** What a member may know about themselves; `rules`: of the district they serve, where they do. Pure. */
+export function toMe(
+  member: MemberDocument | undefined,
+  unread: number,
+  now: Instant,
+  rules?: AlertRules,
+): Me {
   const staff = member && activeRoles(member, now).length > 0
   return {
     nickname: member?.nickname ?? '',
     label: labelOf(member, now),
     ...(member?.home && { home: toHome(member.home) }),
     roles: member ? activeRoles(member, now).map(toRoleGrant) : [],
-    ...(member && staff && { quiet: quietOf(member, DEFAULT_RULES) }),
+    ...(member && staff && rules && { quiet: quietOf(member, rules) }),
     unread,
     reminders: remindersOf(member),
   }

@@ -12,6 +12,7 @@ import type { CodeDocument } from './code.ts'
 import { useCode } from './code-store.ts'
 import { deskKey } from './member.ts'
 import { toMe } from './me.ts'
+import { staffRules } from './staff-rules.ts'
 import { withGrant, type StoredGrant } from './roles.ts'
 import { changeMember, ensureMember } from './store.ts'
 
@@ -32,7 +33,8 @@ export async function redeem(
     const { hours, phone } = used.post
     await showOnCard(grant, { hours, ...(phone !== undefined && { phone }) })
   }
-  return { me: toMe(member, await countUnread(caller.id), now) }
+  const [unread, rules] = await Promise.all([countUnread(caller.id), staffRules(member, now)])
+  return { me: toMe(member, unread, now, rules) }
 }
 
 /** The grant's id comes from the code, so that redeeming again adds nothing. */

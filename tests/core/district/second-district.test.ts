@@ -13,7 +13,10 @@ const SENTENCE = '〔谁〕〔什么时候〕来过，〔做了什么〕。〔�
 
 /** What the second district's place document says differently. */
 const CONFIG = {
-  rules: { feedbackWithin: 24 * HOUR, acceptWithin: HOUR, promiseWithin: 48 * HOUR },
+  rules: {
+    ...{ feedbackWithin: 24 * HOUR, acceptWithin: HOUR, promiseWithin: 48 * HOUR },
+    night: { from: 20, to: 6 },
+  },
   answers: {
     ...FANGZHUANG.answers,
     facility: { ...FANGZHUANG.answers.facility, solved: SENTENCE },
@@ -64,6 +67,16 @@ describe('a second district is data (R40, R28)', () => {
     const here = await core.ok(people.resident.openid, 'home.open', { place: HERE })
     expect([there.rules.feedbackWithin, here.rules.feedbackWithin]).toEqual([24 * HOUR, 12 * HOUR])
     expect(there.rules.silenceCloses).toBe(here.rules.silenceCloses)
+  })
+
+  test('those who serve it have its quiet hours until they choose their own (B15)', async () => {
+    const there = await core.ok(CADRE, 'home.open', {})
+    const here = await core.ok(people.cadre.openid, 'home.open', {})
+    expect([there.me.quiet, here.me.quiet]).toEqual([
+      { from: 20, to: 6 },
+      { from: 22, to: 7 },
+    ])
+    expect((await core.ok(RESIDENT, 'home.open', {})).me).not.toHaveProperty('quiet')
   })
 
   test('its requests are due by its clock, and say so', async () => {

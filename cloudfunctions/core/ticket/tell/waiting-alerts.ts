@@ -1,5 +1,4 @@
 import type { Instant } from '../../../../typings/time.ts'
-import { readConfig } from '../../district/store.ts'
 import { acceptsOf } from '../../letter/accepts.ts'
 import { heldUntil, without, type AlertRules, type WaitingAlert } from '../../letter/alerts.ts'
 import type { First } from '../../letter/copy.ts'
@@ -7,8 +6,9 @@ import { push, pushGroup, type Pushed } from '../../letter/push.ts'
 import { readLetter } from '../../letter/store.ts'
 import { templateIds } from '../../letter/templates.ts'
 import { activeRoles, deskKey, type MemberDocument } from '../../member/member.ts'
+import { staffRules } from '../../member/staff-rules.ts'
 import { changeMember } from '../../member/store.ts'
-import { districtOf } from '../../place/place.ts'
+import { DEFAULT_RULES } from '../rules.ts'
 import { FIRST_RETRY, MOST_TRIES } from './retry.ts'
 import { stillWaiting, type Waiting } from '../store.ts'
 
@@ -19,7 +19,7 @@ import { stillWaiting, type Waiting } from '../store.ts'
  */
 export async function sendWaiting(member: MemberDocument, now: Instant): Promise<void> {
   if ((member.alerts?.at ?? Infinity) > now) return
-  const { rules } = await readConfig(districtOfStaff(member, now), now)
+  const rules = (await staffRules(member, now)) ?? DEFAULT_RULES
   const claimed = await claim(member._id, now, rules)
   if (claimed === undefined) return
   const waiting = claimed.alerts?.waiting ?? []
@@ -28,9 +28,6 @@ export async function sendWaiting(member: MemberDocument, now: Instant): Promise
   if (outcome === 'failed' && tries < MOST_TRIES) return
   await changeMember(claimed._id, (current) => settled(current, waiting, outcome, { now, rules }))
 }
-
-const districtOfStaff = (member: MemberDocument, now: Instant): string =>
-  districtOf((activeRoles(member, now)[0] ?? member.roles[0])?.scope ?? '')
 
 /** The member with this run's turn noted; undefined when it is not due any more, or quiet hours have begun. */
 async function claim(
