@@ -74,7 +74,7 @@ export function toldApart(colleagues: readonly Colleague[], what: string): Colle
     const row = `${deskKey(each.grant)} ${each.member.nickname}`
     rows.set(row, [...(rows.get(row) ?? []), each])
   }
-  const sum = [...what].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  const sum = Array.from(what).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
   return [...rows.values()].flatMap((alike) => alike[sum % alike.length] ?? [])
 }
 
