@@ -37,6 +37,18 @@ export interface Tap {
 export const crowdId = (kind: CrowdKind, { ticket, household, member }: Tap): string =>
   `${kind}:${ticket}:${kind === 'cosign' ? household : member}`
 
+/**
+ * What somebody is behind now: what they follow, and what the household says to which they belong now. A household one
+ * has left speaks for itself. Source: docs/decisions/021.
+ */
+export const stillOwn = (
+  own: readonly CrowdDocument[],
+  household: HouseholdId | undefined,
+): CrowdDocument[] =>
+  own.filter(
+    ({ _id, kind, ticket }) => kind === 'follow' || _id === `cosign:${ticket}:${household ?? ''}`,
+  )
+
 /** A first tap. */
 export function voiceFrom(kind: CrowdKind, tap: Tap): CrowdDocument {
   const { ticket, member, requestId, now } = tap

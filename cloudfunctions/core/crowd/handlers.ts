@@ -7,7 +7,7 @@ import { confirmedHome } from '../member/member.ts'
 import { inputs } from '../ticket/input.ts'
 import { isOwn } from '../ticket/read/relations.ts'
 import type { TicketDocument } from '../ticket/ticket.ts'
-import { answerTo, crowdId, voiceFrom, type CrowdDocument, type Tap } from './crowd.ts'
+import { answerTo, crowdId, stillOwn, voiceFrom, type CrowdDocument, type Tap } from './crowd.ts'
 import { followedPage } from './followed.ts'
 import { addVoice, join, leave, readVoice } from './store.ts'
 import { voiced, type Voiced } from './voiced.ts'
@@ -54,21 +54,33 @@ export const crowdHandlers = {
 async function speak(kind: CrowdKind, ask: Ask, call: Call, { ticket, own }: Voiced) {
   require(!isOwn(ticket, call.caller), 'own_request')
   require(ticket.stage !== 'closed', 'stage_passed')
-  const spoken = own.find((voice) => voice.kind === kind)
-  if (spoken !== undefined) return answerTo(ticket, spoken, call.caller.id)
   const tap = tapOf(ask, call)
+  const now = stillOwn(own, tap.household)
+  const spoken = now.find((voice) => voice.kind === kind)
+  if (spoken !== undefined) return answerTo(ticket, spoken, call.caller.id)
+  if (ticket.whistle === undefined) await leaveFormer(own, now, tap)
   const voice = voiceFrom(kind, tap)
   if (await addVoice(voice)) return answerTo(ticket, voice, call.caller.id)
   await join(voice._id, tap)
   return answer(ticket, (await readVoice(voice._id)) ?? voice, call)
 }
 
+/** Nobody is behind two households: who speaks for a new one leaves the voice of the one they moved away from. */
+async function leaveFormer(
+  own: readonly CrowdDocument[],
+  now: readonly CrowdDocument[],
+  tap: Tap,
+): Promise<void> {
+  const former = own.filter((voice) => !now.includes(voice))
+  await Promise.all(former.map(({ _id }) => leave(_id, tap)))
+}
+
 /** Possible until a whistle was blown: what it stood on is not pulled from under it. */
 async function takeBack(ask: Ask, call: Call, { ticket, own }: Voiced): Promise<Voice> {
-  const spoken = own.find(({ kind }) => kind === 'cosign')
+  const tap = tapOf(ask, call)
+  const spoken = stillOwn(own, tap.household).find(({ kind }) => kind === 'cosign')
   if (spoken === undefined) return { joined: false, count: ticket.cosigns }
   require(ticket.stage !== 'closed' && ticket.whistle === undefined, 'stage_passed')
-  const tap = tapOf(ask, call)
   const left = await leave(spoken._id, tap)
   const members = spoken.members.filter((each) => !left || each !== call.caller.id)
   return answer(ticket, { ...spoken, members }, call)

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Action } from '../../../typings/contract.ts'
+import { voiceFrom } from '../../../cloudfunctions/core/crowd/crowd.ts'
+import { memberId } from '../../../cloudfunctions/core/kernel/identity.ts'
+import { letterTo } from '../../../cloudfunctions/core/ticket/tell/letter.ts'
+import { documents } from '../neighbourhood.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import {
   card,
@@ -225,6 +229,40 @@ describe('sixty-four neighbours at once (design §4)', () => {
   })
 })
 
+describe('somebody who moves away (decision 021)', () => {
+  /** Tapped as somebody of `doors`, before the person moved to where they live now. */
+  const before = async (id: string, door: string, ...openids: string[]) => {
+    const household = `${BESIDE}/${door}`
+    const members = openids.map((openid) => memberId(openid))
+    const tap = { ticket: id, member: '', household, requestId: 'tapped-before', now: 1 }
+    await core.cloud.database.insertMany('crowd', [{ ...voiceFrom('cosign', tap), members }])
+    return `cosign:${id}:${household}`
+  }
+  const voice = async (id: string) => (await documents(core, 'crowd', { _id: id }))[0]
+
+  it('leaves the household’s voice behind: it counts on, and is theirs no more to take back', async () => {
+    const id = await take.report()
+    const former = await before(id, '9001', as('neighbour'))
+    expect((await open('neighbour', id)).voice).toEqual({ cosigned: false, following: false })
+    expect(await uncosign('neighbour', id)).toEqual({ joined: false, count: 0 })
+    await tick(core)
+    expect((await stored(core, id)).cosigns).toBe(1)
+    expect(await voice(former)).toMatchObject({ members: [memberOf('neighbour')] })
+  })
+
+  it('speaks for their new household, and stands behind no two', async () => {
+    const id = await take.report()
+    const former = await before(id, '9002', as('neighbour'), as('beside'))
+    const tap = on(id)
+    expect(await core.ok(as('neighbour'), 'ticket.cosign', tap)).toMatchObject({ joined: true })
+    expect(await core.ok(as('neighbour'), 'ticket.cosign', tap)).toMatchObject({ joined: true })
+    expect(await voice(former)).toMatchObject({ members: [memberOf('beside')] })
+    await tick(core)
+    expect((await stored(core, id)).cosigns).toBe(2)
+    expect((await open('neighbour', id)).voice?.cosigned).toBe(true)
+  })
+})
+
 describe('the final answer (R29)', () => {
   const followers = async (id: string) =>
     (await lettersOf(core, id)).filter(({ kind }) => kind === 'ticket_followed_answered')
@@ -278,6 +316,30 @@ describe('the final answer (R29)', () => {
     const told = sent.filter(({ touser }) => touser === as('neighbour') || touser === as('beside'))
     expect(told.map(({ touser }) => touser).toSorted()).toEqual([as('beside'), as('neighbour')])
     expect((await stored(core, id)).deliveries).toEqual([])
+    core.cloud.setTimeOffset(0)
+  })
+
+  it('is sent by the next run where one died between letter and message (decision 012)', async () => {
+    const id = await take.report()
+    await subscribe(core, 'neighbour', 'template-progress')
+    await core.ok(as('neighbour'), 'ticket.follow', on(id))
+    await tick(core)
+    await take.accept(id)
+    await take.answer(id)
+    const ticket = await stored(core, id)
+    const delivery = ticket.deliveries.find(({ audience }) => audience === 'crowd')
+    if (delivery === undefined) throw new Error('the crowd is not to be told')
+    const told = { ...delivery, kind: 'ticket_followed_answered' } as const
+    await core.cloud.database.insertMany('letters', [
+      { ...letterTo(memberOf('neighbour'), ticket, told) },
+    ])
+    await tick(core)
+    core.cloud.setTimeOffset(5 * 60_000)
+    await Promise.all([tick(core), tick(core)])
+    await tick(core)
+    const sent = (await outbox(core)).filter(({ page }) => page.endsWith(id))
+    expect(sent.filter(({ touser }) => touser === as('neighbour'))).toHaveLength(1)
+    expect(await followers(id)).toHaveLength(1)
     core.cloud.setTimeOffset(0)
   })
 

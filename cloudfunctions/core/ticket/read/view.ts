@@ -13,7 +13,8 @@ import type { Instant } from '../../../../typings/time.ts'
 import type { Relation } from '../../kernel/authority.ts'
 import type { Caller } from '../../kernel/handler.ts'
 import type { TraceEvent } from '../../kernel/trace.ts'
-import { voiceOf, type CrowdDocument } from '../../crowd/crowd.ts'
+import { stillOwn, voiceOf, type CrowdDocument } from '../../crowd/crowd.ts'
+import { confirmedHome } from '../../member/member.ts'
 import { nextLevel, shownAppeal } from '../step/appeal.ts'
 import { owedToResident } from '../obligations.ts'
 import { possible } from './relations.ts'
@@ -86,11 +87,13 @@ export function viewOf(ticket: TicketDocument, viewer: Viewer): Omit<TicketView,
     timeline: ticket.trace
       .filter((event) => isTold(event, insider))
       .map((event) => rowOf(event, ticket, insider)),
-    ...voiceOf(ticket, viewer.own),
+    ...voiceOf(ticket, viewer.own && stillOwn(viewer.own, homeOf(caller))),
     can,
     version: ticket.version,
   }
 }
+
+const homeOf = ({ member }: Caller) => member && confirmedHome(member)?.household
 
 /** What it is handled together with, and what the reporter was asked last. Source: R25. */
 function togetherWith(ticket: TicketDocument, insider: boolean): Partial<TicketView> {
