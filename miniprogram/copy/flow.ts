@@ -1,5 +1,3 @@
-import type { Stage } from '../../typings/ticket'
-
 /** Words of the flow page: where a request, or a place's requests, stand today. Source: R31. */
 export const flowWords = {
   ofTicket: '这件事现在办到哪一步',
@@ -22,6 +20,3 @@ export const flowStates: Record<'done' | 'now' | 'next' | 'skipped', string> = {
   next: '还没到',
   skipped: '不需要',
 }
-
-/** The four public phases. Source: R21. */
-export const PHASES = ['discovered', 'analysed', 'enforcing', 'answered'] as const satisfies Stage[]

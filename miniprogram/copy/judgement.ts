@@ -35,7 +35,6 @@ export const claimWords = {
     neverExplained: '原来办的人没有说明',
     explained: '原来办的人已经说明',
   },
-  silent: '7 天没有您的回音，先办结，记作“未评价”，不算满意。不服还可以申诉。',
   sent: {
     appeal: '已申诉，重新计时',
     appealReview: '已请地区再看',

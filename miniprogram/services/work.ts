@@ -1,6 +1,7 @@
 import type { DeskView, Input, Output, TriageOptions } from '../../typings/contract'
 import type { PlaceId } from '../../typings/place'
 import type { CategoryId, TicketId, TicketView } from '../../typings/ticket'
+import { answerOf, type Draft, interimOf } from '../views/work/draft'
 import { type Answer, call } from './cloud'
 import { openHome } from './feed'
 import { currentSession, type Session } from './session'
@@ -31,8 +32,18 @@ export function answerTemplates(id: TicketId): Promise<Answer<Output<'ticket.ans
 }
 
 /** An honest word in between, with the next promised time. Source: R28. */
-export function explain(input: Input<'ticket.interim'>): Promise<Answer<TicketView>> {
+function explain(input: Input<'ticket.interim'>): Promise<Answer<TicketView>> {
   return call('ticket.interim', input)
+}
+
+/** What was written: a final answer, or a word in between with a promise. Source: R28, R30. */
+export function sendFeedback(
+  command: { id: TicketId; requestId: string },
+  draft: Draft,
+): Promise<Answer<TicketView>> {
+  return draft.kind === 'interim'
+    ? explain({ ...command, ...interimOf(draft) })
+    : answer({ ...command, ...answerOf(draft, draft.kind) })
 }
 
 /** Up to the community's or the district's platform. Source: R24. */

@@ -1,5 +1,6 @@
 import { eraseWords, refusalWords } from '../../copy/zh'
-import { eraseMine, newRequestId } from '../../services/trace'
+import { beginRequest, requestIdOf, settleRequest } from '../../services/request-id'
+import { eraseMine } from '../../services/trace'
 
 const blank = {
   sending: false,
@@ -8,9 +9,6 @@ const blank = {
   inHandWords: eraseWords.inHand,
   outside: eraseWords.outside,
 }
-
-/** A retry of the same wish reuses it. */
-const requests = new WeakMap<object, string>()
 
 /**
  * Erasing one's own words: says what goes, what stays and what is out of reach before it asks. Fires `erased` with the
@@ -22,7 +20,7 @@ Component({
       type: Boolean,
       value: false,
       observer(visible: boolean) {
-        if (visible) requests.set(this, newRequestId())
+        if (visible) beginRequest(this)
       },
     },
     ticket: { type: String, value: '' },
@@ -34,8 +32,9 @@ Component({
     async onErase() {
       if (this.data.sending) return
       this.setData({ sending: true } satisfies Partial<typeof blank>)
-      const requestId = requests.get(this) ?? newRequestId()
+      const requestId = requestIdOf(this)
       const erased = await eraseMine({ id: this.data.ticket, requestId, what: 'mine' })
+      settleRequest(this, erased)
       this.setData({ sending: false } satisfies Partial<typeof blank>)
       const title = erased.ok ? eraseWords.done : refusalWords(erased.code)
       void wx.showToast({ title, icon: 'none' })

@@ -1,4 +1,5 @@
-import { nowSending, watchOutbox } from '../../services/outbox'
+import { nowSending } from '../../services/outbox'
+import { outboxWatch } from '../../services/outbox-watch'
 import { readQueue } from '../../services/queue'
 import { type Banner, bannerOf } from '../../views/outbox'
 
@@ -8,23 +9,7 @@ import { type Banner, bannerOf } from '../../views/outbox'
  */
 Component({
   data: { banner: null as Banner | null },
-  lifetimes: {
-    attached() {
-      this.draw()
-      stops.set(
-        this,
-        watchOutbox(() => this.draw()),
-      )
-    },
-    detached() {
-      stops.get(this)?.()
-    },
-  },
-  pageLifetimes: {
-    show() {
-      this.draw()
-    },
-  },
+  ...outboxWatch,
   methods: {
     draw() {
       this.setData({ banner: bannerOf(readQueue(), nowSending()) })
@@ -35,6 +20,3 @@ Component({
     },
   },
 })
-
-/** How each line stops watching; not rendered, so not in its data. */
-const stops = new WeakMap<object, () => void>()

@@ -1,6 +1,7 @@
 import { dropAsked } from '../../copy/zh'
 import { readLook } from '../../services/look'
-import { discard, nowSending, send, watchOutbox } from '../../services/outbox'
+import { discard, nowSending, send } from '../../services/outbox'
+import { outboxWatch } from '../../services/outbox-watch'
 import { findQueued, readQueue } from '../../services/queue'
 import { queueRows, type QueueAction, type QueueRow } from '../../views/outbox'
 
@@ -10,22 +11,12 @@ import { queueRows, type QueueAction, type QueueRow } from '../../views/outbox'
  */
 Component({
   data: { rows: [] as QueueRow[], care: false },
+  ...outboxWatch,
   lifetimes: {
-    attached() {
-      this.draw()
-      stops.set(
-        this,
-        watchOutbox(() => this.draw()),
-      )
-    },
+    ...outboxWatch.lifetimes,
     detached() {
-      stops.get(this)?.()
+      outboxWatch.lifetimes.detached.call(this)
       forgetSent()
-    },
-  },
-  pageLifetimes: {
-    show() {
-      this.draw()
     },
   },
   methods: {
@@ -68,9 +59,7 @@ Component({
   },
 })
 
-/** How each list stops watching; not rendered, so not in its data. */
-const stops = new WeakMap<object, () => void>()
-/** How many had arrived when each list was last drawn. */
+/** How many had arrived when each list was last drawn; not rendered, so not in its data. */
 const arrived = new WeakMap<object, number>()
 
 /** What arrived was seen here; below it stands among the requests. */

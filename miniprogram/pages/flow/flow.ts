@@ -61,9 +61,6 @@ Page({
     this.setData({ state: '', rows, about } satisfies Partial<Data>)
   },
 
-  onTicket() {
-    void wx.navigateBack()
-  },
   onRetry() {
     this.setData({ state: 'loading' } satisfies Partial<Data>)
     void this.read()

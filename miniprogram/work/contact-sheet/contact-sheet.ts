@@ -1,5 +1,5 @@
 import { contactWords, refusalWords } from '../../copy/zh'
-import { newRequestId } from '../../services/cloud'
+import { beginRequest, requestIdOf, settleRequest } from '../../services/request-id'
 import { seeContact } from '../../services/trace'
 
 const blank = {
@@ -12,9 +12,6 @@ const blank = {
   rule: contactWords.rule,
 }
 
-/** A retry of the same look reuses it. */
-const requests = new WeakMap<object, string>()
-
 /** The reporter's telephone number, after a reason: the look stands in the trace before the number is shown. Source: B2. */
 Component({
   properties: {
@@ -23,7 +20,7 @@ Component({
       value: false,
       observer(visible: boolean) {
         if (!visible) return
-        requests.set(this, newRequestId())
+        beginRequest(this)
         this.setData(blank)
       },
     },
@@ -43,13 +40,12 @@ Component({
     async onSee() {
       if (!this.data.ready || this.data.sending) return
       this.setData({ sending: true } satisfies Partial<typeof blank>)
-      const requestId = requests.get(this) ?? newRequestId()
+      const requestId = requestIdOf(this)
       const seen = await seeContact({ id: this.data.ticket, requestId, why: this.data.why.trim() })
       this.setData({ sending: false } satisfies Partial<typeof blank>)
       if (seen.ok) this.setData({ phone: seen.data.contact } satisfies Partial<typeof blank>)
       else void wx.showToast({ title: refusalWords(seen.code), icon: 'none' })
-      // The same reason asked again is another look unless the first one never arrived.
-      if (!seen.ok && seen.code !== 'offline') requests.set(this, newRequestId())
+      settleRequest(this, seen)
     },
     onCall() {
       wx.makePhoneCall({ phoneNumber: this.data.phone }).catch(() => undefined)

@@ -1,6 +1,5 @@
 import type { Input } from '../../../typings/contract'
-import type { AnswerTemplate } from '../../../typings/district'
-import type { TicketId, TicketView } from '../../../typings/ticket'
+import type { TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { handleButtons, handleDone } from '../../copy/work'
 import { refusalWords } from '../../copy/zh'
@@ -10,54 +9,24 @@ import { sharePicture } from '../../services/share-picture'
 import { countShare, openTicket } from '../../services/ticket'
 import { takePhotos } from '../../services/photos'
 import { askForWork } from '../../services/subscribe'
-import { accept, answer, answerTemplates, escalate, explain, ready } from '../../services/work'
+import { accept, answerTemplates, escalate, ready, sendFeedback } from '../../services/work'
 import { shareOf } from '../../views/share'
 import {
-  answerOf,
   type Draft,
   filesArrived,
-  interimOf,
   mediaOf,
   newDraft,
   sentenceOf,
   withKind,
   writtenOf,
 } from '../../views/work/draft'
-import { missingStep, type Step, strip, type Way } from '../../views/work/handle'
-import { blankHandle, handleScreen, type HandleScreen } from '../../views/work/handle-screen'
+import { missingStep, strip, type Way } from '../../views/work/handle'
+import { handleScreen } from '../../views/work/handle-screen'
 import { focusMissing } from '../../views/work/template'
+import { blank, type Data, unshown } from './state'
 
 /** Photos of one feedback. */
 const MOST_PHOTOS = 9
-
-interface Data extends HandleScreen {
-  state: 'loading' | 'ready' | 'error'
-  stateText: string
-  /** Sentences and examples of the district. Source: R30. */
-  templates: AnswerTemplate[]
-  draft: Draft
-  step: Step
-  sheet: '' | 'more' | 'when' | 'reask' | 'share' | 'contact'
-  /** Asking, marking a topic, whistling. */
-  form: '' | 'ask' | 'topic' | 'whistle'
-  sending: boolean
-  promiseAt: Instant
-  reaskAt: Instant
-}
-
-const blank: Data = {
-  ...blankHandle,
-  state: 'loading',
-  stateText: '',
-  templates: [],
-  draft: newDraft('solved', ''),
-  step: { id: 'none', label: '', icon: '' },
-  sheet: '',
-  form: '',
-  sending: false,
-  promiseAt: 0,
-  reaskAt: 0,
-}
 
 /** Ways of the sheet 更多 that are written here. */
 const KINDS = new Map<Way['id'], Draft['kind']>([
@@ -65,26 +34,6 @@ const KINDS = new Map<Way['id'], Draft['kind']>([
   ['cannot', 'cannot'],
   ['notOurs', 'not_ours'],
 ])
-
-/** What is not drawn. */
-interface Unshown {
-  id: TicketId
-  ticket: TicketView | undefined
-  requestId: string
-  timer: number
-  sendsWhenUploaded: boolean
-  /** Picture of the share card, once drawn. */
-  imageUrl: string | undefined
-}
-
-const unshown: Unshown = {
-  id: '',
-  ticket: undefined,
-  requestId: '',
-  timer: 0,
-  sendsWhenUploaded: false,
-  imageUrl: undefined,
-}
 
 /** 办这件事: accept, write the feedback, or go another way. Source: R15, R23, R24, R28, R30; mocks 05, 05b. */
 Page({
@@ -221,11 +170,7 @@ Page({
     if (!filesArrived(draft)) return toast('照片还没传上，点一下重传')
     this.sendsWhenUploaded = false
     this.setData({ sending: true } satisfies Partial<Data>)
-    const command = { id: this.id, requestId: this.requestId }
-    const sent =
-      draft.kind === 'interim'
-        ? await explain({ ...command, ...interimOf(draft) })
-        : await answer({ ...command, ...answerOf(draft, draft.kind) })
+    const sent = await sendFeedback({ id: this.id, requestId: this.requestId }, draft)
     this.settle(sent)
     if (sent.ok) this.sent(draft.kind === 'interim' ? handleDone.interim : handleDone.answered)
   },

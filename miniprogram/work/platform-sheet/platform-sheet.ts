@@ -2,8 +2,9 @@ import type { UnitId } from '../../../typings/member'
 import type { TicketView, TopicKind } from '../../../typings/ticket'
 import { type PlatformForm, platformForms, topicKinds } from '../../copy/together'
 import { refusalWords } from '../../copy/zh'
-import { type Answer, newRequestId } from '../../services/cloud'
+import type { Answer } from '../../services/cloud'
 import { ask, markTopic, whistle } from '../../services/platform'
+import { beginRequest, requestIdOf, settleRequest } from '../../services/request-id'
 import { type UnitPill, unitPills } from '../../views/together'
 
 const kinds = (['environment', 'parking', 'lift', 'covenant', 'other'] as const).map((id) => ({
@@ -46,8 +47,7 @@ Component({
   methods: {
     open(form: PlatformForm) {
       const shown = platformForms[form]
-      const kept = this as unknown as { requestId: string } // not drawn
-      kept.requestId = newRequestId()
+      beginRequest(this)
       this.setData({ shown, words: shown.words, sending: false, units: unitPills([]) })
     },
 
@@ -75,18 +75,15 @@ Component({
       this.setData({ sending: true })
       const answer = await this.command()
       this.setData({ sending: false })
+      settleRequest(this, answer)
       if (answer.ok) {
         return this.triggerEvent('done', { ticket: answer.data, words: this.data.shown.done })
-      }
-      if (answer.code !== 'offline') {
-        const kept = this as unknown as { requestId: string } // not drawn
-        kept.requestId = newRequestId()
       }
       void wx.showToast({ title: refusalWords(answer.code), icon: 'none' })
     },
 
     command(): Promise<Answer<TicketView>> {
-      const { requestId } = this as unknown as { requestId: string } // not drawn
+      const requestId = requestIdOf(this)
       const { ticketId: id, form, kind } = this.data
       const words = this.data.words.trim()
       if (form === 'ask') return ask({ id, requestId, question: words })
