@@ -76,6 +76,7 @@ async function bundle() {
     main: 'local/main.ts',
     build: 'local/build/main.ts',
     worker: 'local/cloud/functions/worker.ts',
+    seeder: 'local/start/seeder.ts',
     verify: 'local/verify/main.ts',
     ...(task === 'bench' && { bench: 'bench/main.ts' }),
   }

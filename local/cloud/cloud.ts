@@ -38,6 +38,8 @@ export interface Cloud {
   setTimeOffset(ms: number): void
   /** Fires a function's timer; its result. */
   fireTimer(functionName: string): Promise<unknown>
+  /** No timer fires before `until` has settled: the data are not whole yet. */
+  holdTimers(until: Promise<unknown>): void
   /** Calls a function as a phone (or WeChat) would; rejects with a FunctionFailure. */
   invoke(
     functionName: string,
@@ -71,6 +73,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     now: clock.now,
     setTimeOffset: clock.setOffset,
     fireTimer: (functionName) => parts.timers.fire(functionName),
+    holdTimers: (until) => parts.timers.hold(until),
     invoke: (name, data, openid, source) => parts.callers.call(name, data, openid, source),
     close: once(async () => {
       await parts.shutDown()

@@ -13,9 +13,21 @@ export interface SeedFiles {
   ): Promise<unknown>
 }
 
+/** Everything handed over so far belongs together. */
+export interface Reached {
+  /** 0: the directory and the last fortnight; 1, 2 …: older requests; the last one: the daily roots. */
+  step: number
+  /** What is written by now; `tickets` grows from step to step. */
+  facts: SeedFacts
+  /** This was the last step. */
+  whole: boolean
+}
+
 /** Where the seed's documents go. */
 export interface SeedSink {
   insertMany(collection: string, documents: Iterable<Record<string, unknown>>): Promise<void>
+  /** Is told after each step; a sink that can be interrupted writes the documents of a step together. */
+  reached?(reached: Reached): Promise<void>
   /** Without it no request has a photo. */
   files?: SeedFiles
 }

@@ -48,11 +48,11 @@ function portOf(text: string): number {
 }
 
 /** The fortnight before today is always there: the stories need it. */
-const FEWEST = 14
+export const FEWEST_DAYS = 14
 const MOST = 365
 
 function daysOf(text: string): number {
   const days = Number(text)
-  if (/^\d{1,3}$/.test(text) && days >= FEWEST && days <= MOST) return days
-  throw new Error(`--days 后面要写 ${FEWEST} 到 ${MOST} 的整数，不是“${text}”`)
+  if (/^\d{1,3}$/.test(text) && days >= FEWEST_DAYS && days <= MOST) return days
+  throw new Error(`--days 后面要写 ${FEWEST_DAYS} 到 ${MOST} 的整数，不是“${text}”`)
 }

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { memberId } from '../../cloudfunctions/core/kernel/identity.ts'
 import { PREVIEW_DIR } from '../build/build.ts'
 import { startCloud, type Cloud } from '../cloud/cloud'
 import { parseSchema } from '../cloud/database/schema'
 import { site } from '../preview/site'
 import { firstAdminCode } from './admin-code.ts'
-import type { StartArguments } from './arguments.ts'
+import { FEWEST_DAYS, type StartArguments } from './arguments.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { EMPTY_CAST, EMPTY_FACTS, EMPTY_GROUPS, TEMPLATES } from './empty-cast.ts'
 import { step } from './progress.ts'
-import { seedFangzhuang } from './seeding.ts'
+import { freshMark, markIn, Seeding, type Mark } from './seeding.ts'
 
 /** A cloud with its data and the desk before it; it can begin anew without the process ending. */
 export class Environment {
@@ -17,6 +16,8 @@ export class Environment {
   #adminCode: string | undefined
   #doing = ''
   #again: Promise<void> | undefined
+  #seeding: Seeding | undefined
+  #whole: Promise<void> = Promise.resolve()
   #reload: () => void = () => undefined
 
   private constructor(
@@ -49,6 +50,11 @@ export class Environment {
     return this.#adminCode
   }
 
+  /** Resolves when all requests are there: at the first start older ones arrive while the desk is in use. */
+  get whole(): Promise<void> {
+    return this.#whole
+  }
+
   /** Tells the phones that there is a new build. */
   reload(): void {
     this.#reload()
@@ -56,7 +62,14 @@ export class Environment {
 
   async close(): Promise<void> {
     await this.#again
+    await this.#closeCloud()
+  }
+
+  async #closeCloud(): Promise<void> {
+    await this.#seeding?.stop()
+    this.#seeding = undefined
     await this.#cloud?.close()
+    this.#cloud = undefined
   }
 
   async #open(reset: boolean, port: number): Promise<void> {
@@ -67,11 +80,19 @@ export class Environment {
     this.#cloud = cloud
     try {
       if (!folder.isReady) await this.#firstStart(folder, cloud)
+      else this.#goOn(folder, cloud)
     } catch (error) {
-      await cloud.close()
+      await this.#closeCloud()
       throw error
     }
     this.#doing = ''
+    this.#tellArriving()
+  }
+
+  /** A seeding that was interrupted goes on. */
+  #goOn(folder: DataFolder, cloud: Cloud): void {
+    const mark = markIn(cloud.database)
+    if (mark?.whole === false) this.#seed(mark, folder, cloud)
   }
 
   async #serve(folder: DataFolder, port: number): Promise<Cloud> {
@@ -89,7 +110,11 @@ export class Environment {
         dataDir: folder.root,
         now: () => clock.now(),
         onRebuilt: (reload) => (this.#reload = reload),
-        beginning: { doing: () => this.#doing, again: () => this.#beginAnew() },
+        beginning: {
+          doing: () => this.#doing,
+          arriving: () => this.#seeding?.progress,
+          again: () => this.#beginAnew(),
+        },
       }),
       log: (line) => process.stdout.write(`  ${line}\n`),
     })
@@ -105,14 +130,43 @@ export class Environment {
       await folder.writeJson('groups', EMPTY_GROUPS)
       await folder.writeJson('facts', EMPTY_FACTS)
     } else {
-      const { days } = this.asked
-      const past = days === undefined ? '一年' : `${days} 天`
       await step(
-        `铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居、${past}的诉求（只在第一次）`,
-        () => seedFangzhuang(folder, cloud, { memberId, days }),
+        '铺设方庄：16 个社区、223 栋楼、574 个群、约 4 万邻居、近两周的诉求（只在第一次）',
+        () => this.#seedUntilUsable(folder, cloud),
       )
     }
     await folder.markReady()
+  }
+
+  /** Of a fortnight nothing older follows: then the desk opens when all is there. */
+  #seedUntilUsable(folder: DataFolder, cloud: Cloud): Promise<void> {
+    const { days } = this.asked
+    const { usable, whole } = this.#seed(freshMark(cloud.now(), days), folder, cloud)
+    return days === FEWEST_DAYS ? whole : usable
+  }
+
+  /** Until all is there no timer fires: the day's roots are made of all requests of the day, not of some. */
+  #seed(mark: Mark, folder: DataFolder, cloud: Cloud): Seeding {
+    const seeding = new Seeding(mark, folder, cloud.database)
+    this.#seeding = seeding
+    cloud.holdTimers(seeding.whole)
+    this.#whole = seeding.whole.then(
+      () => this.#tellArrived(seeding),
+      (error: unknown) => {
+        // Before the desk is usable the start itself fails and says so.
+        if (folder.isReady || this.#doing === '') this.failed(error)
+      },
+    )
+    return seeding
+  }
+
+  #tellArriving(): void {
+    if (this.#seeding?.progress.whole !== false) return
+    process.stdout.write('· 更早的诉求在后台陆续铺进来，桌面已经可以用；铺完之前定时任务先等着\n')
+  }
+
+  #tellArrived({ progress }: Seeding): void {
+    process.stdout.write(`· 诉求到齐了：一共 ${progress.tickets} 件\n`)
   }
 
   /** Closes, removes the data, and opens anew on the same port. */
@@ -124,8 +178,7 @@ export class Environment {
   async #replace(): Promise<void> {
     const { port } = this.cloud
     process.stdout.write('\n桌面上按了“重新开始”。\n')
-    await this.cloud.close()
-    this.#cloud = undefined
+    await this.#closeCloud()
     await this.#open(true, port)
     if (this.#adminCode !== undefined) process.stdout.write(adminWords(this.#adminCode))
     process.stdout.write('又可以用了。\n')

@@ -15,6 +15,8 @@ export interface Running {
   cloud: Cloud
   /** The first administrator's one-time code; only at the first start of an empty cloud. */
   adminCode?: string
+  /** Resolves when the requests of the whole year are there: at the first start they arrive while the desk is in use. */
+  whole: Promise<void>
   close(): Promise<void>
 }
 
@@ -57,6 +59,9 @@ function running(environment: Environment, close: () => Promise<void>): Running 
     url: `http://localhost:${cloud.port}`,
     get cloud() {
       return environment.cloud
+    },
+    get whole() {
+      return environment.whole
     },
     ...(adminCode !== undefined && { adminCode }),
     close,

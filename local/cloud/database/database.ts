@@ -1,7 +1,7 @@
-import { bodyOf } from './body.ts'
+import { bodyOf, documentOf, type Body } from './body.ts'
 import { Collection, type Change, type LoadedKeys } from './collection.ts'
 import { notBuilt, requestFailed } from './cloud-error.ts'
-import { storedDocument, type Fields } from './document.ts'
+import { storedDocument, type Document, type Fields } from './document.ts'
 import { Engine } from './engine.ts'
 import type { FieldIndex } from './field-index.ts'
 import { Journal } from './journal.ts'
@@ -22,6 +22,12 @@ export interface DatabaseOptions {
   log?: (line: string) => void
 }
 
+/** Documents of one collection, in the form they are stored in. The collection is made where it is not declared. */
+export interface Part {
+  collection: string
+  bodies: readonly Body[]
+}
+
 /** The document database of the local cloud. */
 export interface Database {
   /**
@@ -31,6 +37,10 @@ export interface Database {
   execute(action: string, params: Record<string, unknown>): Promise<WireReply>
   /** Plain documents with `_id`, one storage transaction per slice. Throws CloudError. */
   insertMany(collection: string, documents: Iterable<Record<string, unknown>>): Promise<void>
+  /** Stored documents, new or in place of those with their ids, all of them in one storage transaction or none. */
+  writeTogether(parts: readonly Part[]): Promise<void>
+  /** A document by its id. */
+  read(collection: string, id: string): Document | undefined
   /** How many documents a collection holds; 0 for one that does not exist. */
   count(collection: string): number
   collections(): string[]
@@ -132,6 +142,20 @@ class OpenDatabase implements InspectableDatabase {
     await this.#engine.commit(slice)
   }
 
+  async writeTogether(parts: readonly Part[]): Promise<void> {
+    const changes: Change[] = []
+    for (const { collection: name, bodies } of parts) {
+      if (!this.#engine.collections.has(name)) await this.#engine.addCollection(name)
+      const collection = this.#engine.collection(name)
+      for (const body of bodies) changes.push(replacing(collection, body))
+    }
+    await this.#engine.commit(changes)
+  }
+
+  read(name: string, id: string): Document | undefined {
+    return this.#engine.collections.get(name)?.documents.get(id)
+  }
+
   count(name: string): number {
     return this.#engine.collections.get(name)?.documents.size ?? 0
   }
@@ -162,4 +186,9 @@ class OpenDatabase implements InspectableDatabase {
 function newcomer(collection: Collection, fields: Fields): Change {
   const after = storedDocument(fields, fields._id)
   return { collection, id: after._id, before: undefined, after, body: bodyOf(after) }
+}
+
+function replacing(collection: Collection, body: Body): Change {
+  const after = documentOf(body)
+  return { collection, id: after._id, before: collection.documents.get(after._id), after, body }
 }

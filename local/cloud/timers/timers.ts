@@ -34,6 +34,7 @@ export class Timers {
   private readonly timers: Timer[]
   private sleeping: NodeJS.Timeout | undefined
   private stopped = true
+  private held: Promise<void> | undefined
 
   constructor(
     folders: FunctionFolder[],
@@ -58,6 +59,16 @@ export class Timers {
     this.sleep()
   }
 
+  /** Nothing fires before `until` has settled, neither by itself nor by hand; what became due meanwhile fires then, once. */
+  hold(until: Promise<unknown>): void {
+    const released = () => {
+      if (this.held === ended) this.held = undefined
+      this.fireDue()
+    }
+    const ended = until.then(released, released)
+    this.held = ended
+  }
+
   stop(): void {
     this.stopped = true
     clearTimeout(this.sleeping)
@@ -67,6 +78,7 @@ export class Timers {
   async fire(functionName: string): Promise<unknown> {
     const timer = this.timers.find((each) => each.function === functionName)
     if (!timer) throw noTimer(functionName)
+    while (this.held) await this.held
     while (timer.running) await timer.running.catch(() => undefined)
     return this.run(timer, this.options.clock.now())
   }
@@ -77,7 +89,7 @@ export class Timers {
   }
 
   private fireDue(): void {
-    if (this.stopped) return
+    if (this.stopped || this.held) return
     const now = this.options.clock.now()
     for (const timer of this.timers) {
       // While a run is under way the due moment stays; it is taken up once when the run has ended.
@@ -116,7 +128,7 @@ export class Timers {
 
   private sleep(): void {
     clearTimeout(this.sleeping)
-    if (this.stopped) return
+    if (this.stopped || this.held) return
     const now = this.options.clock.now()
     let wait = LONGEST_SLEEP_MS
     for (const timer of this.timers) {

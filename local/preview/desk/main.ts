@@ -1,7 +1,7 @@
 /** The desk: two phones, the building's group, the clock and WeChat's outbox on one page. */
 import { hearPhones } from '../runtime/wx/desk-message'
 import { element } from '../runtime/wx/element'
-import { showBeginning } from './beginning'
+import { followArrival, showBeginning } from './beginning'
 import { ClockCard } from './clock-card'
 import { keepFitting } from './fit'
 import { groupsOf } from './group'
@@ -55,6 +55,7 @@ async function openDesk(desk: HTMLElement): Promise<void> {
     if (message.type === 'phone:ready') tellTime()
     else void pane.showById(message.opengid)
   })
+  void followArrival((words) => top.arriving(words))
   followServer(top, pane, clock, outbox, seats)
 }
 

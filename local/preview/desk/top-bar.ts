@@ -16,6 +16,9 @@ export class TopBar {
   private readonly state = element('span', { class: 'chip', role: 'status' })
   /** Said while the server is there; '' = nothing was set up. */
   private readonly ready: string
+  private isLinked = true
+  /** What is still coming in, in words; '' = everything is there. */
+  private coming = ''
 
   constructor(facts: unknown) {
     const known = fields(facts)
@@ -39,8 +42,20 @@ export class TopBar {
 
   /** Whether the server's events arrive. */
   linked(connected: boolean): void {
-    const words = connected ? this.ready || '还没有数据' : '连不上本机服务'
-    const well = connected && this.ready !== ''
+    this.isLinked = connected
+    this.show()
+  }
+
+  /** Older requests are still coming in, in words; '' = no more. */
+  arriving(words: string): void {
+    this.coming = words
+    this.show()
+  }
+
+  private show(): void {
+    const there = this.coming || this.ready || '还没有数据'
+    const words = this.isLinked ? there : '连不上本机服务'
+    const well = this.isLinked && this.ready !== '' && this.coming === ''
     this.state.className = well ? 'chip ok' : 'chip soon'
     this.state.replaceChildren(icon(well ? 'ok' : 'warn'), words)
   }

@@ -6,13 +6,19 @@ import { sendJson } from './reply'
 export interface Beginning {
   /** What is being set up just now, in words; '' = everything is ready. */
   doing(): string
+  /** How many requests are there, and whether that is all; absent: nothing arrives any more. */
+  arriving?(): { tickets: number; whole: boolean } | undefined
   /** Removes all data and sets up anew; the server goes away for a moment. Called only when nothing is under way. */
   again(): void
 }
 
-/** `GET /beginning`: `{ doing }`. */
+/** `GET /beginning`: `{ doing }`, and `{ arriving: { tickets } }` while older requests are still coming in. */
 export function tellBeginning(response: ServerResponse, beginning?: Beginning): true {
-  return sendJson(response, 200, { doing: beginning?.doing() ?? '' })
+  const arriving = beginning?.arriving?.()
+  return sendJson(response, 200, {
+    doing: beginning?.doing() ?? '',
+    ...(arriving?.whole === false && { arriving: { tickets: arriving.tickets } }),
+  })
 }
 
 /** `POST /reset`: 202 and the cloud begins anew; 409 while it does. Checked like every door that changes something. */

@@ -52,6 +52,26 @@ describe('timers', () => {
     timers.stop()
   })
 
+  it('wait while they are held, by hand too, and fire once what became due (docs/decisions/025)', async () => {
+    const { clock, runs, timers } = setUp()
+    let release = (): void => undefined
+    timers.start()
+    timers.hold(new Promise<void>((resolve) => (release = resolve)))
+    clock.setOffset(12 * HOUR)
+    const byHand = timers.fire('clock')
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(runs).toHaveLength(0)
+    release()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(runs).toHaveLength(1)
+    runs[0]?.end()
+    await vi.advanceTimersByTimeAsync(0)
+    for (const { end } of runs) end()
+    expect(await byHand).toBe('done')
+    expect(runs.length).toBeLessThanOrEqual(2)
+    timers.stop()
+  })
+
   it('never run twice at a time: what became due meanwhile is made up once, afterwards', async () => {
     const { runs, timers } = setUp()
     timers.start()
