@@ -1,0 +1,20 @@
+/** Made on the phone when a form opens; a retry reuses it, so nothing happens twice. 8–64 of `[A-Za-z0-9_-]`. */
+export interface Command {
+  requestId: string
+}
+
+/** A page of a list; `next` is opaque and absent on the last page. */
+export interface Page<T> {
+  rows: T[]
+  next?: string
+}
+
+/** `cloud.CloudID` as the phone sends it and the platform opens it. */
+export type GroupProof = unknown
+
+/** A file the caller uploaded under their own folder. */
+export interface Upload {
+  fileId: string
+  kind: 'photo' | 'voice'
+  seconds?: number
+}
