@@ -17,7 +17,7 @@ import { stillOwn, voiceOf, type CrowdDocument } from '../../crowd/crowd.ts'
 import { confirmedHome } from '../../member/member.ts'
 import { nextLevel, shownAppeal } from '../step/appeal.ts'
 import { owedToResident } from '../obligations.ts'
-import { possible } from './relations.ts'
+import { possible } from './possible.ts'
 import { awaitingReview, type Review } from '../step/review.ts'
 import {
   activeDuplicates,
