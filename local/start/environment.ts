@@ -165,7 +165,9 @@ export class Environment {
     process.stdout.write('· 更早的诉求在后台陆续铺进来，桌面已经可以用；铺完之前定时任务先等着\n')
   }
 
+  /** Said only where it was said before that something is still to come. */
   #tellArrived({ progress }: Seeding): void {
+    if (this.#doing !== '') return
     process.stdout.write(`· 诉求到齐了：一共 ${progress.tickets} 件\n`)
   }
 
