@@ -3,7 +3,7 @@ import type { Point } from '../../../typings/place'
 import type { Order, TicketView, UnitTask } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import { units as unitNames } from '../../copy/words'
-import { clock, dayAndClock, shortTime } from '../time'
+import { dayAndClock, shortTime } from '../time'
 import { distanceWords, metresBetween } from './distance'
 
 /** What the caller's unit has to do on this order now. */
@@ -113,7 +113,8 @@ function stateOf(
     return { tone: 'soon', icon: 'clock', state: words }
   }
   if (finding !== undefined) return { tone: 'ok', icon: 'ok', state: '已交结果' }
-  if (signIn !== undefined) return { tone: 'ok', icon: 'ok', state: `${clock(signIn.at)} 到场` }
+  if (signIn !== undefined)
+    return { tone: 'ok', icon: 'ok', state: `${shortTime(signIn.at, now)} 到场` }
   if (order.arriveBy < now) return { tone: 'late', icon: 'warn', state: '过了时间还没到' }
   return own
     ? { tone: '', icon: '', state: '等您签到' }

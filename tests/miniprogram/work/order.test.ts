@@ -77,6 +77,11 @@ describe('honest states of the units (R33, ui.md)', () => {
     })
   })
 
+  test('after midnight a sign-in of the evening says its day (R33)', () => {
+    const evening = task('cg', { signIn: { ...signIn, at: NOW - 24 * HOUR } })
+    expect(unitStates(order([evening]), 'sy', NOW)[0]?.state).toBe('昨天 14:05 到场')
+  })
+
   test('the bar names the others', () => {
     const tasks = [task('cg'), task('sy', { signIn, finding }), task('gs', { signIn }), task('ga')]
     expect(othersNote(order(tasks), 'cg')).toEqual(['食药已交', '公安还没到'])
