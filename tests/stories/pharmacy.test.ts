@@ -90,9 +90,16 @@ describe('the pharmacy', () => {
   /** The timer of every five minutes, until it has caught up with the time that has passed. */
   async function clockRuns(): Promise<void> {
     for (let runs = 0; runs < 20; runs += 1) {
-      const done = (await running.cloud.fireTimer('clock')) as { handled: number } // what its main returns
+      // What its main returns.
+      const done = (await running.cloud.fireTimer('clock').catch(cutOff)) as { handled: number }
       if (done.handled === 0) return
     }
+  }
+
+  /** On a slow machine thirty days take longer than a run may; the next one goes on with what is left. */
+  function cutOff(error: unknown): { handled: number } {
+    if (!String(error).includes('timed out')) throw error
+    return { handled: 1 }
   }
 
   /** Where building 5 stands, degrees. */
