@@ -8,6 +8,7 @@ import type { TraceContract } from './contract/trace'
 import type { CrowdContract } from './contract/crowd'
 import type { DutyContract } from './contract/duty'
 import type { LetterContract } from './contract/letter'
+import type { RoomContract } from './contract/room'
 
 export type { Command, GroupProof, Page, Upload } from './call'
 export type { HomeView } from './contract/home'
@@ -26,7 +27,8 @@ export interface Contract
     TraceContract,
     CrowdContract,
     DutyContract,
-    LetterContract {}
+    LetterContract,
+    RoomContract {}
 
 export type Action = keyof Contract
 export type Input<A extends Action> = Contract[A]['input']

@@ -1,9 +1,13 @@
-import type { CannotReason, CategoryId, Outcome, Stage, TicketId } from './ticket'
+import type { BallotOutcome, StageId, TopicId, TopicStatus } from './room'
+import type { CannotReason, CategoryId, Outcome, Stage, TicketId, TopicKind } from './ticket'
 import type { PlaceId } from './place'
 import type { Instant } from './time'
 
-/** A card in a building's feed: one per ticket, showing its newest public state. Source: R29, R47. */
-export interface FeedCard {
+/** A card in a building's feed: one per ticket or topic, showing its newest public state. Source: R29, R47, R54. */
+export type FeedCard = TicketCard | TopicCard
+
+/** A ticket in the feed. Source: R29. */
+export interface TicketCard {
   id: string
   kind: 'ticket'
   ticket: TicketId
@@ -39,12 +43,37 @@ export interface FeedCard {
   followers: number
 }
 
+/** A topic in the feeds of the places it concerns. Source: R54. */
+export interface TopicCard {
+  id: string
+  kind: 'topic'
+  topic: TopicId
+  topicKind: TopicKind
+  place: PlaceId
+  placeName: string
+  at: Instant
+  createdAt: Instant
+  title: string
+  status: TopicStatus
+  stage: StageId
+  /** Step of so many. */
+  step: number
+  steps: number
+  closesAt?: Instant
+  photo?: string
+  supporters: number
+  speakers: number
+  /** How a counted vote ended. */
+  outcome?: BallotOutcome
+}
+
 /** A letter in the in-app inbox. Facts, not sentences: the phone has the words. Source: R29. */
 export interface Letter {
   id: string
   kind: LetterKind
   at: Instant
   ticket?: TicketId
+  topic?: TopicId
   title: string
   /** Role or door of who did it. */
   actor: string
@@ -97,3 +126,16 @@ export type LetterKind =
   | 'join_refused'
   | 'role_granted'
   | 'role_revoked'
+  | 'topic_proposed'
+  | 'topic_supported'
+  | 'topic_established'
+  | 'topic_declined'
+  | 'topic_stopped'
+  | 'topic_opened'
+  | 'topic_vote_soon'
+  | 'topic_result'
+  | 'topic_milestone'
+  | 'topic_late'
+  | 'topic_blocked'
+  | 'opinion_answered'
+  | 'ticket_to_topic'

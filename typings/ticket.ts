@@ -392,6 +392,8 @@ export interface TicketView {
   /** The newest question to the reporter. Source: R25. */
   question?: Question
   topic?: TopicMark
+  /** The topic that came of it. Source: B10. */
+  topicOf?: string
   whistle?: Whistle
   /** Why the last final answer did not solve it, and when it is asked again. Source: R36, B11. */
   unsolved?: Unsolved

@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { topicMediaChecked } from '../core/room/media-checked.ts'
 import { mediaChecked } from '../core/ticket/check/media.ts'
 import type { Refused } from '../../typings/refusal.ts'
 import { readVerdict } from './message.ts'
@@ -12,6 +13,8 @@ export async function main(message: unknown): Promise<'success' | Refused> {
   const { SOURCE = '' } = cloud.getWXContext()
   if (/^wx_(client|devtools)/.test(SOURCE)) return { ok: false, code: 'forbidden', now }
   const verdict = readVerdict(message)
-  if (verdict !== undefined) await mediaChecked(verdict.traceId, verdict.passed, now)
+  if (verdict === undefined) return 'success'
+  const { traceId, passed } = verdict
+  if (!(await mediaChecked(traceId, passed, now))) await topicMediaChecked(traceId, passed, now)
   return 'success'
 }

@@ -2,6 +2,7 @@ import cloud from 'wx-server-sdk'
 import { makeRoots } from '../core/root/making.ts'
 import { tellUntold } from '../core/pressure/telling.ts'
 import { countNewRatings } from '../core/rating/counting.ts'
+import { runRooms } from '../core/room/clock.ts'
 import { runClock } from '../core/ticket/clock.ts'
 import { runPeople } from '../core/ticket/hand/people-clock.ts'
 import type { Refused } from '../../typings/refusal.ts'
@@ -15,6 +16,7 @@ export async function main(): Promise<Done | Refused> {
   const people = await runPeople(now)
   await besides(countNewRatings(now))
   await besides(tellUntold(now))
+  await besides(runRooms(now))
   return {
     handled: tickets.handled + people.handled,
     failed: tickets.failed + people.failed,

@@ -13,6 +13,8 @@ import { roleHandlers } from './role/handlers.ts'
 import { rootHandlers } from './root/handlers.ts'
 import { rotaHandlers } from './rota/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
+import { topicHandlers } from './room/handlers.ts'
+import { roomHandlers } from './room/listing.ts'
 import { contactHandlers } from './ticket/trace/contact-handlers.ts'
 import { filingHandlers } from './ticket/report/filing-handlers.ts'
 import { handingHandlers } from './ticket/hand/handing-handlers.ts'
@@ -50,4 +52,6 @@ export const handlers: Handlers = {
   ...ratingHandlers,
   ...pressureHandlers,
   ...letterHandlers,
+  ...roomHandlers,
+  ...topicHandlers,
 }

@@ -1,4 +1,4 @@
-import type { FeedCard } from '../../typings/feed'
+import type { TicketCard } from '../../typings/feed'
 import type { Stage } from '../../typings/ticket'
 
 /** What is going on, where nobody has written anything yet. */
@@ -11,7 +11,7 @@ const feedLines: Record<Stage, string> = {
 }
 
 /** The same, with who took it, or where it is handled. Source: R15, R25. */
-export function feedLine(card: Pick<FeedCard, 'stage' | 'owner' | 'mergedInto'>): string {
+export function feedLine(card: Pick<TicketCard, 'stage' | 'owner' | 'mergedInto'>): string {
   const { stage, owner, mergedInto } = card
   const open = stage !== 'answered' && stage !== 'closed'
   if (open && mergedInto !== undefined) return '和同一件事的另一件一起办，点开看那一件'

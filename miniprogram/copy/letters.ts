@@ -58,6 +58,20 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   join_refused: () => '加入没有通过确认',
   role_granted: () => '给了您新的角色',
   role_revoked: () => '您的一个角色已经收回',
+  ticket_to_topic: () => '您反映的事，要请大家一起商量，请进去看看',
+  topic_proposed: ({ actor }) => `${actor}提了一个新议题`,
+  topic_supported: () => '支持的人够了，请说明要不要立题',
+  topic_established: () => '您提的议题立题了，请看日程',
+  topic_declined: ({ actor }) => `${actor}说明了为什么没有立题`,
+  topic_stopped: () => '这个议题停了，请看原因',
+  topic_opened: ({ until }) =>
+    until === '' ? '议题到了新的一步，请您参加' : `议题到了新的一步，${until} 前请您参加`,
+  topic_vote_soon: ({ until }) => `表决快截止了，${until} 前都可以投`,
+  topic_result: () => '表决结果公布了',
+  topic_milestone: () => '议题有了新进展',
+  topic_late: () => '议题到了时间还没有做完这一步，已经公开',
+  topic_blocked: () => '下一步还开不了，请看缺什么',
+  opinion_answered: ({ actor }) => `${actor}答复了您的意见`,
 }
 
 /** Icon of a letter, a name of icons.wxss. */
@@ -65,6 +79,7 @@ export function letterIcon(kind: Letter['kind']): string {
   if (kind === 'ticket_followed_answered') return 'ok'
   if (kind === 'ticket_answered' || kind === 'ticket_closed') return 'ok'
   if (kind === 'ticket_breached' || kind === 'ticket_unaccepted') return 'warn'
+  if (kind.startsWith('topic_') || kind.startsWith('opinion_')) return 'vote'
   if (kind.startsWith('join_')) return 'users'
   if (kind.startsWith('role_')) return 'user'
   return 'chat'

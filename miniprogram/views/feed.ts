@@ -1,4 +1,4 @@
-import type { FeedCard } from '../../typings/feed'
+import type { FeedCard, TicketCard, TopicCard } from '../../typings/feed'
 import type { Instant } from '../../typings/time'
 import {
   cannotReasons,
@@ -9,13 +9,22 @@ import {
   outcomes,
   stageChip,
 } from '../copy/zh'
+import {
+  ballotOutcomes,
+  stageNames,
+  topicCardWords,
+  topicEnds,
+  topicKindIcons,
+  topicKindNames,
+} from '../copy/room'
 import { type Brick, bricksOf, dueLine } from './countdown'
 import { day, dayOrClock } from './time'
 
 /** A card of the feed, in words. */
 export interface FeedRow {
   id: string
-  ticket: string
+  /** Where a tap leads. */
+  url: string
   icon: string
   /** The icon is green: closed. */
   done: boolean
@@ -42,18 +51,29 @@ export interface FeedRow {
 /** Filters of the feed that can be told from a card alone. */
 export type FeedFilter = 'all' | 'open' | 'answered' | 'late'
 
-/** A ticket's card as a neighbour reads it. `urls` by file id; `wide`: a feed of many buildings. Source: R29, R34. */
+/** A card as a neighbour reads it. `urls` by file id; `wide`: a feed of many buildings. Source: R29, R34, R54. */
 export function feedRow(
   card: FeedCard,
   urls: Record<string, string>,
   now: Instant,
   wide = false,
 ): FeedRow {
+  return card.kind === 'topic'
+    ? topicFeedRow(card, urls, now, wide)
+    : ticketFeedRow(card, urls, now, wide)
+}
+
+function ticketFeedRow(
+  card: TicketCard,
+  urls: Record<string, string>,
+  now: Instant,
+  wide: boolean,
+): FeedRow {
   const closed = card.stage === 'closed'
   const due = card.dueAt === undefined ? undefined : dueLine(card.dueAt, now)
   return {
     id: card.id,
-    ticket: leadsTo(card),
+    url: `/pages/ticket/ticket?id=${leadsTo(card)}`,
     icon: closed ? 'ok' : categoryIcons[card.category],
     done: closed,
     kind: closed ? `办结 · ${categories[card.category]}` : categories[card.category],
@@ -73,19 +93,57 @@ export function feedRow(
 }
 
 /** While it is handled together with another one, that one's page tells what is done. Source: R25. */
-function leadsTo({ ticket, stage, mergedInto }: FeedCard): string {
+function leadsTo({ ticket, stage, mergedInto }: TicketCard): string {
   const open = stage !== 'answered' && stage !== 'closed'
   return open && mergedInto !== undefined ? mergedInto : ticket
 }
 
+/** A topic: which step it is at, until when, and who is behind it. Source: R54. */
+function topicFeedRow(
+  card: TopicCard,
+  urls: Record<string, string>,
+  now: Instant,
+  wide: boolean,
+): FeedRow {
+  const { status, outcome, closesAt, step, steps, supporters, speakers, photo } = card
+  const isOver = status !== 'running'
+  const crowd =
+    speakers > 0 ? topicCardWords.speakers(speakers) : topicCardWords.supporters(supporters)
+  return {
+    id: card.id,
+    url: `/room/topic/topic?id=${card.topic}`,
+    icon: topicKindIcons[card.topicKind],
+    done: false,
+    kind: `议题 · ${topicKindNames[card.topicKind]}`,
+    who: '',
+    when: dayOrClock(card.at, now),
+    ...{ chip: status === 'running' ? stageNames[card.stage] : topicEnds[status] },
+    ...{ chipTone: '', chipIcon: '' },
+    title: card.title,
+    words: outcome === undefined ? '' : ballotOutcomes[outcome],
+    why: '',
+    photo: (photo === undefined ? undefined : urls[photo]) ?? '',
+    ...{ bricks: [], soon: false, dueTone: 'ok' },
+    due: closesAt === undefined ? '' : topicCardWords.until(dayOrClock(closesAt, now)),
+    foot: [
+      ...(isOver ? [] : [topicCardWords.step(step, steps)]),
+      ...(supporters + speakers > 0 ? [crowd] : []),
+      ...(wide ? [card.placeName] : []),
+    ].join(' · '),
+  }
+}
+
 /** From when the clock of what is due began; older cards do not say since when and have none. */
-function cardBricks({ dueAt, dueSince }: FeedCard, now: Instant): Brick[] {
+function cardBricks({ dueAt, dueSince }: TicketCard, now: Instant): Brick[] {
   if (dueAt === undefined || dueSince === undefined || dueAt <= now) return []
   return bricksOf(dueAt, dueAt - dueSince, now)
 }
 
 /** Whether a card belongs under a filter. */
 export function fits(card: FeedCard, filter: FeedFilter, now: Instant): boolean {
+  if (card.kind === 'topic') {
+    return filter === 'all' || (filter === 'open' && card.status === 'running')
+  }
   if (filter === 'open') return card.stage !== 'closed' && card.stage !== 'answered'
   if (filter === 'answered') return card.stage === 'answered' || card.stage === 'closed'
   if (filter === 'late') return isLate(card, now)
@@ -93,18 +151,18 @@ export function fits(card: FeedCard, filter: FeedFilter, now: Instant): boolean 
 }
 
 /** Overdue now, or once recorded as a breach: that stays. Source: R36. */
-export function isLate(card: FeedCard, now: Instant): boolean {
+export function isLate(card: TicketCard, now: Instant): boolean {
   return card.breachedAt !== undefined || (card.dueAt !== undefined && card.dueAt <= now)
 }
 
-function whyOf({ stage, reason, reaskAt }: FeedCard, now: Instant): string {
+function whyOf({ stage, reason, reaskAt }: TicketCard, now: Instant): string {
   if (reason === undefined || (stage !== 'answered' && stage !== 'closed')) return ''
   const again = reaskAt === undefined ? '' : `，${crowdWords.reask(day(reaskAt, now))}`
   return `${cannotReasons[reason]}${again}`
 }
 
 /** How it ended, how often it has come back, who co-signed; in a feed of many buildings also where it is. */
-function footOf(card: FeedCard, wide: boolean): string {
+function footOf(card: TicketCard, wide: boolean): string {
   const { stage, outcome, placeName, cosigns, relapses } = card
   const ended = stage === 'closed' && outcome !== undefined ? [outcomes[outcome]] : []
   return [
@@ -115,7 +173,7 @@ function footOf(card: FeedCard, wide: boolean): string {
   ].join(' · ')
 }
 
-function chipOf(card: FeedCard, late: boolean): Pick<FeedRow, 'chip' | 'chipTone' | 'chipIcon'> {
+function chipOf(card: TicketCard, late: boolean): Pick<FeedRow, 'chip' | 'chipTone' | 'chipIcon'> {
   if (card.stage === 'closed') return { chip: '', chipTone: '', chipIcon: '' }
   if (late) return { chip: '已逾期', chipTone: 'late', chipIcon: 'warn' }
   const chip = stageChip(card)

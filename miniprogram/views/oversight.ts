@@ -1,4 +1,4 @@
-import type { FeedCard } from '../../typings/feed'
+import type { TicketCard } from '../../typings/feed'
 import type { PlaceId } from '../../typings/place'
 import type { CannotReason, UnsolvedRow } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
@@ -16,11 +16,11 @@ export interface Ledger {
 
 /** The overdue among cards, in the cards' order. */
 export function ledgerOf(
-  cards: readonly FeedCard[],
+  cards: readonly TicketCard[],
   urls: Record<string, string>,
   now: Instant,
 ): Ledger {
-  const rows = (wanted: (card: FeedCard) => boolean) =>
+  const rows = (wanted: (card: TicketCard) => boolean) =>
     cards.filter(wanted).map((card) => feedRow(card, urls, now))
   return {
     late: rows((card) => isLate(card, now)),

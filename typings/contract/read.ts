@@ -1,5 +1,5 @@
 import type { Page } from '../call'
-import type { FeedCard } from '../feed'
+import type { TicketCard } from '../feed'
 import type { PlaceId } from '../place'
 import type {
   CannotReason,
@@ -19,7 +19,7 @@ export interface ReadingContract {
   /** Public requests of a place, newest first; `open` = not closed. Source: R34, R36, R64. */
   'ticket.list': {
     input: { place: PlaceId; state?: ListState; category?: CategoryId; cursor?: string }
-    output: Page<FeedCard> & { urls: Record<string, string> }
+    output: Page<TicketCard> & { urls: Record<string, string> }
   }
   /** How many public requests of a place stand in each phase now. Source: R31. */
   'ticket.phases': { input: { place: PlaceId }; output: { phases: PhaseCounts } }

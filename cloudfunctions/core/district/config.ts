@@ -3,6 +3,7 @@ import type { UnitId } from '../../../typings/member.ts'
 import type { CategoryId, CheckItem } from '../../../typings/ticket.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
+import type { RoomRules } from '../room/rules.ts'
 import type { TicketRules } from '../ticket/rules.ts'
 import type { AnswerExamples, AnswerSentences } from './answer-templates.ts'
 import { ANSWER_KINDS } from './ids.ts'
@@ -84,19 +85,23 @@ export interface DistrictConfig {
   /** What cannot wait, in people's words. */
   urgent: UrgentWords[]
   rules: TicketRules
+  /** Numbers of its rooms. Source: R54, R55. */
+  room: RoomRules
   /** Sentences with blanks, and examples, for what is written to neighbours. Source: R30. */
   answers: AnswerSentences
   examples: AnswerExamples
 }
 
 /** What a district's place document may say differently from the default. */
-export type DistrictOverrides = Partial<Omit<DistrictConfig, 'rules'>> & {
+export type DistrictOverrides = Partial<Omit<DistrictConfig, 'rules' | 'room'>> & {
   rules?: Partial<TicketRules>
+  room?: Partial<RoomRules>
 }
 
 /** The default with a district's own data laid over it. */
 export function configured(base: DistrictConfig, overrides: DistrictOverrides): DistrictConfig {
-  return { ...base, ...overrides, rules: { ...base.rules, ...overrides.rules } }
+  const rules = { ...base.rules, ...overrides.rules }
+  return { ...base, ...overrides, rules, room: { ...base.room, ...overrides.room } }
 }
 
 /** Units as they are at `now`: replaced ones give way to their successor, once. */

@@ -1,3 +1,4 @@
+import { DEFAULT_ROOM_RULES } from '../room/rules.ts'
 import { DEFAULT_RULES } from '../ticket/rules.ts'
 import { ANSWER_EXAMPLES, ANSWER_SENTENCES } from './answer-templates.ts'
 import { CATEGORIES } from './categories.ts'
@@ -22,6 +23,7 @@ export const FANGZHUANG: DistrictConfig = {
   notOurs: NOT_OURS,
   urgent: URGENT_WORDS,
   rules: DEFAULT_RULES,
+  room: DEFAULT_ROOM_RULES,
   answers: ANSWER_SENTENCES,
   examples: ANSWER_EXAMPLES,
 }

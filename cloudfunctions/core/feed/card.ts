@@ -1,10 +1,10 @@
-import type { FeedCard } from '../../../typings/feed.ts'
+import type { FeedCard, TicketCard, TopicCard } from '../../../typings/feed.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { ListState, Visibility } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 
 /** A card in `cards`: one per ticket, `_id` = the ticket's id. Source: R29, R47. */
-export interface CardDocument extends Omit<FeedCard, 'id'> {
+export interface CardDocument extends Omit<TicketCard, 'id'> {
   _id: string
   /** The feeds it is in, and `open:<building>` while it is not closed; see `cardScopes`. */
   scopes: string[]
@@ -45,8 +45,24 @@ function statesOf({ stage, outcome, breachedAt }: Listed): ListState[] {
   ]
 }
 
-/** The card as the phone sees it. */
-export function toFeedCard(document: CardDocument): FeedCard {
+/** A topic's card, in the feeds of its place and all above. Source: R54. */
+export interface TopicCardDocument extends Omit<TopicCard, 'id'> {
+  _id: string
+  scopes: string[]
+  /** As of a ticket's card. */
+  seq: number
+  visibility: 'public'
+}
+
+/** The card of a ticket as the phone sees it. */
+export function toTicketCard(document: CardDocument): TicketCard {
   const { _id, scopes: _s, seq: _q, visibility: _v, countedAt: _c, ...shown } = document
+  return { id: _id, ...shown }
+}
+
+/** A card of either kind as the phone sees it. */
+export function toFeedCard(document: CardDocument | TopicCardDocument): FeedCard {
+  if (document.kind === 'ticket') return toTicketCard(document)
+  const { _id, scopes: _s, seq: _q, visibility: _v, ...shown } = document
   return { id: _id, ...shown }
 }

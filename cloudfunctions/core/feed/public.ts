@@ -5,7 +5,7 @@ import { cursor, placeId } from '../kernel/field.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import { handlerOn, type Handlers } from '../kernel/handler.ts'
 import { readerRelations } from '../place/relations.ts'
-import { toFeedCard } from './card.ts'
+import { toTicketCard } from './card.ts'
 import { listCards } from './store.ts'
 
 /** Rows of a page. */
@@ -33,7 +33,7 @@ export const publicHandlers = {
         id: _id,
       }))
       const photos = rows.map(({ photo }) => photo).filter((photo) => photo !== undefined)
-      return { rows: rows.map(toFeedCard), ...rest, urls: await temporaryUrls(photos) }
+      return { rows: rows.map(toTicketCard), ...rest, urls: await temporaryUrls(photos) }
     },
   }),
 } satisfies Partial<Handlers>

@@ -3,7 +3,7 @@ import type { CategoryId, ListState } from '../../../typings/ticket.ts'
 import { _, after, find, insert, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { cardScopes, stateScope, type CardDocument } from './card.ts'
+import { cardScopes, stateScope, type CardDocument, type TopicCardDocument } from './card.ts'
 
 /**
  * Writes a card unless a newer one is there; doing it twice changes nothing. At most two operations.
@@ -12,7 +12,27 @@ import { cardScopes, stateScope, type CardDocument } from './card.ts'
 export async function putCard(given: CardDocument): Promise<void> {
   const card = { ...given, scopes: cardScopes(given) }
   const { _id, ...fields } = card
-  const updated = await update('cards', { _id, seq: _.lt(card.seq) }, replacing(fields))
+  await put(card, replacing(fields))
+}
+
+/** Fields a topic's card may lose between two stages. */
+const OPTIONAL_OF_TOPIC = ['closesAt', 'photo', 'outcome'] as const
+
+/** As `putCard`, for a topic. At most two operations. Source: R54. */
+export async function putTopicCard(card: TopicCardDocument): Promise<void> {
+  const { _id, ...fields } = card
+  const change = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, _.set(value)] as [string, unknown]),
+  )
+  for (const name of OPTIONAL_OF_TOPIC) if (fields[name] === undefined) change[name] = _.remove()
+  await put(card, change)
+}
+
+async function put(
+  card: CardDocument | TopicCardDocument,
+  change: Record<string, unknown>,
+): Promise<void> {
+  const updated = await update('cards', { _id: card._id, seq: _.lt(card.seq) }, change)
   // Not updated: there is none yet, or one as new as this; the duplicate key then says so.
   if (updated === 0) await insert('cards', card)
 }
@@ -58,8 +78,9 @@ export function readCards(
   place: PlaceId,
   position: Position | undefined,
   limit: number,
-): Promise<CardDocument[]> {
-  return find<CardDocument>('cards', after({ scopes: place, visibility: 'public' }, position), {
+): Promise<(CardDocument | TopicCardDocument)[]> {
+  const where = after({ scopes: place, visibility: 'public' }, position)
+  return find<CardDocument | TopicCardDocument>('cards', where, {
     orderBy: [
       ['at', 'desc'],
       ['_id', 'desc'],
@@ -82,7 +103,10 @@ export function listCards(
   limit: number,
 ): Promise<CardDocument[]> {
   const scope = state === undefined ? place : stateScope(state, place)
-  const base = { scopes: scope, visibility: 'public', ...(category && { category }) }
+  const base = {
+    ...{ scopes: scope, visibility: 'public', kind: 'ticket' },
+    ...(category && { category }),
+  }
   return find<CardDocument>('cards', after(base, position, 'createdAt'), {
     orderBy: [
       ['createdAt', 'desc'],

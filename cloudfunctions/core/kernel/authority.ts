@@ -53,6 +53,14 @@ export type Relation =
   | 'appealed_against'
   /** An officer of a unit in the order. Source: R26. */
   | 'unit'
+  // to a room or topic
+  /** Runs the room of a place: its captain, branch secretary or cadre, or who serves above. Source: R52. */
+  | 'organiser'
+  /** Home confirmed within the place of a topic: has a say and a vote there. Source: R60. */
+  | 'inhabitant'
+  /** An inhabitant who is a party member in service. Source: R57. */
+  | 'in_service'
+  | 'proposer'
 
 /** Everyone who has to do with a ticket. Source: R11, R34. */
 const readers = [
@@ -146,6 +154,25 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'rating.summary': ['neighbour', 'servant'],
   'pressure.list': ['staff'],
 
+  'room.list': ['neighbour', 'servant'],
+  'room.topics': ['neighbour', 'servant'],
+  'room.work': ['staff'],
+  'topic.open': ['neighbour', 'servant', 'proposer', 'reviewer'],
+  'topic.trace': ['neighbour', 'servant', 'proposer', 'reviewer'],
+  'topic.propose': ['inhabitant', 'organiser'],
+  'topic.support': ['inhabitant'],
+  'topic.unsupport': ['inhabitant'],
+  'topic.procedures': ['organiser'],
+  'topic.establish': ['organiser'],
+  'topic.decline': ['organiser'],
+  'topic.finishStage': ['organiser'],
+  'topic.skip': ['organiser'],
+  'topic.extend': ['organiser'],
+  'topic.stop': ['organiser'],
+  'topic.link': ['organiser'],
+  'topic.minutes': ['organiser'],
+  'topic.milestone': ['organiser'],
+
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],
   'letter.subscribed': ['anyone'],
@@ -171,7 +198,9 @@ export function authorise(action: Action, relations: ReadonlySet<Relation>): voi
   const allowed = AUTHORITY[action]
   if (allowed.some((relation) => relations.has(relation))) return
   if (!relations.has('member')) throw new Refusal('not_a_member')
-  const homeWouldDo = allowed.includes('resident') || allowed.includes('neighbour')
+  const homeWouldDo = ['resident', 'neighbour', 'inhabitant'].some((each) =>
+    allowed.some((one) => one === each),
+  )
   const settled = relations.has('resident') || relations.has('staff')
   throw new Refusal(homeWouldDo && !settled ? 'not_confirmed' : 'forbidden')
 }

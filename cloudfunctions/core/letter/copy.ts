@@ -35,6 +35,16 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   ticket_reask: '到期再问',
   join_asked: '邻居申请',
   join_confirmed: '已经入住',
+  topic_proposed: '新的议题',
+  topic_supported: '请您立题',
+  topic_late: '议题逾期',
+  topic_blocked: '议题待办',
+  topic_established: '已经立题',
+  topic_declined: '没有立题',
+  topic_opened: '请您参加',
+  topic_vote_soon: '快截止了',
+  topic_result: '结果公布',
+  opinion_answered: '意见有答',
 }
 
 /** 说明 when the letter has no words of its own. */

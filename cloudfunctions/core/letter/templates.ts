@@ -7,14 +7,18 @@ import type { LetterKind } from '../../../typings/feed.ts'
 export const templateIds = () => ({
   /** What became of your request: 事项 thing1, 进展 phrase2, 时间 time3, 说明 thing4. */
   progress: process.env['TEMPLATE_PROGRESS'] ?? 'template-progress',
+  /** A topic goes on: the same fields. */
+  room: process.env['TEMPLATE_ROOM'] ?? 'template-room',
   /** Something waits for you: the same fields. */
   work: process.env['TEMPLATE_WORK'] ?? 'template-work',
 })
 
 /** Which template tells of a letter, or none: the letter itself is always there. */
 export function templateOf(kind: LetterKind): string | undefined {
-  const { progress, work } = templateIds()
-  return PROGRESS.includes(kind) ? progress : WORK.includes(kind) ? work : undefined
+  const { progress, room, work } = templateIds()
+  if (PROGRESS.includes(kind)) return progress
+  if (ROOM.includes(kind)) return room
+  return WORK.includes(kind) ? work : undefined
 }
 
 const PROGRESS: readonly LetterKind[] = [
@@ -34,7 +38,21 @@ const PROGRESS: readonly LetterKind[] = [
   'join_confirmed',
 ]
 
+/** What people hear of the topics they take part in. */
+const ROOM: readonly LetterKind[] = [
+  'topic_opened',
+  'topic_vote_soon',
+  'topic_result',
+  'topic_established',
+  'topic_declined',
+  'opinion_answered',
+]
+
 const WORK: readonly LetterKind[] = [
+  'topic_proposed',
+  'topic_supported',
+  'topic_late',
+  'topic_blocked',
   'ticket_new',
   'ticket_unaccepted',
   'ticket_escalated',

@@ -26,22 +26,37 @@ export async function newestRoot(): Promise<DailyRoot | undefined> {
   return newest
 }
 
-/** The first day on which anything was written to a trace. Index: heads. */
+/** What has a trace. */
+const TRACED = ['tickets', 'topics'] as const
+
+/** The first day on which anything was written to a trace. Index: heads. One operation each. */
 export async function firstDay(): Promise<Day | undefined> {
+  const days = await Promise.all(TRACED.map(firstDayOf))
+  return days.filter((day) => day !== undefined).sort()[0]
+}
+
+async function firstDayOf(collection: string): Promise<Day | undefined> {
   const [first] = await find<{ heads: DayHead[] }>(
-    'tickets',
+    collection,
     { 'heads.day': _.gt('') },
     { orderBy: [['heads.day', 'asc']], limit: 1, fields: { heads: true } },
   )
   return first?.heads[0]?.day
 }
 
-/** The heads of all requests that changed on a day, in slices. Index: heads. One operation per 500. */
+/** The heads of all requests and topics that changed on a day, in slices. Index: heads. One operation per 500. */
 export async function changedOn(day: Day): Promise<{ ticket: string; head: string }[]> {
+  return (await Promise.all(TRACED.map((collection) => changedIn(collection, day)))).flat()
+}
+
+async function changedIn(
+  collection: string,
+  day: Day,
+): Promise<{ ticket: string; head: string }[]> {
   const changed: { ticket: string; head: string }[] = []
   for (let last = ''; ;) {
     const slice = await find<{ _id: string; heads: DayHead[] }>(
-      'tickets',
+      collection,
       { 'heads.day': day, _id: _.gt(last) },
       { orderBy: [['_id', 'asc']], limit: SLICE, fields: { heads: true } },
     )

@@ -65,6 +65,7 @@ export type TicketCommand =
   | { type: 'reply'; words: string; media: StoredMedia[]; check: TextCheck }
   | { type: 'checkReply'; reply: number; passed: boolean }
   | { type: 'markTopic'; kind: TopicKind; reason: string }
+  | { type: 'joinTopic'; topic: string; title: string }
   | { type: 'whistle'; units: UnitId[]; reason: string }
   | { type: 'confirm'; solved: boolean; stars?: number; words?: string }
   | { type: 'withdraw'; reason: string; textCheck: TextCheck }

@@ -78,6 +78,8 @@ export type TicketEvent =
   | { type: 'ReporterReplied'; words: string; media: StoredMedia[]; check: TextCheck }
   | { type: 'ReplyChecked'; reply: number; passed: boolean }
   | { type: 'MarkedAsTopic'; kind: TopicKind; reason: string }
+  /** The topic that came of it. Source: B10. */
+  | { type: 'JoinedTopic'; topic: string; title: string }
   | { type: 'WhistleBlown'; units: UnitId[]; reason: string; households?: number }
   | { type: 'UnitsAbsent'; units: UnitId[]; dueAt: Instant }
   | { type: 'AbsentUnitsAlerted'; units: UnitId[]; dueAt: Instant }

@@ -23,6 +23,7 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
     ...(due && { dueAt: due.dueAt }),
     ...(wakeAt !== undefined && { wakeAt }),
     ...ledgerOf(ticket),
+    ...markOf(ticket),
     ...(awaitingReview(ticket).length > 0 && { review: reviewLevel(ticket) }),
     pendingChecks: allMedia(ticket).flatMap((media) =>
       media.check === 'pending' && media.traceId ? [media.traceId] : [],
@@ -34,6 +35,11 @@ export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {
 function ledgerOf({ unsolved, visibility, scopes }: Ticket) {
   if (unsolved === undefined || visibility !== 'public') return {}
   return { unsolvedIn: scopes, unsolvedAt: unsolved.at }
+}
+
+/** Marked to be deliberated, and no topic has come of it yet. Source: B10. */
+function markOf({ topic, topicOf, visibility, scopes }: Ticket) {
+  return topic && topicOf === undefined && visibility === 'public' ? { markedIn: scopes } : {}
 }
 
 /** Desk keys and members who must act next. */

@@ -174,6 +174,8 @@ export interface TicketBase {
   duplicates?: Duplicate[]
   questions?: StoredQuestion[]
   topic?: TopicMark
+  /** The topic that came of it, newest. Source: B10. */
+  topicOf?: string
   whistle?: Whistle
   /** Set by a final answer that solves nothing, until another one. Source: R36, B11. */
   unsolved?: Unsolved
@@ -205,6 +207,8 @@ export interface TicketIndex {
   /** When the clock must look again, also for unsent deliveries; absent when never. */
   wakeAt?: Instant
   /** The places whose public ledger of the unsolved it is in, and since when; absent when in none. Source: R36. */
+  /** Where it is marked to be deliberated and waits for a topic. Source: B10. */
+  markedIn?: PlaceId[]
   unsolvedIn?: PlaceId[]
   unsolvedAt?: Instant
   /** Which level must look at what the safety check holds; absent when nothing waits. Source: B13. */

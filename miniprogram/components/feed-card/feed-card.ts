@@ -1,6 +1,6 @@
 import type { FeedRow } from '../../views/feed'
 
-/** A request in a feed. Opens it when tapped. */
+/** A request or topic in a feed. Opens it when tapped. */
 Component({
   properties: {
     /** From {@link feedRow}. */
@@ -8,7 +8,7 @@ Component({
   },
   methods: {
     onOpen() {
-      void wx.navigateTo({ url: `/pages/ticket/ticket?id=${this.data.row.ticket}` })
+      void wx.navigateTo({ url: this.data.row.url })
     },
   },
 })

@@ -1,4 +1,4 @@
-import type { FeedCard } from '../../../typings/feed'
+import type { TicketCard } from '../../../typings/feed'
 import type { PlaceId } from '../../../typings/place'
 import { type LoopPhase, loopOf, refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
@@ -51,13 +51,13 @@ Page({
     if (card === undefined) return this.setData({ state: '' } satisfies Partial<Data>)
     const place = communityOf(card.place.id)
     this.setData({ community: card.community, place } satisfies Partial<Data>)
-    const cards: FeedCard[] = []
+    const cards: TicketCard[] = []
     const urls: Record<string, string> = {}
     let next: string | undefined
     for (let page = 0; page < PAGES; page += 1) {
       const answer = await feedPage(place, next)
       if (!answer.ok) return this.refused(answer.code)
-      cards.push(...answer.data.rows)
+      cards.push(...answer.data.rows.filter((card) => card.kind === 'ticket'))
       Object.assign(urls, answer.data.urls)
       next = answer.data.next
       if (next === undefined) break

@@ -34,6 +34,10 @@ const RELATIONS = Object.keys({
   superior: 0,
   desk: 0,
   unit: 0,
+  organiser: 0,
+  inhabitant: 0,
+  in_service: 0,
+  proposer: 0,
 } satisfies Record<Relation, 0>) as Relation[] // its own keys
 
 /** Who may do what, written a second time on purpose: a change of the table must be meant. */
@@ -64,9 +68,14 @@ const MAY: Record<Relation, Action[]> = {
     'member.waiting',
     'ticket.desk',
     'pressure.list',
+    'room.work',
   ],
   admin: ['roster.template', 'roster.import'],
   neighbour: [
+    'room.list',
+    'room.topics',
+    'topic.open',
+    'topic.trace',
     'rota.open',
     'feed.list',
     'rating.summary',
@@ -84,6 +93,10 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.before',
   ],
   servant: [
+    'room.list',
+    'room.topics',
+    'topic.open',
+    'topic.trace',
     'rota.open',
     'feed.list',
     'rating.summary',
@@ -119,7 +132,7 @@ const MAY: Record<Relation, Action[]> = {
   ],
   household: ['ticket.confirmFiling', 'ticket.erase'],
   asker: ['ticket.confirmFiling'],
-  reviewer: ['ticket.review'],
+  reviewer: ['ticket.review', 'topic.open', 'topic.trace'],
   appealed_against: [
     'ticket.open',
     'ticket.explain',
@@ -204,6 +217,22 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.proof',
     'ticket.export',
   ],
+  organiser: [
+    'topic.propose',
+    'topic.procedures',
+    'topic.establish',
+    'topic.decline',
+    'topic.finishStage',
+    'topic.skip',
+    'topic.extend',
+    'topic.stop',
+    'topic.link',
+    'topic.minutes',
+    'topic.milestone',
+  ],
+  inhabitant: ['topic.propose', 'topic.support', 'topic.unsupport'],
+  in_service: [],
+  proposer: ['topic.open', 'topic.trace'],
 }
 
 const ACTIONS = Object.keys(AUTHORITY) as Action[] // its own keys

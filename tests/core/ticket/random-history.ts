@@ -88,6 +88,10 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
     passed: luck > 20,
   }),
   markTopic: () => ({ type: 'markTopic', kind: 'environment', reason: '要大家一起商量' }),
+  joinTopic: (_story, luck) => ({
+    type: 'joinTopic',
+    ...{ topic: `topic-${luck % 2}`, title: '门口建个小公园' },
+  }),
   whistle: () => ({ type: 'whistle', units: ['cg'], reason: '店铺不归楼里管' }),
   joinDuplicate: (_story, luck) => ({
     type: 'joinDuplicate',
@@ -158,6 +162,8 @@ const COMMANDS: { [T in CommandType]: (story: Story, luck: number) => CommandOf<
 /** How often each is drawn; what is not named 4. What ends a history early is drawn rarely. */
 const WEIGHTS: Partial<Record<CommandType, number>> = {
   withdraw: 1,
+  checkReason: 24,
+  joinTopic: 1,
   erase: 1,
   appeal: 12,
   triage: 8,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HomeView } from '../../../typings/contract'
-import type { FeedCard } from '../../../typings/feed'
+import type { TicketCard } from '../../../typings/feed'
 import type { Me, RoleGrant } from '../../../typings/member'
 import type { PlaceServant } from '../../../typings/place'
 import { feedRow, fits, isLate } from '../../../miniprogram/views/feed'
@@ -65,7 +65,7 @@ const homeView = (change: Partial<HomeView> = {}): HomeView => ({
   rules: RULES,
   ...change,
 })
-const card = (change: Partial<FeedCard> = {}): FeedCard => ({
+const card = (change: Partial<TicketCard> = {}): TicketCard => ({
   id: 'c1',
   kind: 'ticket',
   ticket: 't1',

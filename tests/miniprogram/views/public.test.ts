@@ -6,7 +6,7 @@ import {
   placePills,
   statePills,
 } from '../../../miniprogram/views/public'
-import type { FeedCard } from '../../../typings/feed'
+import type { TicketCard } from '../../../typings/feed'
 import { NOW, REPORTED } from './ticket-fixture'
 
 describe('the public list’s filters (R36, R64)', () => {
@@ -38,7 +38,7 @@ describe('the public list’s filters (R36, R64)', () => {
 })
 
 describe('a public card', () => {
-  const card = (change: Partial<FeedCard> = {}): FeedCard => ({
+  const card = (change: Partial<TicketCard> = {}): TicketCard => ({
     ...{ id: 'c1', kind: 'ticket', ticket: 't1', place: 'fz/fxy3/24', placeName: '24号楼' },
     ...{ at: NOW, createdAt: REPORTED, title: '污水管漏了', category: 'facility' },
     ...{ reporter: '402 邻居', stage: 'answered', cosigns: 0, followers: 0 },
@@ -61,7 +61,12 @@ describe('a public card', () => {
 
   test('of one handled together with another leads there until both are answered (R25)', () => {
     const open = feedRow(card({ stage: 'analysed', mergedInto: 't2' }), {}, NOW)
-    expect(open).toMatchObject({ ticket: 't2', words: '和同一件事的另一件一起办，点开看那一件' })
-    expect(feedRow(card({ stage: 'answered', mergedInto: 't2' }), {}, NOW).ticket).toBe('t1')
+    expect(open).toMatchObject({
+      url: '/pages/ticket/ticket?id=t2',
+      words: '和同一件事的另一件一起办，点开看那一件',
+    })
+    expect(feedRow(card({ stage: 'answered', mergedInto: 't2' }), {}, NOW).url).toBe(
+      '/pages/ticket/ticket?id=t1',
+    )
   })
 })

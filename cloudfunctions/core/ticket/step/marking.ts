@@ -9,6 +9,13 @@ export const markingRules = {
     require(ticket.topic === undefined, 'already_marked')
     return { type: 'MarkedAsTopic', kind: command.kind, reason: command.reason }
   },
+
+  /** A topic stands on it; in whatever stage the request is, it goes its own way. */
+  joinTopic: ({ command }) => ({
+    type: 'JoinedTopic',
+    topic: command.topic,
+    title: command.title,
+  }),
 } satisfies Partial<Rules>
 
 export const markingEffects = {
@@ -16,4 +23,5 @@ export const markingEffects = {
     const { kind, reason } = event
     return { ...ticket, topic: { kind, reason, at, by: actor.label } }
   },
+  JoinedTopic: (ticket, { event }) => ({ ...ticket, topicOf: event.topic }),
 } satisfies Partial<Effects>

@@ -148,6 +148,8 @@ function lettersOf(ticket: Ticket, event: TicketEvent): Told[] {
       ]
     case 'ReplyChecked':
       return event.passed ? [] : tell('ticket_held', reporters)
+    case 'JoinedTopic':
+      return tell('ticket_to_topic', reporters)
     case 'MarkedAsTopic':
       return tell('ticket_topic', reporters)
     case 'WhistleBlown':

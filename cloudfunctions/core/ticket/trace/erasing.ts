@@ -43,6 +43,7 @@ const THEIRS: Record<EventType, boolean> = {
   ReporterAsked: false,
   ReplyChecked: false,
   MarkedAsTopic: false,
+  JoinedTopic: false,
   WhistleBlown: false,
   UnitsAbsent: false,
   AbsentUnitsAlerted: false,

@@ -130,6 +130,7 @@ export function reindex(ticket: Ticket, rules: TicketRules): TicketDocument {
     dueAt: _due,
     wakeAt: _wake,
     unsolvedIn: _in,
+    markedIn: _marked,
     unsolvedAt: _since,
     waitingOn,
     waitingSince,

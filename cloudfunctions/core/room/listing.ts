@@ -1,0 +1,98 @@
+import type { Input, Output } from '../../../typings/contract.ts'
+import type { PlaceId } from '../../../typings/place.ts'
+import type { RoomCard } from '../../../typings/room.ts'
+import { fromCursor, page } from '../kernel/cursor.ts'
+import { temporaryUrls } from '../kernel/files.ts'
+import { handler, handlerOn, type Caller, type Handlers } from '../kernel/handler.ts'
+import { activeRoles, deskKey } from '../member/member.ts'
+import { levelOf, scopesOf, type PlaceDocument } from '../place/place.ts'
+import { readerRelations } from '../place/relations.ts'
+import { markedTickets } from './marked-store.ts'
+import { topicRow } from './card.ts'
+import { topicInputs } from './input.ts'
+import { NO_FIGURES, readRooms, type RoomDocument } from './room-store.ts'
+import { needOf } from './standing.ts'
+import { placesAround, topicsOf, topicsWaitingFor, type TopicListed } from './store.ts'
+import type { Topic } from './topic.ts'
+
+/** Rows of a page. */
+const PAGE = 20
+/** More topics than wait for anybody at once. */
+const MOST_WORK = 200
+
+/** Rooms, their topics, and what waits for organisers. Source: R52–R54, R59, R64. */
+export const roomHandlers = {
+  /** Billed: 4. */
+  'room.list': handlerOn('room.list', {
+    input: topicInputs.rooms,
+    subject: { load: ({ place }) => Promise.resolve(place), relations: readerRelations },
+    run: async ({ place }) => ({ rooms: await roomsAround(place) }),
+  }),
+
+  /** Billed: 3, and 1 for links of pictures. */
+  'room.topics': handlerOn('room.topics', {
+    input: topicInputs.topics,
+    subject: { load: ({ place }) => Promise.resolve(place), relations: readerRelations },
+    run: topicsPage,
+  }),
+
+  /** Billed: 4. */
+  'room.work': handler('room.work', {
+    input: topicInputs.nothing,
+    run: async (_input, { caller, now }) => {
+      const keys = deskKeysOf(caller, now)
+      if (keys.length === 0) return { rows: [], marked: [] }
+      const [topics, marked] = await Promise.all([
+        topicsWaitingFor(keys, MOST_WORK),
+        markedTickets(caller, now),
+      ])
+      return { rows: topics.flatMap(workRow), marked }
+    },
+  }),
+} satisfies Partial<Handlers>
+
+const deskKeysOf = ({ member }: Caller, now: number): string[] =>
+  member === undefined ? [] : activeRoles(member, now).map(deskKey)
+
+function workRow(topic: TopicListed): Output<'room.work'>['rows'] {
+  const waitsFor = needOf(listed(topic))
+  return waitsFor === undefined
+    ? []
+    : [{ ...topicRow(listed(topic), topic.at), waitsFor, since: topic.at }]
+}
+
+/** A listed topic has all that rows are made of; what the list left in the database they do not ask for. */
+const listed = (topic: TopicListed): Topic => ({
+  ...topic,
+  ...{ trace: [], deliveries: [], minutes: [], words: '' },
+})
+
+async function topicsPage({
+  cursor,
+  ...wanted
+}: Input<'room.topics'>): Promise<Output<'room.topics'>> {
+  const position = cursor === undefined ? undefined : fromCursor(cursor)
+  const topics = await topicsOf(wanted, position, PAGE)
+  const { rows, ...rest } = page(topics, PAGE, ({ at, _id }) => ({ at, id: _id }))
+  const shown = rows.map((topic) => topicRow(listed(topic), topic.at))
+  const pictures = shown.flatMap(({ picture }) => (picture === undefined ? [] : [picture]))
+  return { rows: shown, ...rest, urls: await temporaryUrls(pictures) }
+}
+
+/** The rooms somebody stands in: of the place, of all above, and of what lies right below. */
+async function roomsAround(place: PlaceId): Promise<RoomCard[]> {
+  const places = await placesAround(place, scopesOf(place))
+  const rooms = await readRooms(places.map(({ _id }) => _id))
+  return places
+    .sort((a, b) => a._id.split('/').length - b._id.split('/').length || a.order - b.order)
+    .map((each) => roomCard(each, rooms.get(each._id)))
+}
+
+function roomCard({ _id, estate, name }: PlaceDocument, room?: RoomDocument): RoomCard {
+  return {
+    ...{ id: _id, level: levelOf(_id), name: `${estate}${name}` },
+    mode: room?.mode ?? 'appointment',
+    ...(room?.hours && { hours: room.hours }),
+    figures: room?.figures ?? NO_FIGURES,
+  }
+}

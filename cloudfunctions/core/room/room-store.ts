@@ -1,0 +1,24 @@
+import type { Participation, RoomId, RoomMode } from '../../../typings/room.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { _, find } from '../kernel/database.ts'
+
+/** A room’s own data in `rooms`; `_id` = its place. A room without a document meets by appointment. Source: R52, R53. */
+export interface RoomDocument {
+  _id: RoomId
+  mode: RoomMode
+  /** When it meets, in words. */
+  hours?: string
+  figures: Participation
+  /** When its figures were counted. */
+  countedAt?: Instant
+}
+
+export const NO_FIGURES: Participation = {
+  ...{ open: 0, over: 0, voting: 0, people: 0, opinions: 0, adopted: 0 },
+}
+
+/** Rooms by id. One operation. */
+export async function readRooms(ids: readonly RoomId[]): Promise<Map<RoomId, RoomDocument>> {
+  const rooms = await find<RoomDocument>('rooms', { _id: _.in([...ids]) }, { limit: 1000 })
+  return new Map(rooms.map((room) => [room._id, room]))
+}

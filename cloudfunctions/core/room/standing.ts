@@ -1,0 +1,111 @@
+import type { Instant } from '../../../typings/time.ts'
+import type { TopicNeed } from '../../../typings/contract/room.ts'
+import { levelOf } from '../place/place.ts'
+import { nextTopicDueAt } from './deadline.ts'
+import type { RoomRules } from './rules.ts'
+import { mediaOfTopic } from './step/checking.ts'
+import {
+  currentStage,
+  nextStage,
+  openStage,
+  stageOf,
+  type Topic,
+  type TopicIndex,
+} from './topic.ts'
+
+/** What lists and the clock search a topic by. Pure. */
+export function indexOf(topic: Topic, now: Instant, rules: RoomRules): TopicIndex {
+  const wakeAt = earliest([
+    nextTopicDueAt(topic, now, rules),
+    workDueAt(topic, rules),
+    ...topic.deliveries.map((delivery) => delivery.at),
+  ])
+  return {
+    lists: listsOf(topic),
+    at: topic.trace.at(-1)?.at ?? topic.proposedAt,
+    waitingOn: needOf(topic) === undefined ? [] : organisersOf(topic.place),
+    ...(wakeAt !== undefined && wakeAt !== Infinity && { wakeAt }),
+    pendingChecks: mediaOfTopic(topic).flatMap(({ check, traceId }) =>
+      check === 'pending' && traceId ? [traceId] : [],
+    ),
+  }
+}
+
+/**
+ * When the clock has copying, sealing or counting to do: the roll is copied as soon as its stage opens and sealed at its
+ * end; votes are counted when every vote that was begun in time has been written. Source: design §4.
+ */
+export function workDueAt(topic: Topic, { settles }: RoomRules): Instant | undefined {
+  if (topic.status !== 'running') return undefined
+  const roll = stageOf(topic, 'roll')
+  if (roll?.openedAt !== undefined && roll.closedAt === undefined) {
+    return isCopied(topic) ? roll.closesAt : roll.openedAt
+  }
+  const closed = stageOf(topic, 'vote')?.closedAt
+  return closed === undefined || topic.result !== undefined ? undefined : closed + settles
+}
+
+/** Whether every voter stands on the roll; then it waits for corrections until its stage ends. */
+export const isCopied = ({ work }: Pick<Topic, 'work'>): boolean =>
+  work !== undefined && (work.kind !== 'copy' || work.after === COPIED)
+
+/** What `after` says once the copy is whole: greater than any id. */
+export const COPIED = '\uffff'
+
+/** What the topic waits for from its organisers; undefined while it waits for others or for time. Pure. */
+export function needOf(topic: Topic): TopicNeed | undefined {
+  if (topic.status !== 'running') return undefined
+  if (topic.visibility === 'held') return topic.reviewed === undefined ? 'review' : undefined
+  const open = openStage(topic)
+  const blocked = nextStage(topic)?.blocked?.by
+  if (blocked === 'ballot') return 'ballot'
+  if (blocked === 'plan') return 'plan'
+  if (blocked !== undefined) return 'answers'
+  if (open === undefined || open.audience !== 'organisers') {
+    return topic.counts.unanswered + topic.counts.unansweredObjections > 0 ? 'answers' : undefined
+  }
+  if (open.stage === 'establishment') return 'establish'
+  if (open.stage === 'draft') return topic.plans.length === 0 ? 'plan' : 'finish'
+  if (open.stage === 'revision') return topic.counts.unanswered > 0 ? 'answers' : 'finish'
+  return open.stage === 'roll' ? undefined : 'finish'
+}
+
+/** Who runs a room: of a building its captain, secretary and cadre; of a community its director and secretary. */
+export function organisersOf(place: string): string[] {
+  const roles = ORGANISERS[levelOf(place)]
+  return roles.map((role) => `${role}@${place}`)
+}
+
+export const ORGANISERS = {
+  building: ['captain', 'branch_secretary', 'cadre'],
+  community: ['director', 'secretary'],
+  district: ['committee'],
+} as const
+
+/** Under which names a place’s lists are kept. */
+export const listName = (state: 'open' | 'voting' | 'over', place: string): string =>
+  `${state}:${place}`
+
+function listsOf(topic: Topic): string[] {
+  if (topic.visibility === 'held') return []
+  const isVoting = topic.status === 'running' && openStage(topic)?.stage === 'vote'
+  const states = [
+    topic.status === 'running' ? ('open' as const) : ('over' as const),
+    ...(isVoting ? ['voting' as const] : []),
+  ]
+  return [
+    ...topic.scopes,
+    ...states.flatMap((state) => topic.scopes.map((place) => listName(state, place))),
+  ]
+}
+
+/** Where a topic is in its procedure: 6 of 10. */
+export function stepOf(topic: Topic): { step: number; steps: number } {
+  const stages = topic.stages.filter(({ skipped }) => skipped === undefined)
+  return { step: stages.indexOf(currentStage(topic)) + 1, steps: stages.length }
+}
+
+function earliest(moments: (Instant | undefined)[]): Instant | undefined {
+  const known = moments.filter((moment) => moment !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
+}

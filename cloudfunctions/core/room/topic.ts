@@ -1,0 +1,177 @@
+import type { LetterKind } from '../../../typings/feed.ts'
+import type { PlaceId } from '../../../typings/place.ts'
+import type {
+  BallotTerms,
+  EntryCondition,
+  Milestone,
+  Minutes,
+  Plan,
+  ProcedureId,
+  ResultSeal,
+  RollSeal,
+  StageState,
+  TopicId,
+  TopicStatus,
+} from '../../../typings/room.ts'
+import type { HeldReason, TicketId, TopicKind } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { TraceEvent } from '../kernel/trace.ts'
+import type { DayHead } from '../root/root.ts'
+import type { Person, StoredMedia } from '../ticket/ticket.ts'
+
+/** A picture as it is kept: shown to others once WeChat’s check has passed it. */
+type WithMedia<T, K extends string> = Omit<T, K> & { media: StoredMedia[] }
+
+export type StoredPlan = WithMedia<Plan, 'drawings'>
+export type StoredMinutes = WithMedia<Minutes, 'photos'>
+export type StoredMilestone = WithMedia<Milestone, 'photos'>
+
+/**
+ * Something still to be told or done beside the topic itself, written with the change it tells of. A list of people is
+ * never kept: `cursor` is the last of the audience that was told. Source: design §4.
+ */
+export interface TopicDelivery {
+  /** Sequence number of the event in the trace. */
+  seq: number
+  kind: LetterKind | 'card' | 'link'
+  /**
+   * `member:…`, a desk key such as `cadre@fz/zfy/24`, `residents`, `in_service` or `voters` of the topic’s place, `feed`,
+   * or for a link the ticket’s id.
+   */
+  audience: string
+  attempts: number
+  /** Not before. */
+  at: Instant
+  cursor?: string
+  /** The letter is there; only WeChat has not taken the subscription message to this one member yet. */
+  message?: true
+}
+
+/** What was said and done by the crowd, counted from its own documents by the clock, never added up. */
+export interface TopicCounts {
+  supporters: number
+  /** People who said something. */
+  speakers: number
+  opinions: number
+  unanswered: number
+  adopted: number
+  partly: number
+  notAdopted: number
+  objections: number
+  unansweredObjections: number
+  appraisals: number
+  stars: number
+}
+
+export const NO_COUNTS: TopicCounts = {
+  ...{ supporters: 0, speakers: 0, opinions: 0, unanswered: 0, adopted: 0, partly: 0 },
+  ...{ notAdopted: 0, objections: 0, unansweredObjections: 0, appraisals: 0, stars: 0 },
+}
+
+/** A topic as rules see it. Source: R54, R55. */
+export interface Topic {
+  _id: TopicId
+  version: number
+  place: PlaceId
+  /** The place and its ancestors. */
+  scopes: PlaceId[]
+  placeName: string
+  kind: TopicKind
+  title: string
+  words: string
+  media: StoredMedia[]
+  /** `held` until the safety check or a reviewer lets it be public. Source: B13. */
+  visibility: 'public' | 'held'
+  heldReason?: HeldReason
+  reviewed?: { publish: boolean; reason: string; by: string; at: Instant }
+  proposer: Person & { member: string }
+  /** WeChat’s id of who proposed it: checks are made in their name. Never shown. */
+  openid: string
+  /** Proposed by who serves the place: needs no supporters. */
+  byStaff: boolean
+  proposedAt: Instant
+  /** When enough people were behind it. */
+  supportedAt?: Instant
+  status: TopicStatus
+  ended?: { reason: string; by: string; at: Instant }
+  procedure?: ProcedureId
+  /** In order; before it is established only 提题 and 立题. */
+  stages: StageState[]
+  plans: StoredPlan[]
+  minutes: StoredMinutes[]
+  milestones: StoredMilestone[]
+  ballot?: BallotTerms
+  roll?: RollSeal
+  result?: ResultSeal
+  tickets: { id: TicketId; title: string }[]
+  /** Households of the place when it was proposed. */
+  households: number
+  counts: TopicCounts
+  trace: TraceEvent[]
+  heads: DayHead[]
+  deliveries: TopicDelivery[]
+  /** Long work of the clock that goes on from run to run: copying, sealing. */
+  work?: TopicWork
+}
+
+/** How far the clock has come with the roll or the ballots. Source: design §4. */
+export interface TopicWork {
+  kind: 'copy' | 'seal_roll' | 'count'
+  /** The last document that was done; empty at the start. */
+  after: string
+  /** SHA-256 of each slice so far, hex. */
+  chunks: string[]
+  done: number
+}
+
+/** What lists and the clock search a topic by; derived after every event, never set by hand. */
+export interface TopicIndex {
+  /** `fz/zfy`, `open:fz/zfy`, `voting:fz/zfy`, `over:fz/zfy`: the lists it is in; none while it is held. */
+  lists: string[]
+  /** Last public act. */
+  at: Instant
+  /** Desk keys of organisers while something waits for them. */
+  waitingOn: string[]
+  wakeAt?: Instant
+  pendingChecks: string[]
+}
+
+export type TopicDocument = Topic & TopicIndex
+
+/** The stage that is open or was open last. */
+export function currentStage({ stages }: Pick<Topic, 'stages'>): StageState {
+  const current = stages.findLast(({ openedAt }) => openedAt !== undefined) ?? stages[0]
+  if (current === undefined) throw new Error('a topic has stages')
+  return current
+}
+
+/** The stage that is open now; undefined between two. */
+export function openStage(topic: Pick<Topic, 'stages' | 'status'>): StageState | undefined {
+  if (topic.status !== 'running') return undefined
+  const current = currentStage(topic)
+  return current.openedAt !== undefined && current.closedAt === undefined ? current : undefined
+}
+
+/** The next stage that has neither opened nor been skipped. */
+export const nextStage = ({ stages }: Pick<Topic, 'stages'>): StageState | undefined =>
+  stages.find(({ openedAt, skipped }) => openedAt === undefined && skipped === undefined)
+
+export const stageOf = (topic: Pick<Topic, 'stages'>, stage: string): StageState | undefined =>
+  topic.stages.find((each) => each.stage === stage)
+
+/** What is missing, if anything, before a stage may open. Pure. Source: R55, R58. */
+export function unmet(topic: Topic, { needs }: StageState): EntryCondition | undefined {
+  return needs.find((need) => !HOLDS[need](topic))
+}
+
+const HOLDS: Record<EntryCondition, (topic: Topic) => boolean> = {
+  supported: ({ byStaff, visibility, supportedAt }) =>
+    visibility === 'public' && (byStaff || supportedAt !== undefined),
+  plan: ({ plans }) => plans.length > 0,
+  opinions_answered: ({ counts }) => counts.unanswered === 0,
+  ballot: ({ ballot }) => ballot !== undefined,
+  roll_frozen: ({ roll }) => roll !== undefined,
+  counted: ({ result }) => result !== undefined,
+  objections_answered: ({ counts }) => counts.unansweredObjections === 0,
+  passed: ({ result }) => result?.outcome === 'passed',
+}

@@ -1,0 +1,116 @@
+import type { Plan, TopicView, TopicVerb } from '../../../typings/room.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { Relation } from '../kernel/authority.ts'
+import type { Caller } from '../kernel/handler.ts'
+import { levelOf } from '../place/place.ts'
+import type { StoredMedia } from '../ticket/ticket.ts'
+import { topicRow } from './card.ts'
+import { topicRelations } from './relations.ts'
+import { hasOpened } from './rule.ts'
+import type { RoomRules } from './rules.ts'
+import { mayPlan } from './step/planning.ts'
+import { openStage, stageOf, type StoredPlan, type Topic, type TopicDocument } from './topic.ts'
+
+/** Who looks, by which numbers. */
+export interface TopicLooking {
+  caller: Caller
+  now: Instant
+  rules: RoomRules
+  /** The caller’s own document says they are behind it. */
+  supported: boolean
+}
+
+/** A topic as its reader sees it; member ids and what is not passed stay behind. Pure. Source: R54–R60. */
+export function topicView(topic: TopicDocument, looking: TopicLooking): TopicView {
+  const { caller, now, rules, supported } = looking
+  const relations = topicRelations(caller, topic, now)
+  const own = relations.has('proposer')
+  const seesAll = own || relations.has('organiser') || relations.has('reviewer')
+  const { picture: _picture, ...row } = topicRow(topic)
+  const { procedure, ballot, roll, result, ended, stages, tickets } = topic
+  return {
+    ...row,
+    ...{ words: topic.words, photos: shown(topic.media, seesAll), proposer: topic.proposer.label },
+    ...{ own, supported, supportersNeeded: neededFor(topic, rules), stages, tickets },
+    minutes: topic.minutes.map(({ media, ...each }) => ({
+      ...each,
+      photos: shown(media, seesAll),
+    })),
+    plans: topic.plans.map((plan) => planView(plan, seesAll)),
+    milestones: topic.milestones.map(({ media, ...each }) => ({
+      ...each,
+      photos: shown(media, seesAll),
+    })),
+    figures: figuresOf(topic, rules),
+    ...(procedure && { procedure }),
+    ...(ballot && { ballot }),
+    ...(roll && { roll }),
+    ...(result && { result }),
+    ...(ended && { ended }),
+    ...(topic.visibility === 'held' && {
+      held: { ...(topic.reviewed && { reason: topic.reviewed.reason }) },
+    }),
+    can: verbsFor(topic, relations, supported),
+  }
+}
+
+export function planView({ media, ...plan }: StoredPlan, seesAll = false): Plan {
+  return { ...plan, drawings: shown(media, seesAll) }
+}
+
+const shown = (media: readonly StoredMedia[], seesAll: boolean): string[] =>
+  media.filter(({ check }) => seesAll || check === 'passed').map(({ fileId }) => fileId)
+
+/** Supporters a resident’s proposal needs, by the level of its place. Source: R54. */
+export const neededFor = ({ place, byStaff }: Topic, { supporters }: RoomRules): number =>
+  byStaff ? 0 : supporters[levelOf(place)]
+
+function figuresOf({ counts, households }: Topic, rules: RoomRules): TopicView['figures'] {
+  const { stars, supporters: _s, unansweredObjections: _u, ...figures } = counts
+  const isShown = counts.appraisals >= rules.appraisalMinimum
+  return { ...figures, households, ...(isShown && { stars: stars / counts.appraisals }) }
+}
+
+/** What somebody can do now: by how they stand to it, and by its stage. The handlers ask again. */
+function verbsFor(topic: Topic, relations: ReadonlySet<Relation>, supported: boolean): TopicVerb[] {
+  if (topic.status !== 'running') return []
+  const open = openStage(topic)?.stage
+  const is = (...some: Relation[]): boolean => some.some((each) => relations.has(each))
+  const organises = is('organiser')
+  const speaks =
+    (open === 'consultation' && is('inhabitant')) || (open === 'members_first' && is('in_service'))
+  const verbs: [TopicVerb, boolean][] = [
+    ['support', open === 'proposal' && is('inhabitant') && !supported && !is('proposer')],
+    ['unsupport', open === 'proposal' && supported],
+    ['establish', open === 'establishment' && organises],
+    ['decline', (open === 'establishment' || open === 'proposal') && organises],
+    ['publishPlan', topic.procedure !== undefined && mayPlan(topic) && organises],
+    ['finishStage', organises && isFinishable(topic)],
+    ['say', speaks],
+    ['enter', organises && (open === 'consultation' || open === 'members_first')],
+    ['answer', organises && topic.counts.opinions + topic.counts.objections > 0],
+    ['minutes', organises],
+    ['setBallot', organises && isBallotOpen(topic)],
+    ['correctRoll', organises && open === 'roll'],
+    ['skip', organises && topic.procedure !== undefined],
+    ['extend', organises && topic.procedure !== undefined],
+    ['stop', organises && !(hasOpened(topic, 'roll') && topic.result === undefined)],
+    ['vote', open === 'vote' && is('inhabitant')],
+    ['object', open === 'publication' && is('inhabitant')],
+    ['milestone', organises && open === 'implementation'],
+    ['appraise', open === 'appraisal' && is('inhabitant')],
+    ['link', organises],
+  ]
+  return verbs.filter(([, may]) => may).map(([verb]) => verb)
+}
+
+function isFinishable(topic: Topic): boolean {
+  const open = openStage(topic)
+  return open?.audience === 'organisers' && !['establishment', 'roll'].includes(open.stage)
+}
+
+/** The terms may be set until the roll opens. */
+function isBallotOpen(topic: Topic): boolean {
+  const vote = stageOf(topic, 'vote')
+  return vote !== undefined && vote.skipped === undefined && !hasOpened(topic, 'roll')
+}
