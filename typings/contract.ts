@@ -9,6 +9,7 @@ import type { CrowdContract } from './contract/crowd'
 import type { DutyContract } from './contract/duty'
 import type { LetterContract } from './contract/letter'
 import type { RoomContract } from './contract/room'
+import type { BallotContract } from './contract/ballot'
 
 export type { Command, GroupProof, Page, Upload } from './call'
 export type { HomeView } from './contract/home'
@@ -28,7 +29,8 @@ export interface Contract
     CrowdContract,
     DutyContract,
     LetterContract,
-    RoomContract {}
+    RoomContract,
+    BallotContract {}
 
 export type Action = keyof Contract
 export type Input<A extends Action> = Contract[A]['input']

@@ -1,5 +1,5 @@
 import type { PlaceId, PlaceLevel } from './place'
-import type { TicketId, TopicKind } from './ticket'
+import type { TicketId, TopicKind, TraceLink } from './ticket'
 import type { Duration, Instant } from './time'
 
 /**
@@ -388,6 +388,22 @@ export interface TopicFigures {
   stars?: number
 }
 
+/** My vote or my household’s. */
+export interface MyVote {
+  /** `7K3F9-2QDAB`, under which it will be published. */
+  code: string
+  /** `您家 3-402`; empty for a person. */
+  voter: string
+  /** Absent while nothing was chosen. */
+  choices?: string[]
+  at?: Instant
+  /** Which member of the household voted last, `402 邻居`; own = I. */
+  by?: string
+  own?: boolean
+  /** Votes after the first. */
+  changes: number
+}
+
 /** The ballot as one voter sees it; never the running result. */
 export interface BallotView {
   topic: TopicId
@@ -401,18 +417,7 @@ export interface BallotView {
   roll?: RollSeal
   /** How many have voted: the only figure that is known before the end. */
   taken: number
-  /** My vote or my household’s. */
-  mine?: {
-    code: string
-    /** `您家 3-402` or empty for a person. */
-    voter: string
-    choices?: string[]
-    at?: Instant
-    /** Which member of the household voted last; own = I. */
-    by?: string
-    own?: boolean
-    changes: number
-  }
+  mine?: MyVote
   /** Why I have no vote. */
   without?: 'not_confirmed' | 'not_on_roll' | 'elsewhere'
   result?: ResultSeal
@@ -420,3 +425,20 @@ export interface BallotView {
 
 /** A line of the published list: a voter’s code and their choice; none = did not vote. */
 export type BallotLine = [code: string, choices: string[] | null]
+
+/** All that is needed to count again, as it is exported. Source: docs/ballot-format.md. */
+export interface BallotsFile {
+  format: 'courtyard-ballots'
+  formatVersion: 1
+  topic: TopicId
+  title: string
+  terms: BallotTerms
+  roll: RollSeal
+  result: ResultSeal
+  /** Hash of the last link of the trace. */
+  head: string
+  /** The topic’s whole history. */
+  trace: TraceLink[]
+  /** In ascending order of codes. */
+  lines: BallotLine[]
+}

@@ -1,3 +1,4 @@
+import { ballotHandlers } from './ballot/handlers.ts'
 import { crowdHandlers } from './crowd/handlers.ts'
 import { feedHandlers } from './feed/handlers.ts'
 import { groupHandlers } from './group/handlers.ts'
@@ -54,4 +55,5 @@ export const handlers: Handlers = {
   ...letterHandlers,
   ...roomHandlers,
   ...topicHandlers,
+  ...ballotHandlers,
 }

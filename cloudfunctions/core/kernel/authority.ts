@@ -172,6 +172,12 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'topic.link': ['organiser'],
   'topic.minutes': ['organiser'],
   'topic.milestone': ['organiser'],
+  'topic.setBallot': ['organiser'],
+  'topic.correctRoll': ['organiser'],
+  'topic.ballot': ['neighbour', 'servant', 'inhabitant', 'proposer', 'reviewer'],
+  'topic.vote': ['inhabitant'],
+  'topic.ballots': ['neighbour', 'servant', 'inhabitant', 'proposer'],
+  'topic.recount': ['neighbour', 'servant', 'inhabitant', 'proposer'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
+import { workOnBallot } from '../ballot/clock.ts'
 import { readConfig } from '../district/store.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
@@ -44,7 +45,9 @@ async function carryOn(topic: TopicDocument, now: Instant, until: Instant): Prom
       (current) => passTopicTime(current, now, room, randomSalt),
       topic,
     )
-    await tellTopic(passed, { now, until, rules: room })
+    const working = { now, rules: room, salt: randomSalt }
+    const worked = await workOnBallot(passed, working, until)
+    await tellTopic(worked, { now, until, rules: room })
     return true
   } catch (failure) {
     console.error('room clock', topic._id, failure)

@@ -1,4 +1,4 @@
-import type { PlaceId } from '../../../typings/place.ts'
+import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import type {
   BallotTerms,
   EntryCondition,
@@ -76,7 +76,13 @@ export type TopicEvent =
       media: StoredMedia[]
     }
   | { type: 'BallotSet'; terms: BallotTerms }
-  | { type: 'RollCorrected'; door: string; include: boolean; reason: string }
+  | {
+      type: 'RollCorrected'
+      household: HouseholdId
+      door: string
+      include: boolean
+      reason: string
+    }
   | { type: 'RollFrozen'; voters: number; hash: string }
   | { type: 'VotesCounted'; tally: Tally; hash: string }
   | { type: 'MilestoneReached'; title: string; words: string; done: boolean; media: StoredMedia[] }

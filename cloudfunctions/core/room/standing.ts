@@ -39,7 +39,9 @@ export function workDueAt(topic: Topic, { settles }: RoomRules): Instant | undef
   if (topic.status !== 'running') return undefined
   const roll = stageOf(topic, 'roll')
   if (roll?.openedAt !== undefined && roll.closedAt === undefined) {
-    return isCopied(topic) ? roll.closesAt : roll.openedAt
+    if (!isCopied(topic)) return roll.openedAt
+    // Whoever still copies beside the one that was done has been stopped by then.
+    return Math.max(roll.closesAt ?? 0, (topic.work?.at ?? 0) + settles)
   }
   const closed = stageOf(topic, 'vote')?.closedAt
   return closed === undefined || topic.result !== undefined ? undefined : closed + settles

@@ -1,5 +1,5 @@
 import type { LetterKind } from '../../../typings/feed.ts'
-import type { PlaceId } from '../../../typings/place.ts'
+import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import type {
   BallotTerms,
   EntryCondition,
@@ -10,6 +10,7 @@ import type {
   ResultSeal,
   RollSeal,
   StageState,
+  Tally,
   TopicId,
   TopicStatus,
 } from '../../../typings/room.ts'
@@ -102,6 +103,8 @@ export interface Topic {
   milestones: StoredMilestone[]
   ballot?: BallotTerms
   roll?: RollSeal
+  /** Households put on or off the roll by hand, the latest word on each. Source: design §4. */
+  corrections?: RollCorrection[]
   result?: ResultSeal
   tickets: { id: TicketId; title: string }[]
   /** Households of the place when it was proposed. */
@@ -114,14 +117,27 @@ export interface Topic {
   work?: TopicWork
 }
 
+/** Source: design §4. */
+export interface RollCorrection {
+  household: HouseholdId
+  include: boolean
+  /** Sequence number of its event: a later word on the household wins. */
+  seq: number
+}
+
 /** How far the clock has come with the roll or the ballots. Source: design §4. */
 export interface TopicWork {
   kind: 'copy' | 'seal_roll' | 'count'
   /** The last document that was done; empty at the start. */
   after: string
-  /** SHA-256 of each slice so far, hex. */
+  /** Hash of each part so far, hex. */
   chunks: string[]
   done: number
+  /** When the copy was whole. */
+  at?: Instant
+  /** What was counted, and which of the lines so far have a vote: both must agree in the end. */
+  tally?: Tally
+  voted?: number
 }
 
 /** What lists and the clock search a topic by; derived after every event, never set by hand. */

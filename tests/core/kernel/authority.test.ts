@@ -72,6 +72,9 @@ const MAY: Record<Relation, Action[]> = {
   ],
   admin: ['roster.template', 'roster.import'],
   neighbour: [
+    'topic.ballot',
+    'topic.ballots',
+    'topic.recount',
     'room.list',
     'room.topics',
     'topic.open',
@@ -93,6 +96,9 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.before',
   ],
   servant: [
+    'topic.ballot',
+    'topic.ballots',
+    'topic.recount',
     'room.list',
     'room.topics',
     'topic.open',
@@ -132,7 +138,7 @@ const MAY: Record<Relation, Action[]> = {
   ],
   household: ['ticket.confirmFiling', 'ticket.erase'],
   asker: ['ticket.confirmFiling'],
-  reviewer: ['ticket.review', 'topic.open', 'topic.trace'],
+  reviewer: ['ticket.review', 'topic.open', 'topic.trace', 'topic.ballot'],
   appealed_against: [
     'ticket.open',
     'ticket.explain',
@@ -218,6 +224,8 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.export',
   ],
   organiser: [
+    'topic.setBallot',
+    'topic.correctRoll',
     'topic.propose',
     'topic.procedures',
     'topic.establish',
@@ -230,9 +238,17 @@ const MAY: Record<Relation, Action[]> = {
     'topic.minutes',
     'topic.milestone',
   ],
-  inhabitant: ['topic.propose', 'topic.support', 'topic.unsupport'],
+  inhabitant: [
+    'topic.vote',
+    'topic.ballot',
+    'topic.ballots',
+    'topic.recount',
+    'topic.propose',
+    'topic.support',
+    'topic.unsupport',
+  ],
   in_service: [],
-  proposer: ['topic.open', 'topic.trace'],
+  proposer: ['topic.ballot', 'topic.ballots', 'topic.recount', 'topic.open', 'topic.trace'],
 }
 
 const ACTIONS = Object.keys(AUTHORITY) as Action[] // its own keys

@@ -1,7 +1,11 @@
+import { requireTerms } from '../../ballot/terms.ts'
 import { require } from '../../kernel/refusal.ts'
 import { hasOpened, requireRunning, requireStage, type TopicRules } from '../rule.ts'
 import { withStage, type TopicEffects } from '../effect.ts'
 import { stageOf } from '../topic.ts'
+
+/** Households put right by hand; more would mean that the members themselves are wrong. */
+const MOST_CORRECTIONS = 500
 
 /** The ballot from its terms to its count. Voting itself is a document of each voter’s; see `ballot/`. Source: R60. */
 export const ballotingRules = {
@@ -11,12 +15,21 @@ export const ballotingRules = {
     require(stageOf(topic, 'vote')?.skipped === undefined, 'not_in_procedure')
     require(stageOf(topic, 'vote') !== undefined, 'not_in_procedure')
     require(!hasOpened(topic, 'roll'), 'ballot_frozen')
+    requireTerms(
+      event.terms,
+      topic.plans.map(({ version }) => version),
+    )
     return event
   },
 
   RollCorrected: ({ topic, event, now }) => {
     const { closesAt = 0 } = requireStage(topic, 'roll')
-    require(now < closesAt, 'roll_frozen')
+    // A call that began in time and comes late: what is being sealed stays as it is.
+    require(now < closesAt && topic.work?.kind !== 'seal_roll', 'roll_frozen')
+    const others = (topic.corrections ?? []).filter(
+      ({ household }) => household !== event.household,
+    )
+    require(others.length < MOST_CORRECTIONS, 'too_large', { limit: MOST_CORRECTIONS })
     return event
   },
 
@@ -36,7 +49,11 @@ export const ballotingRules = {
 
 export const ballotingEffects = {
   BallotSet: (topic, { event }) => ({ ...topic, ballot: event.terms }),
-  RollCorrected: (topic) => topic,
+  RollCorrected: (topic, { event, seq }) => {
+    const { household, include } = event
+    const others = (topic.corrections ?? []).filter((each) => each.household !== household)
+    return { ...topic, corrections: [...others, { household, include, seq }] }
+  },
   RollFrozen: (topic, { event, at }) => {
     const { work: _work, ...rest } = withStage(topic, 'roll', { closedAt: at })
     return { ...rest, roll: { voters: event.voters, hash: event.hash, at } }

@@ -41,6 +41,8 @@ export const stageRules = {
     require(stage.closedAt === undefined && stage.skipped === undefined, 'stage_passed')
     require(!(event.stage === 'vote' && hasOpened(topic, 'roll')), 'ballot_frozen')
     const { closesAt = now } = stage
+    // From its end on the roll is being sealed.
+    require(!(event.stage === 'roll' && closesAt <= now && hasOpened(topic, 'roll')), 'roll_frozen')
     require(event.closesAt > Math.max(closesAt, now), 'time_in_past')
     require(event.closesAt <= Math.max(closesAt, now) + rules.extendWithin, 'extended_too_far')
     return event
