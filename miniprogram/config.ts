@@ -12,4 +12,6 @@ export const config = {
    */
   reportTemplates: ['template-progress'],
   workTemplates: ['template-work'],
+  /** In the tap that supports, says or proposes something in a room. */
+  roomTemplates: ['template-room'],
 } as const

@@ -11,6 +11,8 @@ export const togetherWords = {
   relapseNote: '上次说解决了，又出现了',
   topic: (kind: string) => `已记为议题：${kind}`,
   topicNote: '要请大家商量；这件照常办、照常计时',
+  inTopic: '这件事成了议题，看大家怎么商量',
+  inTopicNote: '这件照常办、照常计时',
   whistle: (by: string) => `${by}吹哨，请地区平台派部门`,
   coSigned: (households: number) => `${households} 户附议，系统吹哨到地区平台`,
   whistleWaits: '等地区平台下单',

@@ -35,8 +35,9 @@ export function letterRow(letter: Letter, now: Instant): LetterRow {
   }
 }
 
-function urlOf({ kind, ticket }: Letter): string {
+function urlOf({ kind, ticket, topic }: Letter): string {
   if (kind === 'pressure_reported') return '/work/pressure/pressure'
+  if (topic !== undefined) return `/room/topic/topic?id=${topic}`
   if (ticket !== undefined) return `/pages/ticket/ticket?id=${ticket}`
   return kind === 'join_asked' ? '/work/waiting/waiting' : ''
 }

@@ -73,10 +73,20 @@ function whistleRows({ whistle }: TicketView): TogetherRow[] {
   return [row('horn', title, note)]
 }
 
-function otherRows({ topic, question, can }: TicketView, asked: boolean): TogetherRow[] {
+function otherRows({ topic, topicOf, question, can }: TicketView, asked: boolean): TogetherRow[] {
   const waits = question !== undefined && question.repliedAt === undefined && !asked
   return [
-    ...(topic === undefined
+    ...(topicOf === undefined
+      ? []
+      : [
+          row(
+            'talk',
+            togetherWords.inTopic,
+            togetherWords.inTopicNote,
+            `/room/topic/topic?id=${topicOf}`,
+          ),
+        ]),
+    ...(topic === undefined || topicOf !== undefined
       ? []
       : [row('talk', togetherWords.topic(topicKinds[topic.kind]), togetherWords.topicNote)]),
     ...(question?.reply === undefined

@@ -1,5 +1,6 @@
 import type { TraceLink } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
+import { topicLinkTitles } from '../copy/topic'
 import { linkTitles } from '../copy/zh'
 import { dayAndClock } from './time'
 import type { Checked } from './trace'
@@ -22,7 +23,7 @@ export function linkRows(links: readonly TraceLink[], checked: Checked, now: Ins
     const ok = found?.sound === true && found.content !== 'changed'
     return {
       seq: link.seq,
-      title: `${link.seq + 1}. ${link.actor} · ${linkTitles.get(link.type) ?? link.type}`,
+      title: `${link.seq + 1}. ${link.actor} · ${titleOf(link)}`,
       time: dayAndClock(link.at, now),
       hash: link.hash.slice(0, 16),
       ok,
@@ -30,3 +31,6 @@ export function linkRows(links: readonly TraceLink[], checked: Checked, now: Ins
     }
   })
 }
+
+const titleOf = ({ type }: TraceLink): string =>
+  linkTitles.get(type) ?? topicLinkTitles.get(type) ?? type

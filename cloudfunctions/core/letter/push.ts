@@ -42,9 +42,15 @@ export type Pushed = 'sent' | 'refused' | 'hopeless' | 'failed'
 /** Sends one subscription message for a letter; its accept was claimed before. One billed operation. Source: R29. */
 export const push = ({ member, letter }: Addressed, template: string): Promise<Pushed> =>
   pushTo(member, template, {
-    page: letter.ticket ? `pages/ticket/ticket?id=${letter.ticket}` : 'pages/letters/letters',
+    page: pageOf(letter),
     data: fieldsOf(letter),
   })
+
+/** Where a tap on the message leads; a path of the Mini Program. */
+function pageOf({ topic, ticket }: Addressed['letter']): string {
+  if (topic) return `room/topic/topic?id=${topic}`
+  return ticket ? `pages/ticket/ticket?id=${ticket}` : 'pages/letters/letters'
+}
 
 /** Sends one message for all that waits for somebody. One billed operation. Source: B15. */
 export const pushGroup = (

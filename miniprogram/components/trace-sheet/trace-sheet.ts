@@ -2,6 +2,7 @@ import type { TraceLink } from '../../../typings/ticket'
 import { exportWords, proofWords, refusalWords, ticketWords } from '../../copy/zh'
 import { copyText } from '../../services/clipboard'
 import { serverNow } from '../../services/server-clock'
+import { topicTrace } from '../../services/room'
 import { readTrace } from '../../services/ticket'
 import { exportTrace, keepFile, readProof, sendFile } from '../../services/trace'
 import { rememberedRoot, rememberRoot } from '../../services/witness'
@@ -38,6 +39,8 @@ Component({
       },
     },
     ticket: { type: String, value: '' },
+    /** `ticket`, or `topic`: the id is a topic’s. */
+    of: { type: String, value: 'ticket' },
     /** Looked at anew when it changes. */
     version: {
       type: Number,
@@ -55,7 +58,7 @@ Component({
     async verify(): Promise<TraceLink[] | undefined> {
       this.tell(ticketWords.checking, true)
       this.setData({ ready: '', proof: null } satisfies Partial<Data>)
-      const trace = await readTrace(this.data.ticket)
+      const trace = await this.trace()
       if (!trace.ok) {
         this.tell(ticketWords.unchecked(this.data.events), true)
         return undefined
@@ -68,14 +71,19 @@ Component({
         sound ? ticketWords.intact(links.length) : ticketWords.broken(checked.broken + 1),
         sound,
       )
-      if (this.data.visible && sound) await this.proveLinks(links)
+      if (this.data.visible && sound && this.data.of === 'ticket') await this.proveLinks(links)
       return links
+    },
+
+    trace() {
+      const { ticket, of } = this.data
+      return of === 'topic' ? topicTrace(ticket) : readTrace(ticket)
     },
 
     /** The daily root, when somebody opens the sheet. */
     async prove() {
-      const { ticket } = this.data
-      const trace = await readTrace(ticket)
+      if (this.data.of !== 'ticket') return
+      const trace = await this.trace()
       if (trace.ok) await this.proveLinks(trace.data.links)
       else this.setData({ proof: unread } satisfies Partial<Data>)
     },

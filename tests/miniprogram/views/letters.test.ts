@@ -28,6 +28,11 @@ describe('letters (R29)', () => {
     })
   })
 
+  test('of a topic lead to it (R54)', () => {
+    const { ticket: _ticket, ...rest } = letter({ kind: 'topic_opened', topic: 'p1' })
+    expect(letterRow(rest, NOW).url).toBe('/room/topic/topic?id=p1')
+  })
+
   test('an interim answer names the promised time (R28)', () => {
     const promised = letter({ kind: 'ticket_interim', facts: { promiseAt: NOW + 12 * HOUR } })
     expect(letterRow(promised, NOW).title).toBe('管楼干部说明了情况，约 明天 02:05 前再回话')
