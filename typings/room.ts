@@ -342,6 +342,7 @@ export type TopicVerb =
   | 'milestone'
   | 'appraise'
   | 'link'
+  | 'review'
 
 /** A topic as its readers see it. Source: R54–R60. */
 export interface TopicView extends Omit<TopicRow, 'picture'> {

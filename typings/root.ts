@@ -1,3 +1,4 @@
+import type { TopicId } from './room'
 import type { TicketId, TraceLink } from './ticket'
 
 /** A day of Beijing, `2026-11-25`. */
@@ -8,9 +9,9 @@ export interface DailyRoot {
   day: Day
   /** The root of the day before, hex; 64 zeros for the first. */
   previous: string
-  /** Merkle root (RFC 6962) of the requests that changed that day, hex; of none: SHA-256 of nothing. */
+  /** Merkle root (RFC 6962) of the requests and topics that changed that day, hex; of none: SHA-256 of nothing. */
   merkle: string
-  /** How many requests changed that day. */
+  /** How many requests and topics changed that day. */
   leaves: number
   /** SHA-256(0x02 ‖ previous ‖ merkle ‖ `day leaves`), hex. */
   root: string
@@ -36,15 +37,14 @@ export interface TicketProof {
   roots: DailyRoot[]
 }
 
-/** A whole trace in a file; see docs/trace-format.md. */
-export interface TraceExport {
+/** A whole trace of a request or a topic in a file; see docs/trace-format.md. */
+export type TraceExport = ({ ticket: TicketId } | { topic: TopicId }) & {
   format: 'courtyard-trace'
   formatVersion: 1
-  ticket: TicketId
   /** Hash of the last event. */
   head: string
   links: TraceLink[]
-  /** Every day on which the request changed and whose root is made, oldest first. */
+  /** Every day on which it changed and whose root is made, oldest first. */
   inclusions: Inclusion[]
   /** From the first of these days to the newest root, one for each day. */
   roots: DailyRoot[]

@@ -15,6 +15,7 @@ import { rootHandlers } from './root/handlers.ts'
 import { rotaHandlers } from './rota/handlers.ts'
 import { rosterHandlers } from './roster/handlers.ts'
 import { topicHandlers } from './room/handlers.ts'
+import { topicTraceHandlers } from './room/trace-handlers.ts'
 import { roomHandlers } from './room/listing.ts'
 import { contactHandlers } from './ticket/trace/contact-handlers.ts'
 import { filingHandlers } from './ticket/report/filing-handlers.ts'
@@ -56,4 +57,5 @@ export const handlers: Handlers = {
   ...roomHandlers,
   ...topicHandlers,
   ...ballotHandlers,
+  ...topicTraceHandlers,
 }

@@ -24,11 +24,14 @@ const link = v.pipe(
   v.check(({ salt, content }) => (salt === undefined) === (content === undefined)),
 )
 
-/** A file as `ticket.export` writes it. */
-export const TraceFile = v.strictObject({
+const id = v.pipe(v.string(), v.minLength(1))
+
+/** A file of a request (`ticket`) or of a topic (`topic`). */
+const fields = v.strictObject({
   format: v.literal('courtyard-trace'),
   formatVersion: v.literal(1),
-  ticket: v.pipe(v.string(), v.minLength(1)),
+  ticket: v.exactOptional(id),
+  topic: v.exactOptional(id),
   head: hash,
   links: v.pipe(v.array(link), v.minLength(1)),
   inclusions: v.array(
@@ -36,6 +39,11 @@ export const TraceFile = v.strictObject({
   ),
   roots: v.array(v.strictObject({ day, previous: hash, merkle: hash, leaves: whole, root: hash })),
 })
+
+export const TraceFile = v.pipe(
+  fields,
+  v.check(({ ticket, topic }) => (ticket === undefined) !== (topic === undefined)),
+)
 
 export type TraceFile = v.InferOutput<typeof TraceFile>
 export type Link = TraceFile['links'][number]

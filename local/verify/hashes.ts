@@ -21,8 +21,8 @@ export const dailyRoot = ({ day, previous, merkle, leaves }: Root): string =>
   )
 
 /** Source: docs/trace-format.md §4. */
-export const leafHash = (ticket: string, head: string): string => {
-  const blinded = createHash('sha256').update(ticket, 'utf8').digest()
+export const leafHash = (id: string, head: string): string => {
+  const blinded = createHash('sha256').update(id, 'utf8').digest()
   return sha256(Buffer.concat([Buffer.of(0), blinded, Buffer.from(head, 'hex')]))
 }
 

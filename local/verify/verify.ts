@@ -109,7 +109,8 @@ function brokenRoot(roots: readonly Root[]): Fault | undefined {
   return undefined
 }
 
-function brokenInclusion({ ticket, links, inclusions, roots }: TraceFile): Fault | undefined {
+function brokenInclusion(file: TraceFile): Fault | undefined {
+  const { ticket, topic, links, inclusions, roots } = file
   let before: Inclusion | undefined
   for (const inclusion of inclusions) {
     const { day, seq, head } = inclusion
@@ -119,7 +120,7 @@ function brokenInclusion({ ticket, links, inclusions, roots }: TraceFile): Fault
       root !== undefined &&
       later &&
       links[seq]?.hash === head &&
-      merkleRootOf(leafHash(ticket, head), inclusion, root.leaves) === root.merkle
+      merkleRootOf(leafHash(ticket ?? topic ?? '', head), inclusion, root.leaves) === root.merkle
     if (!holds) return { kind: 'inclusion', at: day }
     before = inclusion
   }

@@ -67,6 +67,10 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   topic_opened: ({ until }) =>
     until === '' ? '议题到了新的一步，请您参加' : `议题到了新的一步，${until} 前请您参加`,
   topic_vote_soon: ({ until }) => `表决快截止了，${until} 前都可以投`,
+  topic_stage_soon: ({ until }) => `提意见快截止了，${until} 前都可以提`,
+  topic_held: () => '收到了，审看以后公开，先只有您和审看的人看得到',
+  topic_over: () => '您提的议题走完了，请看结果',
+  ticket_topic_over: () => '您反映的事商量完了，请看结果',
   topic_result: () => '表决结果公布了',
   topic_milestone: () => '议题有了新进展',
   topic_late: () => '议题到了时间还没有做完这一步，已经公开',

@@ -19,8 +19,8 @@ export interface LetterRow {
 
 /** A letter as its reader sees it. Source: R29. */
 export function letterRow(letter: Letter, now: Instant): LetterRow {
-  const { promiseAt, dueAt, obligation, idleFor } = letter.facts
-  const named = letter.kind === 'ticket_reminder' ? dueAt : promiseAt
+  const { promiseAt, closesAt, dueAt, obligation, idleFor } = letter.facts
+  const named = letter.kind === 'ticket_reminder' ? dueAt : (promiseAt ?? closesAt)
   const until = typeof named === 'number' ? dayAndClock(named, now) : ''
   const owed = new Map(Object.entries(owedVerbs)).get(String(obligation)) ?? ''
   return {

@@ -52,8 +52,12 @@ export interface RoomContract {
     input: Record<string, never>
     output: { rows: (TopicRow & { waitsFor: TopicNeed; since: Instant })[]; marked: MarkedTicket[] }
   }
+  /** Topics in which the caller proposed, supported, said something or voted, last act of theirs first. Source: R59. */
+  'room.mine': { input: { cursor?: string }; output: Page<TopicRow> }
   /** The topic’s whole history, every content with it. Source: R35, B2. */
   'topic.trace': { input: { id: TopicId }; output: { links: TraceLink[]; head: string } }
+  /** The history as a file that anybody can check; see docs/trace-format.md. Source: R35, B2. */
+  'topic.export': { input: { id: TopicId }; output: { name: string; text: string } }
   'topic.open': { input: { id: TopicId }; output: TopicAnswer }
   'topic.propose': {
     input: Command & {
@@ -68,6 +72,12 @@ export interface RoomContract {
   }
   'topic.support': { input: OnTopic; output: { supported: boolean; supporters: number } }
   'topic.unsupport': { input: OnTopic; output: { supported: boolean; supporters: number } }
+
+  /**
+   * A reviewer’s word on a proposal: on one the safety check holds, or on one that should not stand (until it is
+   * established). Its proposer sees the reason. Source: R13, B13.
+   */
+  'topic.review': { input: OnTopic & { publish: boolean; reason: string }; output: TopicAnswer }
 
   'topic.procedures': { input: { id: TopicId }; output: { options: ProcedureOption[] } }
   'topic.establish': {

@@ -66,12 +66,12 @@ export async function sealSlice(topic: TopicDocument, working: Working): Promise
 /** Notes how far the work has come, unless another run was faster. */
 export function goOn(
   topic: TopicDocument,
-  { now, rules }: Working,
+  { rules }: Working,
   work: TopicWork,
 ): Promise<TopicDocument> {
   return changeTopic(
     topic._id,
-    (stored) => (isSame(stored, topic) ? reindexTopic({ ...stored, work }, now, rules) : stored),
+    (stored) => (isSame(stored, topic) ? reindexTopic({ ...stored, work }, rules) : stored),
     topic,
   )
 }

@@ -6,7 +6,7 @@ import { Refusal, require } from '../kernel/refusal.ts'
 import { confirmedHome } from '../member/member.ts'
 import { covers } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
-import { namedTopic, performOn } from '../room/perform.ts'
+import { commandedTopic, namedTopic, performOn } from '../room/perform.ts'
 import { hasOpened } from '../room/rule.ts'
 import { readTopic } from '../room/store.ts'
 import type { Topic, TopicDocument } from '../room/topic.ts'
@@ -22,7 +22,7 @@ import { castVote } from './voting.ts'
 export const ballotHandlers = {
   'topic.setBallot': handlerOn('topic.setBallot', {
     input: ballotInputs.set,
-    subject: namedTopic<'topic.setBallot'>(),
+    subject: commandedTopic<'topic.setBallot'>(),
     run: (input, call, topic) => {
       const toCommand = () => ({ type: 'BallotSet' as const, terms: input.terms })
       return performOn({ action: 'topic.setBallot', input, topic, toCommand }, call)
@@ -31,7 +31,7 @@ export const ballotHandlers = {
 
   'topic.correctRoll': handlerOn('topic.correctRoll', {
     input: ballotInputs.correct,
-    subject: namedTopic<'topic.correctRoll'>(),
+    subject: commandedTopic<'topic.correctRoll'>(),
     run: async (input, call, topic) => {
       const { household, include, reason } = input
       const door = await doorOf(topic, household)

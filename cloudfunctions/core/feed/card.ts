@@ -51,7 +51,8 @@ export interface TopicCardDocument extends Omit<TopicCard, 'id'> {
   scopes: string[]
   /** As of a ticket's card. */
   seq: number
-  visibility: 'public'
+  /** A topic that was taken back leaves the feed. Source: R13. */
+  visibility: 'public' | 'held'
 }
 
 /** The card of a ticket as the phone sees it. */

@@ -43,6 +43,9 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   topic_declined: '没有立题',
   topic_opened: '请您参加',
   topic_vote_soon: '快截止了',
+  topic_stage_soon: '快截止了',
+  topic_over: '议题办结',
+  ticket_topic_over: '议题办结',
   topic_result: '结果公布',
   opinion_answered: '意见有答',
 }

@@ -34,6 +34,7 @@ const PROGRESS: readonly LetterKind[] = [
   'ticket_silent',
   'content_published',
   'content_kept',
+  'ticket_topic_over',
   'pressure_received',
   'join_confirmed',
 ]
@@ -42,6 +43,8 @@ const PROGRESS: readonly LetterKind[] = [
 const ROOM: readonly LetterKind[] = [
   'topic_opened',
   'topic_vote_soon',
+  'topic_stage_soon',
+  'topic_over',
   'topic_result',
   'topic_established',
   'topic_declined',

@@ -1,10 +1,10 @@
 import type { LetterKind } from '../../../typings/feed.ts'
-import type { Audience } from '../../../typings/room.ts'
+import type { Audience, StageId } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
-import { organisersOf } from './standing.ts'
-import { stageOf, type Topic, type TopicDelivery } from './topic.ts'
+import { organisersOf, reviewersOf } from './standing.ts'
+import { openStage, stageOf, type Topic, type TopicDelivery } from './topic.ts'
 
 interface Told {
   seq: number
@@ -12,35 +12,46 @@ interface Told {
   rules: RoomRules
 }
 
+type Kind = TopicDelivery['kind']
+/** What is told to whom; `when` later than the event itself. */
+type Tell = (kind: Kind, audiences: readonly string[], when?: Instant) => TopicDelivery[]
+
 /** Who hears of an event, and when; the topic is the one after it. Pure. Source: R29, R55. */
 export function announceTopic(topic: Topic, event: TopicEvent, told: Told): TopicDelivery[] {
   const { seq, at } = told
-  if (topic.visibility === 'held' && event.type !== 'TopicReviewed') {
-    return event.type === 'TopicProposed' ? tell('review_asked', organisersOf(topic.place)) : []
-  }
-  return [...letters(topic, event, told), ...tell('card', ['feed'])]
-
-  function tell(kind: TopicDelivery['kind'], audiences: string[], when = at): TopicDelivery[] {
-    return audiences.map((audience) => ({ seq, kind, audience, attempts: 0, at: when }))
-  }
+  const tell: Tell = (kind, audiences, when = at) =>
+    audiences.map((audience) => ({ seq, kind, audience, attempts: 0, at: when }))
+  if (topic.visibility === 'held') return hidden(topic, event, tell)
+  return [...letters(topic, event, { ...told, tell }), ...tell('card', ['feed'])]
 }
 
-function letters(topic: Topic, event: TopicEvent, { seq, at, rules }: Told): TopicDelivery[] {
-  const tell = (kind: LetterKind | 'link', audiences: string[], when = at): TopicDelivery[] =>
-    audiences.map((audience) => ({ seq, kind, audience, attempts: 0, at: when }))
+/** What others cannot see is told to its proposer and to those who decide about it. Source: R13, B13. */
+function hidden(topic: Topic, event: TopicEvent, tell: Tell): TopicDelivery[] {
+  const isRisky = 'textCheck' in event && event.textCheck === 'risky'
+  if (isRisky) {
+    return [...tell('topic_held', proposerOf(topic)), ...tell('review_asked', reviewersOf(topic))]
+  }
+  if (event.type === 'TopicProposed') return tell('topic_held', proposerOf(topic))
+  if (event.type !== 'TopicReviewed') return []
+  // Its card, if it had one, is shown no more.
+  return [...tell('content_kept', proposerOf(topic)), ...tell('card', ['feed'])]
+}
+
+const proposerOf = ({ proposer }: Topic): string[] => [`member:${proposer.member}`]
+
+function letters(
+  topic: Topic,
+  event: TopicEvent,
+  { tell, at, rules }: Told & { tell: Tell },
+): TopicDelivery[] {
   const organisers = organisersOf(topic.place)
-  const proposer = [`member:${topic.proposer.member}`]
+  const proposer = proposerOf(topic)
   switch (event.type) {
     case 'TopicProposed':
-      return [
-        ...tell('topic_proposed', organisers),
-        ...tell(
-          'link',
-          event.tickets.map(({ id }) => id),
-        ),
-      ]
+    case 'TopicChecked':
+      return published(topic, tell)
     case 'TopicReviewed':
-      return tell(event.publish ? 'content_published' : 'content_kept', proposer)
+      return [...tell('content_published', proposer), ...published(topic, tell)]
     case 'TicketLinked':
       return tell('link', [event.ticket.id])
     case 'TopicSupported':
@@ -48,17 +59,21 @@ function letters(topic: Topic, event: TopicEvent, { seq, at, rules }: Told): Top
     case 'TopicEstablished':
       return tell('topic_established', proposer)
     case 'TopicDeclined':
-      return tell('topic_declined', proposer)
+      return [...tell('topic_declined', proposer), ...tell('unlink', ticketsOf(topic))]
     case 'TopicStopped':
-      return tell('topic_stopped', ['residents'])
+      return [...tell('topic_stopped', ['residents']), ...tell('unlink', ticketsOf(topic))]
+    case 'TopicEnded':
+      return [...tell('topic_over', proposer), ...tell('unlink', ticketsOf(topic))]
     case 'StageOpened': {
-      const audience = AUDIENCES[stageOf(topic, event.stage)?.audience ?? 'organisers']
-      if (audience === undefined) return []
-      const soon = event.closesAt - rules.remindBeforeClose
-      return [
-        ...tell('topic_opened', [audience]),
-        ...(event.stage === 'vote' && soon > at ? tell('topic_vote_soon', [audience], soon) : []),
-      ]
+      const audience = audienceOf(topic, event.stage)
+      const soon = tell(...soonOf(topic, event.stage, event.closesAt, rules))
+      return [...tell('topic_opened', audience), ...soon.filter((each) => each.at > at)]
+    }
+    case 'StageExtended': {
+      if (openStage(topic)?.stage !== event.stage) return []
+      return tell(...soonOf(topic, event.stage, event.closesAt, rules)).filter(
+        (each) => each.at > at,
+      )
     }
     case 'StageLate':
       return tell('topic_late', organisers)
@@ -73,10 +88,56 @@ function letters(topic: Topic, event: TopicEvent, { seq, at, rules }: Told): Top
   }
 }
 
+/** Everybody can see it from now on. */
+const published = (topic: Topic, tell: Tell): TopicDelivery[] => [
+  ...tell('topic_proposed', organisersOf(topic.place)),
+  ...tell('link', ticketsOf(topic)),
+]
+
+const ticketsOf = ({ tickets }: Topic): string[] => tickets.map(({ id }) => id)
+
+/** Those whose stage it is are reminded before its end, where it is open long enough. */
+function soonOf(
+  topic: Topic,
+  stage: StageId,
+  closesAt: Instant,
+  { remindBeforeClose }: RoomRules,
+): [LetterKind, string[], Instant] {
+  const kind = stage === 'vote' ? 'topic_vote_soon' : 'topic_stage_soon'
+  return [
+    kind,
+    REMINDED.includes(stage) ? audienceOf(topic, stage) : [],
+    closesAt - remindBeforeClose,
+  ]
+}
+
+/** Stages in which something is lost by coming too late. */
+const REMINDED: readonly StageId[] = ['members_first', 'consultation', 'vote']
+
 /** Whom the opening of a stage is told to; organisers opened it themselves. */
-const AUDIENCES: Record<Audience, string | undefined> = {
-  organisers: undefined,
-  in_service: 'in_service',
-  residents: 'residents',
-  voters: 'voters',
+const AUDIENCES: Record<Audience, string[]> = {
+  organisers: [],
+  in_service: ['in_service'],
+  residents: ['residents'],
+  voters: ['voters'],
+}
+
+const audienceOf = (topic: Topic, stage: StageId): string[] =>
+  AUDIENCES[stageOf(topic, stage)?.audience ?? 'organisers']
+
+/**
+ * Whether a reminder no longer helps: its stage is over, or its end was put off, which has a reminder of its own.
+ * Pure.
+ */
+export function isStaleReminder(
+  topic: Topic,
+  { kind, at }: TopicDelivery,
+  now: Instant,
+  rules: RoomRules,
+): boolean {
+  if (kind !== 'topic_vote_soon' && kind !== 'topic_stage_soon') return false
+  const closesAt = openStage(topic)?.closesAt
+  if (closesAt === undefined || now >= closesAt) return true
+  // One of an earlier end; a slice or message that is tried again has a later time, never an earlier one.
+  return at < closesAt - rules.remindBeforeClose
 }

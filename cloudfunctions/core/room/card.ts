@@ -34,6 +34,6 @@ export function topicCard(topic: Topic): TopicCardDocument {
     ...(closesAt !== undefined && { closesAt }),
     ...(picture && { photo: picture }),
     ...(outcome && { outcome }),
-    ...{ scopes: topic.scopes, seq: topic.trace.length, visibility: 'public' },
+    ...{ scopes: topic.scopes, seq: topic.trace.length, visibility: topic.visibility },
   }
 }

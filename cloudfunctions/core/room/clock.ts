@@ -3,11 +3,14 @@ import { workOnBallot } from '../ballot/clock.ts'
 import { readConfig } from '../district/store.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
-import { countRoomCrowds } from './counting.ts'
-import { passTopicTime } from './history.ts'
+import { countRoomCrowds, withCrowd } from './counting.ts'
+import { countAnew } from './crowd-figures.ts'
+import { countRooms } from './figures.ts'
+import { recheckTopic } from './recheck.ts'
+import type { RoomRules } from './rules.ts'
 import { changeTopic, snoozeTopic, topicsDueBy } from './store.ts'
 import { tellTopic } from './tell.ts'
-import type { TopicDocument } from './topic.ts'
+import { nextStage, restsOnCrowd, type TopicDocument } from './topic.ts'
 
 /** Topics taken in one slice. */
 const SLICE = 20
@@ -21,39 +24,61 @@ const BACK_OFF: Duration = 10 * 60_000
  * doubled, late or concurrent runs give the same history; a topic that fails backs off and never blocks the others.
  * Source: R55, design §4.
  */
-export async function runRooms(now: Instant): Promise<{ handled: number; failed: number }> {
-  const until = Date.now() + RUN_FOR
+export async function runRooms(
+  now: Instant,
+  stopAt = Infinity,
+): Promise<{ handled: number; failed: number }> {
+  const until = Math.min(Date.now() + RUN_FOR, stopAt)
   let handled = 0
   let failed = 0
   await countRoomCrowds(now, until)
-  for (;;) {
+  while (Date.now() < until) {
     const due = await topicsDueBy(now, SLICE)
     const results = await Promise.all(due.map((topic) => carryOn(topic, now, until)))
-    handled += results.filter((each) => each).length
-    failed += results.filter((each) => !each).length
-    // A topic whose people are still being told is due again at once: the next run goes on with it.
-    const isAdvancing = results.every((each) => each)
-    if (due.length < SLICE || !isAdvancing || Date.now() > until) return { handled, failed }
+    handled += results.filter((each) => each === 'handled').length
+    failed += results.filter((each) => each !== 'handled').length
+    // Without a database nothing can even be put off; the next run goes on.
+    if (due.length < SLICE || results.includes('stuck')) break
+  }
+  await countRooms(now, until)
+  return { handled, failed }
+}
+
+async function carryOn(
+  topic: TopicDocument,
+  now: Instant,
+  until: Instant,
+): Promise<'handled' | 'put_off' | 'stuck'> {
+  try {
+    const { room } = await readConfig(districtOf(topic.place), now)
+    const passed = await pass(topic, now, room)
+    const worked = await workOnBallot(passed, { now, rules: room, salt: randomSalt }, until)
+    // Told first: a check that fails again must not keep letters back.
+    const told = await tellTopic(worked, { now, until, rules: room })
+    const asked = await recheckTopic(told, now, room)
+    const after = asked === told ? told : await tellTopic(asked, { now, until, rules: room })
+    const isIdle = after.version === topic.version && (after.wakeAt ?? Infinity) <= now
+    // Due, and nothing could be done: it must not keep others back.
+    return isIdle ? await putOff(topic._id, now) : 'handled'
+  } catch (failure) {
+    console.error('room clock', topic._id, failure)
+    return putOff(topic._id, now)
   }
 }
 
-async function carryOn(topic: TopicDocument, now: Instant, until: Instant): Promise<boolean> {
+/** What time has done; where that rests on the crowd, the crowd is counted first. */
+async function pass(topic: TopicDocument, now: Instant, rules: RoomRules): Promise<TopicDocument> {
+  const next = nextStage(topic)
+  const counted = next && restsOnCrowd(topic, next) ? await countAnew(topic) : {}
+  return changeTopic(topic._id, (current) => withCrowd(current, counted, now, rules), topic)
+}
+
+async function putOff(id: string, now: Instant): Promise<'put_off' | 'stuck'> {
   try {
-    const { room } = await readConfig(districtOf(topic.place), now)
-    const passed = await changeTopic(
-      topic._id,
-      (current) => passTopicTime(current, now, room, randomSalt),
-      topic,
-    )
-    const working = { now, rules: room, salt: randomSalt }
-    const worked = await workOnBallot(passed, working, until)
-    await tellTopic(worked, { now, until, rules: room })
-    return true
+    await snoozeTopic(id, now + BACK_OFF)
+    return 'put_off'
   } catch (failure) {
-    console.error('room clock', topic._id, failure)
-    await snoozeTopic(topic._id, now + BACK_OFF).catch((worse: unknown) =>
-      console.error('room clock', topic._id, worse),
-    )
-    return false
+    console.error('room clock', id, failure)
+    return 'stuck'
   }
 }

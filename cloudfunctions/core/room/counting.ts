@@ -3,30 +3,37 @@ import type { Duration, Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
-import { recordDue, reindexTopic } from './history.ts'
+import { countAnew } from './crowd-figures.ts'
+import { passTopicTime, recordDue, withCounts } from './history.ts'
 import { changeTopic } from './store.ts'
-import { countSupports, markCounted, uncountedSupports } from './support-store.ts'
-import { openStage, type TopicDocument } from './topic.ts'
+import { markCounted, putOffCounting, uncountedSupports } from './support-store.ts'
+import { stageOf, type TopicCounts, type TopicDocument } from './topic.ts'
 import { neededFor } from './view.ts'
 import type { RoomRules } from './rules.ts'
 
 /** Supports taken in one slice. */
 const SLICE = 200
 /** What could not be counted is counted by a later run. */
-export const COUNT_LATER: Duration = 10 * 60_000
+const COUNT_LATER: Duration = 10 * 60_000
 
 /**
  * Writes how many are behind each proposal whose supporters have changed. The figure is counted, never added up: counting
- * twice, late or at the same time changes nothing. With the last one needed it becomes a topic. Source: R54, design §4.
+ * twice, late or at the same time changes nothing. With the last one needed it becomes a topic. What cannot be counted is put
+ * off and keeps nothing else back. Source: R54, design §4.
  */
 export async function countRoomCrowds(now: Instant, until: Instant): Promise<void> {
   for (;;) {
     const waiting = await uncountedSupports(now, SLICE)
     const topics = [...new Set(waiting.map(({ topic }) => topic))]
     const counted = await Promise.all(topics.map((id) => countOne(id, now)))
-    const done = topics.filter((_, index) => counted[index])
-    await markCounted(waiting.filter(({ topic }) => done.includes(topic)))
-    if (waiting.length < SLICE || done.length < topics.length || Date.now() > until) return
+    const failed = topics.filter((_, index) => !counted[index])
+    const isDone = ({ topic }: { topic: TopicId }) => !failed.includes(topic)
+    await markCounted(waiting.filter(isDone))
+    await putOffCounting(
+      waiting.filter((each) => !isDone(each)),
+      now + COUNT_LATER,
+    )
+    if (waiting.length < SLICE || Date.now() > until) return
   }
 }
 
@@ -34,8 +41,7 @@ async function countOne(id: TopicId, now: Instant): Promise<boolean> {
   try {
     await changeTopic(id, async (topic) => {
       const { room } = await readConfig(districtOf(topic.place), now)
-      const supporters = await countSupports(id)
-      return withSupporters(topic, supporters, now, room)
+      return withCrowd(topic, await countAnew(topic), now, room)
     })
     return true
   } catch (failure) {
@@ -44,17 +50,29 @@ async function countOne(id: TopicId, now: Instant): Promise<boolean> {
   }
 }
 
-/** The topic with its supporters; enough of them end 提题. Pure but for the salt. */
-function withSupporters(
+/**
+ * The topic with its crowd counted just now, and with what time has done by then: enough supporters end 提题, also when they
+ * are counted a little after its end, for they were there before it. Pure but for the salt.
+ */
+export function withCrowd(
   topic: TopicDocument,
-  supporters: number,
+  counted: Partial<TopicCounts>,
   now: Instant,
   rules: RoomRules,
 ): TopicDocument {
-  if (supporters === topic.counts.supporters) return topic
-  const counted = reindexTopic({ ...topic, counts: { ...topic.counts, supporters } }, now, rules)
-  const isProposal = openStage(topic)?.stage === 'proposal' && topic.visibility === 'public'
-  if (!isProposal || topic.byStaff || supporters < neededFor(topic, rules)) return counted
+  const known = supportedBy(withCounts(topic, counted, now, rules), now, rules)
+  return passTopicTime(known, now, rules, randomSalt, 'counted')
+}
+
+/** 提题 ends with the last supporter that was needed. */
+function supportedBy(topic: TopicDocument, now: Instant, rules: RoomRules): TopicDocument {
+  const { closesAt = now, closedAt } = stageOf(topic, 'proposal') ?? {}
+  const { supporters } = topic.counts
+  const waits = topic.status === 'running' && topic.visibility === 'public' && !topic.byStaff
+  if (!waits || topic.supportedAt !== undefined || supporters < neededFor(topic, rules))
+    return topic
   const event = { type: 'TopicSupported', supporters } as const
-  return recordDue(counted, event, now, { now, rules, salt: randomSalt })
+  return recordDue(topic, event, Math.min(now, closesAt, closedAt ?? now), {
+    ...{ now, rules, salt: randomSalt },
+  })
 }

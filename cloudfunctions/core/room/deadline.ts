@@ -1,8 +1,8 @@
-import type { StageState } from '../../../typings/room.ts'
+import type { EntryCondition, StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
-import { currentStage, nextStage, openStage, unmet, type Topic } from './topic.ts'
+import { currentStage, nextStage, openStage, restsOnCrowd, unmet, type Topic } from './topic.ts'
 
 /** What time itself does to a topic. `at` is when it was due, never when the clock ran. Source: R55, design §4. */
 export interface TopicDue {
@@ -11,20 +11,31 @@ export interface TopicDue {
 }
 
 /**
- * The next thing that has become due by `now`, or undefined. The clock applies it and asks again, so missed, late or
- * doubled runs end in the same history. A stage that waits for something opens when that is there: at `now`, which is
- * the moment of the act that brought it. Pure.
+ * What is known of the crowd: `counted` just now, before this was asked (the clock does, and who says a stage is done); or
+ * only `as stored`, which may be minutes old. A stage that rests on the crowd opens only on counted figures: no opinion
+ * that was said in the last minute is overlooked. Source: B6.
  */
-export function nextTopicDue(topic: Topic, now: Instant, rules: RoomRules): TopicDue | undefined {
+export type CrowdKnown = 'counted' | 'as stored'
+
+/**
+ * The next thing that has become due by `now`, or undefined. The clock applies it and asks again, so missed, late or
+ * doubled runs end in the same history. Pure.
+ */
+export function nextTopicDue(
+  topic: Topic,
+  now: Instant,
+  rules: RoomRules,
+  crowd: CrowdKnown = 'as stored',
+): TopicDue | undefined {
   if (topic.status !== 'running') return undefined
-  const due = closingDue(topic) ?? openingDue(topic, now, rules)
+  const due = closingDue(topic) ?? openingDue(topic, rules, crowd)
   return due !== undefined && due.at <= now ? due : undefined
 }
 
 /** When time has something to do next; undefined while the topic waits for people. */
-export function nextTopicDueAt(topic: Topic, now: Instant, rules: RoomRules): Instant | undefined {
+export function nextTopicDueAt(topic: Topic, rules: RoomRules): Instant | undefined {
   if (topic.status !== 'running') return undefined
-  return (closingDue(topic) ?? openingDue(topic, now, rules))?.at
+  return (closingDue(topic) ?? openingDue(topic, rules, 'counted'))?.at
 }
 
 /** The end of what is open: others’ stages close; organisers are late, once. */
@@ -33,41 +44,61 @@ function closingDue(topic: Topic): TopicDue | undefined {
   if (open?.closesAt === undefined) return undefined
   const { stage, closesAt } = open
   if (open.audience !== 'organisers') return { event: { type: 'StageClosed', stage }, at: closesAt }
-  // The roll closes when it is sealed, which the clock does from its end on; see `roll-clock.ts`.
-  if (open.lateAt !== undefined || stage === 'roll') return NEVER
+  // The roll closes when it is sealed, which the clock does from its end on.
+  if (open.lateAt !== undefined || stage === 'roll') return undefined
   return { event: { type: 'StageLate', stage, dueAt: closesAt }, at: closesAt }
 }
 
-/** Something is open, and time has nothing to do with it now. */
-const NEVER: TopicDue = { event: { type: 'TopicEnded' }, at: Infinity }
-
-function openingDue(topic: Topic, now: Instant, rules: RoomRules): TopicDue | undefined {
+function openingDue(topic: Topic, rules: RoomRules, crowd: CrowdKnown): TopicDue | undefined {
   if (openStage(topic) !== undefined) return undefined
-  const last = currentStage(topic)
   const next = nextStage(topic)
-  const free = freeAt(last, rules)
-  const missing = next && unmet(topic, next)
-  // Nobody was behind it, or the vote did not carry it: there is nothing more to do.
-  const isVain = missing === 'supported' || (missing === 'passed' && topic.result !== undefined)
-  if (next === undefined || isVain) return { event: { type: 'TopicEnded' }, at: free }
+  const free = freeAt(topic, rules)
+  if (next === undefined) return { event: { type: 'TopicEnded', why: 'done' }, at: free }
+  if (crowd === 'as stored' && restsOnCrowd(topic, next)) return undefined
+  const missing = unmet(topic, next)
+  const vain = missing && IN_VAIN[missing]?.(topic)
+  if (vain) return { event: { type: 'TopicEnded', why: vain }, at: free }
   const planned = Math.max(next.opensAt ?? 0, free)
-  if (missing === undefined) {
-    const at = next.blocked === undefined ? planned : Math.max(planned, now)
-    return { event: opening(next, at), at }
+  // What it waited for is there since the last act, or since the crowd was counted.
+  const at = next.blocked === undefined ? planned : Math.max(planned, lastChangeAt(topic))
+  if (missing === undefined) return { event: opening(next, at, rules), at }
+  if (isClocks(missing) || next.blocked?.by === missing) return undefined
+  return { event: { type: 'StageBlocked', stage: next.stage, by: missing }, at }
+}
+
+/** Where nothing more can come: nobody was behind it, or the vote did not carry it. */
+const IN_VAIN: Partial<
+  Record<EntryCondition, (topic: Topic) => 'not_supported' | 'not_passed' | undefined>
+> = {
+  supported: () => 'not_supported',
+  passed: ({ result }) => (result === undefined ? undefined : 'not_passed'),
+}
+
+/** The clock itself seals and counts; it comes back when that is done. */
+const isClocks = (missing: EntryCondition): boolean =>
+  missing === 'roll_frozen' || missing === 'counted' || missing === 'passed'
+
+/**
+ * From when on the next stage may open: after the end of the last one, and after what was left out. What was said or voted
+ * before a stage of others closed has been written a little later. Source: design §4.
+ */
+function freeAt(topic: Topic, { settles }: RoomRules): Instant {
+  const { audience, closedAt = 0 } = currentStage(topic)
+  const leftOut = topic.stages.map(({ skipped }) => skipped?.at ?? 0)
+  return Math.max(audience === 'organisers' ? closedAt : closedAt + settles, ...leftOut)
+}
+
+const lastChangeAt = ({ trace, countsAt = 0 }: Topic): Instant =>
+  Math.max(trace.at(-1)?.at ?? 0, countsAt)
+
+/** A stage that opens late is open for as long as was planned; it is late only when people would notice. */
+function opening(stage: StageState, at: Instant, rules: RoomRules): TopicEvent {
+  const { opensAt, closesAt } = stage
+  const type = 'StageOpened'
+  if (closesAt === undefined || opensAt === undefined) {
+    const lasts = stage.stage === 'establishment' ? rules.establishWithin : stage.lasts
+    return { type, stage: stage.stage, closesAt: at + lasts }
   }
-  // The clock itself seals and counts; it comes back when that is done.
-  if (missing === 'roll_frozen' || missing === 'counted') return undefined
-  if (next.blocked?.by === missing) return undefined
-  return { event: { type: 'StageBlocked', stage: next.stage, by: missing }, at: planned }
-}
-
-/** What was said or voted before a stage closed has been written by then. Source: design §4. */
-function freeAt({ audience, closedAt = 0 }: StageState, { settles }: RoomRules): Instant {
-  return audience === 'organisers' ? closedAt : closedAt + settles
-}
-
-/** A stage that opens late is still open for its whole time. */
-function opening({ stage, closesAt = 0, lasts }: StageState, at: Instant): TopicEvent {
-  const isLate = closesAt < at + lasts / 2
-  return { type: 'StageOpened', stage, closesAt: isLate ? at + lasts : closesAt }
+  const isLate = at > opensAt + rules.settles
+  return { type, stage: stage.stage, closesAt: isLate ? at + (closesAt - opensAt) : closesAt }
 }

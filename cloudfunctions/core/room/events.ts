@@ -48,7 +48,7 @@ export type TopicEvent =
   | { type: 'TopicEstablished'; procedure: ProcedureId; stages: StageState[] }
   | { type: 'TopicDeclined'; reason: string }
   | { type: 'TopicStopped'; reason: string }
-  | { type: 'TopicEnded' }
+  | { type: 'TopicEnded'; why: 'done' | 'not_supported' | 'not_passed' }
   | { type: 'TicketLinked'; ticket: { id: TicketId; title: string } }
   | { type: 'StageOpened'; stage: StageId; closesAt: Instant; fates?: FatesBound }
   | { type: 'StageClosed'; stage: StageId }

@@ -1,14 +1,17 @@
 import type { StageTimes } from '../../../typings/contract/room.ts'
 import type { ProcedureId, StageState } from '../../../typings/room.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { handlerOn, type Handlers } from '../kernel/handler.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { topicInputs } from './input.ts'
-import { namedTopic, performOn, showTopic } from './perform.ts'
+import { commandedTopic, namedTopic, performOn, showTopic } from './perform.ts'
 import { PROCEDURES, procedureOf } from './procedures.ts'
-import { propose } from './proposing.ts'
-import { roomRelations, topicRelations } from './relations.ts'
-import { requireStage } from './rule.ts'
-import { plannedStage, timetable } from './step/stages.ts'
+import { propose, proposed } from './proposing.ts'
+import { topicRelations } from './relations.ts'
+import { takePart } from './participant-store.ts'
+import { requireOpen } from './rule.ts'
+import { plannedStage } from './step/stages.ts'
+import { timetable } from './timetable.ts'
 import { titlesOf } from './store.ts'
 import { support, supports, unsupport } from './support-store.ts'
 
@@ -20,31 +23,22 @@ export const topicHandlers = {
     run: (_input, { caller, now }, topic) => showTopic(topic, caller, now),
   }),
 
-  'topic.trace': handlerOn('topic.trace', {
-    input: topicInputs.open,
-    subject: namedTopic<'topic.trace'>(),
-    run: async (_input, _call, topic) => ({
-      links: topic.trace.map(({ by: _by, bodyDigest: _digest, ...link }) => link),
-      head: topic.trace.at(-1)?.hash ?? '',
-    }),
-  }),
-
   'topic.propose': handlerOn('topic.propose', {
     input: topicInputs.propose,
-    // The path says all that is asked of the place: no operation is spent on reading it twice.
-    subject: { load: ({ place }) => Promise.resolve(place), relations: roomRelations },
-    run: (input, call) => propose(input, call),
+    subject: proposed,
+    run: propose,
   }),
 
   'topic.support': handlerOn('topic.support', {
     input: topicInputs.command,
     subject: namedTopic<'topic.support'>(),
     run: async ({ id }, { caller, now }, topic) => {
-      requireStage(topic, 'proposal')
+      requireOpen(topic, now, 'proposal')
       if (topicRelations(caller, topic, now).has('proposer')) throw new Refusal('own_request')
       const before = await supports(id, caller.id)
       const document = { _id: `${id}:${caller.id}`, of: id, topic: id, member: caller.id }
       await support({ ...document, at: now, uncounted: now })
+      await takePart(topic, caller.id, now)
       return { supported: true, supporters: topic.counts.supporters + (before ? 0 : 1) }
     },
   }),
@@ -53,7 +47,7 @@ export const topicHandlers = {
     input: topicInputs.command,
     subject: namedTopic<'topic.unsupport'>(),
     run: async ({ id }, { caller, now }, topic) => {
-      requireStage(topic, 'proposal')
+      requireOpen(topic, now, 'proposal')
       const left = await unsupport(id, caller.id, now)
       return { supported: false, supporters: Math.max(0, topic.counts.supporters - left) }
     },
@@ -73,7 +67,7 @@ export const topicHandlers = {
 
   'topic.establish': handlerOn('topic.establish', {
     input: topicInputs.establish,
-    subject: namedTopic<'topic.establish'>(),
+    subject: commandedTopic<'topic.establish'>(),
     run: (input, call, topic) =>
       performOn(
         {
@@ -81,7 +75,7 @@ export const topicHandlers = {
           toCommand: () => ({
             type: 'TopicEstablished',
             procedure: input.procedure,
-            stages: planned(input.procedure, input.times),
+            stages: planned(input.procedure, input.times, call.now),
           }),
         },
         call,
@@ -90,7 +84,7 @@ export const topicHandlers = {
 
   'topic.decline': handlerOn('topic.decline', {
     input: topicInputs.reasoned,
-    subject: namedTopic<'topic.decline'>(),
+    subject: commandedTopic<'topic.decline'>(),
     run: (input, call, topic) =>
       performOn(
         {
@@ -103,7 +97,7 @@ export const topicHandlers = {
 
   'topic.stop': handlerOn('topic.stop', {
     input: topicInputs.reasoned,
-    subject: namedTopic<'topic.stop'>(),
+    subject: commandedTopic<'topic.stop'>(),
     run: (input, call, topic) =>
       performOn(
         {
@@ -114,13 +108,23 @@ export const topicHandlers = {
       ),
   }),
 
+  'topic.review': handlerOn('topic.review', {
+    input: topicInputs.review,
+    subject: commandedTopic<'topic.review'>(),
+    run: (input, call, topic) => {
+      const { publish, reason } = input
+      const toCommand = () => ({ type: 'TopicReviewed' as const, publish, reason })
+      return performOn({ action: 'topic.review', input, topic, toCommand }, call)
+    },
+  }),
+
   'topic.finishStage': handlerOn('topic.finishStage', {
     input: topicInputs.finish,
-    subject: namedTopic<'topic.finishStage'>(),
+    subject: commandedTopic<'topic.finishStage'>(),
     run: (input, call, topic) =>
       performOn(
         {
-          ...{ action: 'topic.finishStage', input, topic },
+          ...{ action: 'topic.finishStage', input, topic, counts: true },
           toCommand: () => ({ type: 'StageFinished', stage: input.stage }),
         },
         call,
@@ -129,7 +133,7 @@ export const topicHandlers = {
 
   'topic.skip': handlerOn('topic.skip', {
     input: topicInputs.skip,
-    subject: namedTopic<'topic.skip'>(),
+    subject: commandedTopic<'topic.skip'>(),
     run: (input, call, topic) =>
       performOn(
         {
@@ -142,7 +146,7 @@ export const topicHandlers = {
 
   'topic.extend': handlerOn('topic.extend', {
     input: topicInputs.extend,
-    subject: namedTopic<'topic.extend'>(),
+    subject: commandedTopic<'topic.extend'>(),
     run: (input, call, topic) => {
       const { stage, closesAt, reason } = input
       const toCommand = () => ({ type: 'StageExtended' as const, stage, closesAt, reason })
@@ -152,7 +156,7 @@ export const topicHandlers = {
 
   'topic.link': handlerOn('topic.link', {
     input: topicInputs.link,
-    subject: namedTopic<'topic.link'>(),
+    subject: commandedTopic<'topic.link'>(),
     run: async (input, call, topic) => {
       const [found] = await titlesOf([input.ticket])
       if (found?.visibility !== 'public') throw new Refusal('not_found', { field: 'ticket' })
@@ -164,7 +168,7 @@ export const topicHandlers = {
 
   'topic.minutes': handlerOn('topic.minutes', {
     input: topicInputs.minutes,
-    subject: namedTopic<'topic.minutes'>(),
+    subject: commandedTopic<'topic.minutes'>(),
     run: (input, call, topic) => {
       const { heldAt, where, attended, words } = input
       return performOn(
@@ -182,7 +186,7 @@ export const topicHandlers = {
 
   'topic.milestone': handlerOn('topic.milestone', {
     input: topicInputs.milestone,
-    subject: namedTopic<'topic.milestone'>(),
+    subject: commandedTopic<'topic.milestone'>(),
     run: (input, call, topic) => {
       const { title, words, done } = input
       return performOn(
@@ -196,14 +200,17 @@ export const topicHandlers = {
   }),
 } satisfies Partial<Handlers>
 
-/** The stages of a procedure after 立题 with their times. Refuses `timetable_wrong` where one has none. */
-function planned(procedure: ProcedureId, times: readonly StageTimes[]): StageState[] {
+/** The stages of a procedure after 立题 with their times; one that names no opening follows the one before. Refuses `timetable_wrong` where one has none. */
+function planned(procedure: ProcedureId, times: readonly StageTimes[], now: Instant): StageState[] {
+  let before = now
   return procedureOf(procedure)
     .stages.filter(({ stage }) => stage !== 'proposal' && stage !== 'establishment')
     .map((template) => {
       const { stage } = template
       const when = times.find((each) => each.stage === stage)
       if (when === undefined) throw new Refusal('timetable_wrong', { stage })
-      return { ...plannedStage(template), ...when }
+      const opensAt = when.opensAt ?? before
+      before = when.closesAt
+      return { ...plannedStage(template), opensAt, closesAt: when.closesAt }
     })
 }

@@ -5,14 +5,14 @@ import { withHead } from '../root/root.ts'
 import { SYSTEM_NAME } from '../ticket/copy.ts'
 import { announceTopic } from './announce.ts'
 import { beginTopic } from './begin.ts'
-import { nextTopicDue } from './deadline.ts'
+import { nextTopicDue, type CrowdKnown } from './deadline.ts'
 import type { TopicEvent, TopicProposed } from './events.ts'
 import { evolveTopic } from './evolve.ts'
 import { decideTopic } from './lifecycle.ts'
 import type { TopicActor, TopicCommand } from './rule.ts'
 import type { RoomRules } from './rules.ts'
 import { indexOf } from './standing.ts'
-import type { Topic, TopicDocument, TopicIndex } from './topic.ts'
+import type { Topic, TopicCounts, TopicDocument, TopicIndex } from './topic.ts'
 
 /** Everything around an event that the trace keeps. Randomness is an argument: rules stay pure. */
 export interface TopicAround {
@@ -24,6 +24,8 @@ export interface TopicAround {
   /** 128 random bits, hex. */
   salt: () => string
   rules: RoomRules
+  /** See `CrowdKnown`; `as stored` when absent. */
+  crowd?: CrowdKnown
 }
 
 /** Who the clock is. */
@@ -36,15 +38,17 @@ export function openTopic(id: string, event: TopicProposed, around: TopicAround)
 }
 
 /**
- * The topic after a command, and after what time does because of it: a stage that waited for it opens at once.
- * Refuses as `decideTopic` does.
+ * The topic after a command. What time has done comes first, for the clock may be minutes late: nobody is in time because of
+ * it, nor acts in a stage that is over. Then comes what time does because of the command: a stage that waited for it opens at
+ * once. Refuses as `decideTopic` does.
  */
 export function advanceTopic(
-  topic: TopicDocument,
+  before: TopicDocument,
   command: TopicCommand,
   around: TopicAround,
 ): TopicDocument {
-  const { actor, now, rules } = around
+  const { actor, now, rules, crowd } = around
+  const topic = passTopicTime(before, now, rules, around.salt, crowd)
   const event = decideTopic({ topic, event: command, actor, now, rules })
   const seq = topic.trace.length
   const after = record(
@@ -53,7 +57,7 @@ export function advanceTopic(
     now,
     around,
   )
-  return passTopicTime(after, now, rules, around.salt)
+  return passTopicTime(after, now, rules, around.salt, crowd)
 }
 
 /**
@@ -65,11 +69,14 @@ export function passTopicTime(
   now: Instant,
   rules: RoomRules,
   salt: () => string,
+  crowd?: CrowdKnown,
 ): TopicDocument {
-  const due = nextTopicDue(topic, now, rules)
-  return due === undefined
-    ? topic
-    : passTopicTime(recordDue(topic, due.event, due.at, { now, rules, salt }), now, rules, salt)
+  let passed = topic
+  for (;;) {
+    const due = nextTopicDue(passed, now, rules, crowd)
+    if (due === undefined) return passed
+    passed = recordDue(passed, due.event, due.at, { now, rules, salt })
+  }
 }
 
 /** What the clock itself brings about at a moment: what was due, or what it has counted. */
@@ -108,7 +115,7 @@ function record(
     heads: withHead(topic.heads, { day: dayOf(writtenAt), seq, head }),
     deliveries: [...topic.deliveries, ...announceTopic(topic, event, { seq, at, rules })],
   }
-  return reindexTopic(recorded, writtenAt, rules)
+  return { ...reindexTopic(recorded, rules), uncounted: writtenAt }
 }
 
 /** Member ids are never shown, so the trace’s contents do not hold them; doors and roles do. Source: design §3. */
@@ -118,8 +125,21 @@ function withoutMembers(event: TopicEvent): { type: string } & Record<string, un
   return { ...told, proposer: proposer.label }
 }
 
+/** The topic with what was counted of its crowd just now; the same object when nothing has changed. Pure. */
+export function withCounts(
+  topic: TopicDocument,
+  counted: Partial<TopicCounts>,
+  now: Instant,
+  rules: RoomRules,
+): TopicDocument {
+  const counts = { ...topic.counts, ...counted }
+  const names = Object.keys(counts) as (keyof TopicCounts)[] // its own keys
+  if (names.every((name) => counts[name] === topic.counts[name])) return topic
+  return { ...reindexTopic({ ...topic, counts, countsAt: now }, rules), uncounted: now }
+}
+
 /** The document with its search fields as the state says; absent ones are left out, not undefined. */
-export function reindexTopic(topic: Topic, now: Instant, rules: RoomRules): TopicDocument {
+export function reindexTopic(topic: Topic, rules: RoomRules): TopicDocument {
   // Stale search fields, if any.
   const {
     lists: _l,
@@ -129,5 +149,5 @@ export function reindexTopic(topic: Topic, now: Instant, rules: RoomRules): Topi
     pendingChecks: _p,
     ...rest
   } = topic as Topic & Partial<TopicIndex>
-  return { ...rest, ...indexOf(rest, now, rules) }
+  return { ...rest, ...indexOf(rest, rules) }
 }

@@ -67,6 +67,7 @@ export const topicInputs = {
     ),
   }),
   reasoned: v.strictObject({ ...onTopic, reason }),
+  review: v.strictObject({ ...onTopic, publish: v.boolean(), reason }),
   finish: v.strictObject({ ...onTopic, stage }),
   skip: v.strictObject({ ...onTopic, stage, reason }),
   extend: v.strictObject({ ...onTopic, stage, closesAt: instant, reason }),

@@ -1,6 +1,8 @@
 import type { Input, Output } from '../../../typings/contract.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { RoomCard } from '../../../typings/room.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { AUTHORITY } from '../kernel/authority.ts'
 import { fromCursor, page } from '../kernel/cursor.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import { handler, handlerOn, type Caller, type Handlers } from '../kernel/handler.ts'
@@ -10,6 +12,8 @@ import { readerRelations } from '../place/relations.ts'
 import { markedTickets } from './marked-store.ts'
 import { topicRow } from './card.ts'
 import { topicInputs } from './input.ts'
+import { participationsOf } from './participant-store.ts'
+import { topicRelations } from './relations.ts'
 import { NO_FIGURES, readRooms, type RoomDocument } from './room-store.ts'
 import { needOf } from './standing.ts'
 import { placesAround, topicsOf, topicsWaitingFor, type TopicListed } from './store.ts'
@@ -36,6 +40,19 @@ export const roomHandlers = {
     run: topicsPage,
   }),
 
+  /** Billed: 3. */
+  'room.mine': handler('room.mine', {
+    input: topicInputs.page,
+    run: async ({ cursor }, { caller, now }) => {
+      const position = cursor === undefined ? undefined : fromCursor(cursor)
+      const found = await participationsOf(caller.id, position, PAGE)
+      const { rows, ...rest } = page(found, PAGE, ({ at, _id }) => ({ at, id: _id }))
+      // Whoever has moved away reads no more of it.
+      const topics = rows.flatMap(({ topics }) => topics).filter((each) => reads(caller, each, now))
+      return { rows: topics.map((topic) => topicRow(listed(topic), topic.at)), ...rest }
+    },
+  }),
+
   /** Billed: 4. */
   'room.work': handler('room.work', {
     input: topicInputs.nothing,
@@ -46,7 +63,7 @@ export const roomHandlers = {
         topicsWaitingFor(keys, MOST_WORK),
         markedTickets(caller, now),
       ])
-      return { rows: topics.flatMap(workRow), marked }
+      return { rows: topics.flatMap((topic) => workRow(topic, caller)), marked }
     },
   }),
 } satisfies Partial<Handlers>
@@ -54,9 +71,16 @@ export const roomHandlers = {
 const deskKeysOf = ({ member }: Caller, now: number): string[] =>
   member === undefined ? [] : activeRoles(member, now).map(deskKey)
 
-function workRow(topic: TopicListed): Output<'room.work'>['rows'] {
+const reads = (caller: Caller, topic: TopicListed, now: Instant): boolean => {
+  const relations = topicRelations(caller, listed(topic), now)
+  return AUTHORITY['topic.open'].some((relation) => relations.has(relation))
+}
+
+/** Nobody reviews what they proposed themselves. */
+function workRow(topic: TopicListed, { id }: Caller): Output<'room.work'>['rows'] {
   const waitsFor = needOf(listed(topic))
-  return waitsFor === undefined
+  const isOwnReview = waitsFor === 'review' && topic.proposer.member === id
+  return waitsFor === undefined || isOwnReview
     ? []
     : [{ ...topicRow(listed(topic), topic.at), waitsFor, since: topic.at }]
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Action, Contract, Upload } from '../../../typings/contract.ts'
+import type { Action, Command, Contract, Upload } from '../../../typings/contract.ts'
 import type { TopicAnswer } from '../../../typings/contract/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
-import { authorise, generalRelations } from '../kernel/authority.ts'
+import { authorise, AUTHORITY, generalRelations } from '../kernel/authority.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import type { Call, Caller, Subject } from '../kernel/handler.ts'
 import { require } from '../kernel/refusal.ts'
@@ -13,15 +13,16 @@ import { labelOf } from '../ticket/read/label.ts'
 import { sameBody } from '../ticket/tell/carry-out.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import type { StoredMedia } from '../ticket/ticket.ts'
-import { advanceTopic } from './history.ts'
+import { countAnew } from './crowd-figures.ts'
+import { advanceTopic, withCounts } from './history.ts'
 import { topicRelations } from './relations.ts'
 import type { TopicActor, TopicCommand } from './rule.ts'
 import type { RoomRules } from './rules.ts'
 import { changeTopic, readTopic } from './store.ts'
 import { supports } from './support-store.ts'
 import { tellTopic } from './tell.ts'
-import type { TopicDocument } from './topic.ts'
-import { topicView } from './view.ts'
+import { openStage, type TopicCounts, type TopicDocument } from './topic.ts'
+import { partingTopicView, topicView } from './view.ts'
 
 /** Longest time a reply waits for its letters, ms; the clock finishes the rest. Source: design §4. */
 const DELIVER_WITHIN = 800
@@ -36,6 +37,31 @@ export const namedTopic = <A extends OnTopic>(): Subject<A, TopicDocument> => ({
   relations: (caller, topic, now) => topicRelations(caller, topic, now),
 })
 
+/** Those of them that change it and answer with what it has become. */
+type CommandOn = {
+  [A in OnTopic]: Contract[A] extends { input: Command; output: TopicAnswer } ? A : never
+}[OnTopic]
+
+/**
+ * As `namedTopic`, for a command: a retry of one that was carried out is answered so, whatever its caller may do by now.
+ * Source: design §4.
+ */
+export const commandedTopic = <A extends CommandOn>(): Subject<A, TopicDocument> => ({
+  ...namedTopic<A>(),
+  again: ({ requestId }, call, topic) => topicDone(requestId, call, topic),
+})
+
+/** The answer to a retry by whoever had this very request carried out; `undefined` for any other. */
+export function topicDone(
+  requestId: string,
+  { caller, now, requestDigest }: Call,
+  topic: TopicDocument,
+): Promise<TopicAnswer> | undefined {
+  const done = topic.trace.find((event) => event.requestId === requestId)
+  if (done?.by !== caller.id || !sameBody(done, requestDigest)) return undefined
+  return showTopic(topic, caller, now)
+}
+
 /** What a handler asks: the action, its command, and the topic `serve` has read. */
 export interface TopicOrder {
   action: OnTopic
@@ -43,6 +69,8 @@ export interface TopicOrder {
   topic: TopicDocument
   /** The command, with its files once they are taken in. */
   toCommand: (media: StoredMedia[]) => TopicCommand
+  /** It rests on figures of the crowd: they are counted anew before. */
+  counts?: true
 }
 
 /**
@@ -53,15 +81,17 @@ export interface TopicOrder {
 export async function performOn(order: TopicOrder, call: Call): Promise<TopicAnswer> {
   const { caller, now } = call
   const { room } = await readConfig(districtOf(order.topic.place), now)
+  const counted = order.counts && (await countAnew(order.topic))
   const uploads = order.input.media ?? []
   requireOwnFiles(caller.id, uploads)
   const unchecked = uploads.map((upload) => ({ ...upload, check: 'pending' as const }))
   // Refuses what would be refused, before photos are handed to the check.
-  const isReplay = decided(order, order.topic, unchecked, { call, rules: room }) === order.topic
+  const deciding = { call, rules: room, ...(counted && { counted }) }
+  const isReplay = decided(order, order.topic, unchecked, deciding) === order.topic
   const media = isReplay ? unchecked : await takeIn(caller.openid, uploads, now)
   const changed = await changeTopic(
     order.topic._id,
-    (topic) => decided(order, topic, media, { call, rules: room }),
+    (topic) => decided(order, topic, media, deciding),
     order.topic,
   )
   return showTopic(await tellSoon(changed, now, room), caller, now)
@@ -70,13 +100,14 @@ export async function performOn(order: TopicOrder, call: Call): Promise<TopicAns
 interface Deciding {
   call: Call
   rules: RoomRules
+  counted?: Partial<TopicCounts>
 }
 
 function decided(
   { action, input, toCommand }: TopicOrder,
   topic: TopicDocument,
   media: StoredMedia[],
-  { call, rules }: Deciding,
+  { call, rules, counted }: Deciding,
 ): TopicDocument {
   const { caller, now, requestDigest } = call
   const { requestId } = input
@@ -90,7 +121,9 @@ function decided(
   authorise(action, new Set(relations))
   const actor = topicActor(caller, topic, now)
   const around = { now, actor, requestId, bodyDigest: requestDigest, salt: randomSalt, rules }
-  return advanceTopic(topic, toCommand(media), around)
+  if (counted === undefined) return advanceTopic(topic, toCommand(media), around)
+  const known = withCounts(topic, counted, now, rules)
+  return advanceTopic(known, toCommand(media), { ...around, crowd: 'counted' })
 }
 
 /** A proposer speaks as at home, everybody else in the role nearest to the place. */
@@ -116,15 +149,20 @@ export async function tellSoon(
   return Promise.race([told, late])
 }
 
-/** The topic as the caller may see it, with links to its pictures. Billed: 1 when it has any, 1 for their support. */
+/** The topic as the caller may see it, with links to its pictures. Billed: 1 when it has any, 1 for support of a proposal. */
 export async function showTopic(
   topic: TopicDocument,
   caller: Caller,
   now: Instant,
 ): Promise<TopicAnswer> {
   const { room } = await readConfig(districtOf(topic.place), now)
-  const supported = await supports(topic._id, caller.id)
-  const view = topicView(topic, { caller, now, rules: room, supported })
+  // Only a proposal asks for support.
+  const asks = openStage(topic)?.stage === 'proposal'
+  const supported = asks && (await supports(topic._id, caller.id))
+  const looking = { caller, now, rules: room, supported }
+  const relations = [...generalRelations(caller, now), ...topicRelations(caller, topic, now)]
+  const reads = AUTHORITY['topic.open'].some((relation) => relations.includes(relation))
+  const view = reads ? topicView(topic, looking) : partingTopicView(topic, looking)
   const files = [
     ...view.photos,
     ...view.plans.flatMap(({ drawings }) => drawings),

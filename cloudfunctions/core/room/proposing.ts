@@ -1,9 +1,10 @@
 import type { Input } from '../../../typings/contract.ts'
 import type { TopicAnswer } from '../../../typings/contract/room.ts'
+import type { PlaceId } from '../../../typings/place.ts'
 import { readConfig } from '../district/store.ts'
-import type { Call } from '../kernel/handler.ts'
+import type { Call, Subject } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
-import { covers, districtOf } from '../place/place.ts'
+import { covers, districtOf, type PlaceDocument } from '../place/place.ts'
 import { readPlace } from '../place/store.ts'
 import { checkText, requireOwnFiles, takeIn } from '../ticket/check/safety.ts'
 import { labelOf } from '../ticket/read/label.ts'
@@ -11,51 +12,97 @@ import { sameBody } from '../ticket/tell/carry-out.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import type { TopicProposed } from './events.ts'
 import { openTopic } from './history.ts'
-import { showTopic, tellSoon, topicId } from './perform.ts'
+import { takePart } from './participant-store.ts'
+import { showTopic, tellSoon, topicDone, topicId } from './perform.ts'
+import { publicWordsOf } from './recheck.ts'
 import { roomRelations } from './relations.ts'
 import { addTopic, readTopic, titlesOf } from './store.ts'
+import type { TopicDocument } from './topic.ts'
+
+/** Where something is proposed, and what an earlier try of the same request made. */
+export interface Proposing {
+  place: PlaceId
+  made?: TopicDocument
+}
+
+/** The path says all that is asked of the place: no operation is spent on it before the caller is known. */
+export const proposed: Subject<'topic.propose', Proposing> = {
+  async load({ place, requestId }, _now, caller) {
+    const made = await readTopic(topicId(caller, requestId))
+    return { place, ...(made && { made }) }
+  },
+  relations: (caller, { place }, now) => roomRelations(caller, place, now),
+  again: ({ requestId }, call, { made }) => made && topicDone(requestId, call, made),
+}
 
 /**
  * 提题: a resident’s or an organiser’s idea becomes a topic of a room. The id is made from member and requestId, so a retry
  * finds the topic it made. Refuses `not_found` (place or ticket), `file_not_yours`, `too_large`, `request_reused`.
- * Billed: 6 (+2 per photo, +2 for their links, +1 for tickets). Source: R54, R55, B10, B13.
+ * Billed: 8 (+2 and 2 per photo, +1 for tickets). Source: R54, R55, B10, B13.
  */
-export async function propose(input: Input<'topic.propose'>, call: Call): Promise<TopicAnswer> {
-  const { caller, now, requestDigest } = call
+export async function propose(
+  input: Input<'topic.propose'>,
+  call: Call,
+  { made }: Proposing,
+): Promise<TopicAnswer> {
+  const { caller, now } = call
+  require(made === undefined, 'request_reused')
   requireOwnFiles(caller.id, input.media)
-  const [place, { room }, textCheck, media, found] = await Promise.all([
+  const [place, tickets, { room }] = await Promise.all([
     readPlace(input.place),
+    reasonsIn(input),
     readConfig(districtOf(input.place), now),
-    checkText(caller.openid, `${input.title}\n${input.words}`),
-    takeIn(caller.openid, input.media, now),
-    titlesOf(input.tickets),
   ])
   if (place === undefined) throw new Refusal('not_found', { field: 'place' })
-  // Only what everybody may read can be a reason everybody sees.
-  const reasons = found.filter(
-    (ticket) => ticket.visibility === 'public' && covers(input.place, ticket.place),
+  const event = await proposal(input, call, { place, tickets })
+  const { member, label } = event.proposer
+  const topic = openTopic(topicId(caller.id, input.requestId), event, {
+    ...{ now, actor: { member, label }, requestId: input.requestId },
+    ...{ bodyDigest: call.requestDigest, salt: randomSalt, rules: room },
+  })
+  if (!(await addTopic(topic))) return sameProposal(topic._id, call)
+  await takePart(topic, caller.id, now)
+  return showTopic(await tellSoon(topic, now, room), caller, now)
+}
+
+/** Two tries at once: the other one was faster. Refuses `request_reused` when it said something else. */
+async function sameProposal(id: string, call: Call): Promise<TopicAnswer> {
+  const made = await readTopic(id)
+  const [first] = made?.trace ?? []
+  if (made === undefined || first === undefined) throw new Refusal('conflict')
+  require(sameBody(first, call.requestDigest), 'request_reused')
+  return showTopic(made, call.caller, call.now)
+}
+
+type Reasons = TopicProposed['tickets']
+
+/** The requests it stands on: only what everybody may read can be a reason everybody sees. */
+async function reasonsIn({ tickets, place }: Input<'topic.propose'>): Promise<Reasons> {
+  const wanted = [...new Set(tickets)]
+  const found = (await titlesOf(wanted)).filter(
+    (ticket) => ticket.visibility === 'public' && covers(place, ticket.place),
   )
-  require(reasons.length === new Set(input.tickets).size, 'not_found', { field: 'tickets' })
+  require(found.length === wanted.length, 'not_found', { field: 'tickets' })
+  return found.map(({ _id, title }) => ({ id: _id, title }))
+}
+
+/** The first event, its words and pictures handed to the safety check. */
+async function proposal(
+  input: Input<'topic.propose'>,
+  { caller, now }: Call,
+  { place, tickets }: { place: PlaceDocument; tickets: Reasons },
+): Promise<TopicProposed> {
+  const [textCheck, media] = await Promise.all([
+    checkText(caller.openid, publicWordsOf(input)),
+    takeIn(caller.openid, input.media, now),
+  ])
   const byStaff = roomRelations(caller, input.place, now).has('organiser')
   const label = labelOf(caller, now, byStaff ? input.place : undefined)
-  const event: TopicProposed = {
+  return {
     type: 'TopicProposed',
     ...{ place: input.place, placeName: `${place.estate}${place.name}`, kind: input.kind },
-    ...{ title: input.title, words: input.words, media, textCheck, byStaff },
+    ...{ title: input.title, words: input.words, media, textCheck, byStaff, tickets },
     ...{ households: place.households, openid: caller.openid },
     proposer: { member: caller.id, label },
-    tickets: reasons.map(({ _id, title }) => ({ id: _id, title })),
   }
-  const around = {
-    ...{ now, actor: { member: caller.id, label }, requestId: input.requestId },
-    ...{ bodyDigest: requestDigest, salt: randomSalt, rules: room },
-  }
-  const id = topicId(caller.id, input.requestId)
-  const topic = openTopic(id, event, around)
-  if (await addTopic(topic)) return showTopic(await tellSoon(topic, now, room), caller, now)
-  const made = await readTopic(id)
-  if (made === undefined) throw new Refusal('conflict')
-  const [first] = made.trace
-  require(first !== undefined && sameBody(first, requestDigest), 'request_reused')
-  return showTopic(made, caller, now)
 }

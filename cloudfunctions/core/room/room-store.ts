@@ -1,6 +1,6 @@
 import type { Participation, RoomId, RoomMode } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { _, find } from '../kernel/database.ts'
+import { _, find, insert, update } from '../kernel/database.ts'
 
 /** A room’s own data in `rooms`; `_id` = its place. A room without a document meets by appointment. Source: R52, R53. */
 export interface RoomDocument {
@@ -21,4 +21,17 @@ export const NO_FIGURES: Participation = {
 export async function readRooms(ids: readonly RoomId[]): Promise<Map<RoomId, RoomDocument>> {
   const rooms = await find<RoomDocument>('rooms', { _id: _.in([...ids]) }, { limit: 1000 })
   return new Map(rooms.map((room) => [room._id, room]))
+}
+
+/** Writes a room’s figures; what else is known of it stays. One operation, two for the first time. */
+export async function putFigures(
+  _id: RoomId,
+  figures: Participation,
+  countedAt: Instant,
+): Promise<void> {
+  const counted = { figures: _.set(figures), countedAt }
+  if ((await update('rooms', { _id }, counted)) === 1) return
+  const room: RoomDocument = { _id, mode: 'appointment', figures, countedAt }
+  if (await insert('rooms', room)) return
+  await update('rooms', { _id }, counted)
 }

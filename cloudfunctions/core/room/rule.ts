@@ -47,6 +47,18 @@ export function requireStage(topic: Topic, ...stages: StageId[]): StageState {
   return open
 }
 
+/**
+ * As `requireStage`, for what the crowd does in documents of its own: a stage whose end has come is over, also while the
+ * clock has not written it down. Refuses `wrong_stage`.
+ */
+export function requireOpen(topic: Topic, now: Instant, ...stages: StageId[]): StageState {
+  const open = requireStage(topic, ...stages)
+  const isOver =
+    open.audience !== 'organisers' && open.closesAt !== undefined && now >= open.closesAt
+  require(!isOver, 'wrong_stage', { stage: open.stage })
+  return open
+}
+
 /** Whether a stage of the topic has opened. */
 export const hasOpened = ({ stages }: Topic, stage: StageId): boolean =>
   stages.some((each) => each.stage === stage && each.openedAt !== undefined)

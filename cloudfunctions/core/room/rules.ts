@@ -24,6 +24,8 @@ export interface RoomRules {
   stageAtLeast: Duration
   /** Longest a stage may be put off at once, ms. */
   extendWithin: Duration
+  /** A timetable ends within this, ms. */
+  timetableWithin: Duration
 }
 
 /** What Fangzhuang uses where its own data says nothing else. */
@@ -36,4 +38,5 @@ export const DEFAULT_ROOM_RULES: RoomRules = {
   appraisalMinimum: 20,
   stageAtLeast: DAY,
   extendWithin: 30 * DAY,
+  timetableWithin: 3 * 365 * DAY,
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '../../../typings/time.ts'
 import type { TopicNeed } from '../../../typings/contract/room.ts'
-import { levelOf } from '../place/place.ts'
+import { communityOf, districtOf, levelOf } from '../place/place.ts'
 import { nextTopicDueAt } from './deadline.ts'
 import type { RoomRules } from './rules.ts'
-import { mediaOfTopic } from './step/checking.ts'
+import { mediaOfTopic, recheckTopicAt } from './step/checking.ts'
 import {
   currentStage,
   nextStage,
@@ -14,17 +14,18 @@ import {
 } from './topic.ts'
 
 /** What lists and the clock search a topic by. Pure. */
-export function indexOf(topic: Topic, now: Instant, rules: RoomRules): TopicIndex {
+export function indexOf(topic: Topic, rules: RoomRules): Omit<TopicIndex, 'uncounted'> {
   const wakeAt = earliest([
-    nextTopicDueAt(topic, now, rules),
+    nextTopicDueAt(topic, rules),
     workDueAt(topic, rules),
+    recheckTopicAt(topic),
     ...topic.deliveries.map((delivery) => delivery.at),
   ])
   return {
     lists: listsOf(topic),
     at: topic.trace.at(-1)?.at ?? topic.proposedAt,
-    waitingOn: needOf(topic) === undefined ? [] : organisersOf(topic.place),
-    ...(wakeAt !== undefined && wakeAt !== Infinity && { wakeAt }),
+    waitingOn: waitingOn(topic),
+    ...(wakeAt !== undefined && { wakeAt }),
     pendingChecks: mediaOfTopic(topic).flatMap(({ check, traceId }) =>
       check === 'pending' && traceId ? [traceId] : [],
     ),
@@ -57,7 +58,7 @@ export const COPIED = '\uffff'
 /** What the topic waits for from its organisers; undefined while it waits for others or for time. Pure. */
 export function needOf(topic: Topic): TopicNeed | undefined {
   if (topic.status !== 'running') return undefined
-  if (topic.visibility === 'held') return topic.reviewed === undefined ? 'review' : undefined
+  if (topic.visibility === 'held') return 'review'
   const open = openStage(topic)
   const blocked = nextStage(topic)?.blocked?.by
   if (blocked === 'ballot') return 'ballot'
@@ -70,6 +71,24 @@ export function needOf(topic: Topic): TopicNeed | undefined {
   if (open.stage === 'draft') return topic.plans.length === 0 ? 'plan' : 'finish'
   if (open.stage === 'revision') return topic.counts.unanswered > 0 ? 'answers' : 'finish'
   return open.stage === 'roll' ? undefined : 'finish'
+}
+
+/** Desk keys of those it waits for. */
+function waitingOn(topic: Topic): string[] {
+  const need = needOf(topic)
+  if (need === undefined) return []
+  return need === 'review' ? reviewersOf(topic) : organisersOf(topic.place)
+}
+
+/**
+ * Who looks at what the safety check holds: the community, or the district for its own; what those who serve proposed the
+ * district besides, for nobody reviews themselves. Source: R13, R20.
+ */
+export function reviewersOf({ place, byStaff }: Pick<Topic, 'place' | 'byStaff'>): string[] {
+  const community = communityOf(place)
+  const district = organisersOf(districtOf(place))
+  if (community === undefined) return district
+  return byStaff ? [...organisersOf(community), ...district] : organisersOf(community)
 }
 
 /** Who runs a room: of a building its captain, secretary and cadre; of a community its director and secretary. */

@@ -1,12 +1,14 @@
 import type { TopicListState } from '../../../typings/contract/room.ts'
 import type { PlaceId } from '../../../typings/place.ts'
+import type { Participation } from '../../../typings/room.ts'
 import type { TicketId, TopicKind } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
-import { _, after, count, find, insert, read, update } from '../kernel/database.ts'
+import { _, after, db, find, insert, read, update } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
 import type { MemberDocument } from '../member/member.ts'
 import type { PlaceDocument } from '../place/place.ts'
+import type { RootDocument } from '../root/root.ts'
 import { listName } from './standing.ts'
 import type { TopicDocument } from './topic.ts'
 
@@ -20,6 +22,17 @@ export type TopicListed = Omit<TopicDocument, keyof typeof ROW>
 
 export const readTopic = (id: string): Promise<TopicDocument | undefined> =>
   read<TopicDocument>(TOPICS, id)
+
+/** A topic with the roots of the days on which it changed. One operation. Index of roots: their id. */
+export async function readRootedTopic(
+  id: string,
+): Promise<(TopicDocument & { roots: RootDocument[] }) | undefined> {
+  const roots = { from: 'roots', localField: 'heads.day', foreignField: '_id', as: 'roots' }
+  const start = db.collection(TOPICS).aggregate().match({ _id: id })
+  const result: unknown = await start.lookup(roots).end()
+  // The SDK types replies `void | …` and documents as `any`.
+  return (result as { list: (TopicDocument & { roots: RootDocument[] })[] }).list[0]
+}
 
 /** `false` when this request already made its topic. */
 export const addTopic = (topic: TopicDocument): Promise<boolean> => insert(TOPICS, topic)
@@ -111,8 +124,43 @@ export const placesAround = (
     limit: 100,
   })
 
-/** Topics of a place alone by state. Index: lists. One billed operation. */
-export const countTopics = (list: string): Promise<number> => count(TOPICS, { lists: list })
+/** A topic whose rooms’ figures do not know of its newest change. */
+type Uncounted = Pick<TopicDocument, '_id' | 'scopes' | 'uncounted'>
+
+/** Topics that have changed since their rooms were counted. Index: uncounted. One billed operation. */
+export const uncountedTopics = (now: Instant, limit: number): Promise<Uncounted[]> =>
+  find<Uncounted>(
+    TOPICS,
+    { uncounted: _.lte(now) },
+    { orderBy: [['uncounted', 'asc']], limit, fields: { scopes: true, uncounted: true } },
+  )
+
+/** Their rooms know of it now, unless it has changed again. One billed operation. */
+export const clearUncounted = ({ _id, uncounted = 0 }: Uncounted): Promise<number> =>
+  update(TOPICS, { _id, uncounted }, { uncounted: _.remove() })
+
+/** Topics of a place and below by state, and what was said there. Index: lists. One billed operation. */
+export async function sumTopics(place: PlaceId): Promise<Omit<Participation, 'people'>> {
+  const $ = db.command.aggregate
+  const inState = (state: TopicListState) =>
+    $.sum($.cond({ if: $.in([listName(state, place), '$lists']), then: 1, else: 0 }))
+  const asked = db
+    .collection(TOPICS)
+    .aggregate()
+    .match({ lists: place })
+    .group({
+      _id: null,
+      ...{ open: inState('open'), over: inState('over'), voting: inState('voting') },
+      opinions: $.sum('$counts.opinions'),
+      adopted: $.sum($.add(['$counts.adopted', '$counts.partly'])),
+    })
+  const result: unknown = await asked.end()
+  // The SDK types replies `void | …` and documents as `any`; these are the sums asked for.
+  const [sums] = (result as { list: (Omit<Participation, 'people'> & { _id: null })[] }).list
+  if (sums === undefined) return { open: 0, over: 0, voting: 0, opinions: 0, adopted: 0 }
+  const { _id: _none, ...counted } = sums
+  return counted
+}
 
 /** Whether a ticket is there and public, with its title. One billed operation. */
 export async function titlesOf(

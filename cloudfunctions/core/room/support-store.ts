@@ -66,6 +66,19 @@ export const uncountedSupports = (now: Instant, limit: number): Promise<SupportD
     { orderBy: [['uncounted', 'asc']], limit },
   )
 
+/** Lets the clock look later at what it could not count. None or one operation. */
+export const putOffCounting = (
+  supports: readonly SupportDocument[],
+  until: Instant,
+): Promise<number> =>
+  supports.length === 0
+    ? Promise.resolve(0)
+    : update(
+        SUPPORTS,
+        { _id: _.in(supports.map(({ _id }) => _id)), uncounted: _.exists(true) },
+        { uncounted: until },
+      )
+
 /** The figures are right now as far as these had come. One operation each. */
 export async function markCounted(supports: readonly SupportDocument[]): Promise<void> {
   const ids = (wanted: (each: SupportDocument) => boolean) =>

@@ -1,25 +1,24 @@
-import type { LetterKind } from '../../../typings/feed.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { putTopicCard } from '../feed/store.ts'
-import { sendMessages, tellAll, type Addressed, type Fate } from '../letter/send.ts'
-import type { LetterDocument } from '../letter/letter.ts'
-import { hears, type MemberDocument } from '../member/member.ts'
-import { membersOf } from '../member/store.ts'
+import { isOurs, sendMessages, tellAll, type Fate } from '../letter/send.ts'
 import { topicCard } from './card.ts'
+import { addressing, type ToldMember } from './audience.ts'
 import { reindexTopic } from './history.ts'
-import { linkTicket } from './link.ts'
+import { linkTicket, tellTicketOver } from './link.ts'
+import { isStaleReminder } from './announce.ts'
+import {
+  againLater,
+  isCrowd,
+  isLetter,
+  MOST_TRIES,
+  settledDeliveries,
+  type LetterOfTopic,
+  type Tried,
+} from './telling.ts'
 import type { RoomRules } from './rules.ts'
-import { changeTopic, inhabitantsOf, type HomePosition } from './store.ts'
+import { changeTopic } from './store.ts'
 import type { TopicDelivery, TopicDocument } from './topic.ts'
 
-/** Members told in one slice: their letters and messages are sent within a second or two. */
-const SLICE = 50
-/** What could not be told is tried again after this at first, then twice as long each time, ms. */
-const FIRST_RETRY = 60_000
-/** Longest wait between tries, ms. */
-const LONGEST_RETRY = 30 * 60_000
-/** Tries of a subscription message; letters and cards are tried until they are there. */
-const MOST_TRIES = 10
 /** While this many messages wait on a topic, its audiences wait too: a document stays small. */
 const MOST_WAITING = 100
 
@@ -31,158 +30,169 @@ export interface TopicTelling {
 }
 
 /**
- * Tells what a topic still has to tell: its feed card, its tickets, its letters, audience by audience in slices. Every
- * letter and card has a deterministic id, so doing it twice changes nothing. What fails is tried again by the clock.
- * Billed for n people: 3 + 2n, and 3 for each slice. Source: R29, design §4.
+ * Tells what a topic still has to tell: its feed card, its tickets, its letters, its crowds in slices of fifty. Each letter
+ * and card has a deterministic id, so doing it twice changes nothing; a message on somebody’s phone has none, so whoever
+ * tries one again claims it first, and of two runs only the one that wrote the letter sends. What fails is tried again by the
+ * clock. Billed for n people: 3 + 2n, and 3 for each slice. Source: R29, design §4.
  */
 export async function tellTopic(
   topic: TopicDocument,
   telling: TopicTelling,
 ): Promise<TopicDocument> {
-  let current = topic
-  while (Date.now() < telling.until) {
-    const due = current.deliveries.find((each) => isDue(each, current, telling.now))
+  let current = await tellFew(topic, telling)
+  while (Date.now() < telling.until && current.deliveries.length < MOST_WAITING) {
+    const due = current.deliveries.filter(isCrowd).find((each) => each.at <= telling.now)
     if (due === undefined) break
-    const after = await tried(current, due, telling)
-    current = await changeTopic(topic._id, (stored) => settle(stored, due, after, telling), current)
+    const told = await outcomeOf([due], () => tellLetters(current, [due], telling))
+    current = await settle(current, told, telling)
   }
   return current
 }
 
-function isDue(delivery: TopicDelivery, { deliveries }: TopicDocument, now: Instant): boolean {
-  if (delivery.at > now) return false
-  return isCrowd(delivery) ? deliveries.length < MOST_WAITING : true
-}
-
-const CROWDS: readonly string[] = ['residents', 'in_service', 'voters']
-const isCrowd = ({ audience, message }: TopicDelivery): boolean =>
-  CROWDS.includes(audience) && message === undefined
-
-/** What is left of a delivery after it was tried; nothing when it is done. */
-async function tried(
-  topic: TopicDocument,
-  delivery: TopicDelivery,
-  telling: TopicTelling,
-): Promise<TopicDelivery[]> {
-  try {
-    return await attempt(topic, delivery, telling)
-  } catch (failed) {
-    console.warn('topic not told', topic._id, delivery.kind, String(failed))
-    const isOver = delivery.message && delivery.attempts + 1 >= MOST_TRIES
-    return isOver ? [] : [again(delivery, telling.now)]
-  }
-}
-
-async function attempt(
-  topic: TopicDocument,
-  delivery: TopicDelivery,
-  { now }: TopicTelling,
-): Promise<TopicDelivery[]> {
-  const { kind, audience } = delivery
-  if (kind === 'card') {
-    await putTopicCard(topicCard(topic))
-    return []
-  }
-  if (kind === 'link') {
-    await linkTicket(topic, audience, now)
-    return []
-  }
-  const { members, next } = await listeners(topic, delivery, now)
-  const addressed = members
-    .filter((member) => topic.trace[delivery.seq]?.by !== member._id)
-    .map((member): Addressed => ({
-      member,
-      letter: letterOf(topic, { ...delivery, kind }, member),
-    }))
-  const unsent = delivery.message ? await sendMessages(addressed) : await told(addressed)
-  const messages = unsent.map(({ member }) =>
-    again({ ...bare(delivery), audience: `member:${member._id}`, message: true }, now),
+/** All that is no crowd, in one go: one read of who hears it, one write of what is left. */
+async function tellFew(topic: TopicDocument, telling: TopicTelling): Promise<TopicDocument> {
+  const { claimed, messages } = await claimMessages(topic, telling)
+  const due = claimed.deliveries.filter(
+    (each) => each.at <= telling.now && !isCrowd(each) && !each.message,
   )
-  return next === undefined ? messages : [{ ...delivery, cursor: next }, ...messages]
+  if (due.length + messages.length === 0) return claimed
+  const letters = due.filter(isLetter)
+  const cards = due.filter(({ kind }) => kind === 'card')
+  const tickets = due.filter(({ kind }) => kind === 'link' || kind === 'unlink')
+  const tried = await Promise.all([
+    outcomeOf(letters, () => tellLetters(claimed, letters, telling)),
+    outcomeOf(messages, () => remind(claimed, messages, telling)),
+    outcomeOf(cards, async () => {
+      // One card shows all that has happened.
+      if (cards.length > 0) await putTopicCard(topicCard(claimed))
+      return { done: cards }
+    }),
+    ...tickets.map((each) =>
+      outcomeOf([each], async () => {
+        const tell = each.kind === 'link' ? linkTicket : tellTicketOver
+        await tell(claimed, each.audience, telling.now)
+        return { done: [each] }
+      }),
+    ),
+  ])
+  return settle(claimed, merged(tried), telling)
 }
 
-/** Letters and their messages; throws when a letter could not be written. Those whose message has not gone out. */
-async function told(addressed: readonly Addressed[]): Promise<Addressed[]> {
-  const fates: Fate[] = await tellAll(addressed)
-  if (fates.includes('unwritten')) throw new Error('a letter could not be written')
-  return addressed.filter((_, index) => fates[index] === 'unsent' || fates[index] === 'there')
+const NOTHING: Tried = { done: [], failed: [], left: [], over: [] }
+
+async function outcomeOf(
+  due: readonly TopicDelivery[],
+  work: () => Promise<Partial<Tried>>,
+): Promise<Tried> {
+  if (due.length === 0) return NOTHING
+  try {
+    return { ...NOTHING, ...(await work()) }
+  } catch (failed) {
+    console.warn('topic not told', due[0]?.kind, String(failed))
+    return { ...NOTHING, failed: [...due] }
+  }
 }
 
-const bare = ({ cursor: _cursor, ...delivery }: TopicDelivery): TopicDelivery => ({
-  ...delivery,
-  attempts: 0,
+const merged = (tried: readonly Tried[]): Tried => ({
+  done: tried.flatMap(({ done }) => done),
+  failed: tried.flatMap(({ failed }) => failed),
+  left: tried.flatMap(({ left }) => left),
+  over: tried.flatMap(({ over }) => over),
 })
 
-function again(delivery: TopicDelivery, now: Instant): TopicDelivery {
-  const { attempts } = delivery
-  const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** attempts)
-  return { ...delivery, attempts: attempts + 1, at: now + wait }
-}
-
-/** The next members of an audience, and where to go on. */
-async function listeners(
+/** Letters with their messages; of a crowd the next slice. */
+async function tellLetters(
   topic: TopicDocument,
-  delivery: TopicDelivery,
-  now: Instant,
-): Promise<{ members: MemberDocument[]; next?: string }> {
-  const { audience, cursor } = delivery
-  if (!isCrowd(delivery)) {
-    const members = await membersOf([audience], 1000)
-    return { members: members.filter((member) => hears(member, audience, now)) }
-  }
-  const from = cursor === undefined ? undefined : (JSON.parse(cursor) as HomePosition) // our own text
-  const members = await inhabitantsOf(topic.place, {
-    ...(from && { from }),
-    ...(audience === 'in_service' && { inService: true }),
-    limit: SLICE,
-  })
-  const last = members.length < SLICE ? undefined : members.at(-1)
-  if (last?.homeKey === undefined) return { members }
-  return { members, next: JSON.stringify({ homeKey: last.homeKey, id: last._id }) }
-}
-
-/** The letter that tells a member of an event; its id makes a second attempt harmless. Source: R29. */
-export function letterOf(
-  topic: TopicDocument,
-  { seq, kind }: TopicDelivery & { kind: LetterKind },
-  member: MemberDocument,
-): LetterDocument {
-  const event = topic.trace[seq]
-  const content = JSON.parse(event?.content ?? '{}') as Record<string, unknown> // our own canonical text
-  const { words, reason, stage, closesAt, by, outcome } = content
-  const said = typeof words === 'string' ? words : reason
-  const facts = { stage, closesAt, needs: by, outcome, placeName: topic.placeName }
-  return {
-    _id: `${topic._id}:${seq}:${kind}:${member._id}`,
-    to: member._id,
-    kind,
-    at: event?.at ?? topic.proposedAt,
-    topic: topic._id,
-    title: topic.title,
-    actor: event?.actor ?? '',
-    ...(typeof said === 'string' && said !== '' && { words: said }),
-    facts: Object.fromEntries(
-      Object.entries(facts).filter(
-        (entry): entry is [string, string | number] =>
-          typeof entry[1] === 'string' || typeof entry[1] === 'number',
-      ),
-    ),
-  }
-}
-
-/** The topic with a delivery replaced by what is left of it; another run that was faster has done so already. */
-function settle(
-  stored: TopicDocument,
-  done: TopicDelivery,
-  left: readonly TopicDelivery[],
+  deliveries: readonly LetterOfTopic[],
   { now, rules }: TopicTelling,
-): TopicDocument {
-  const isSame = (each: TopicDelivery): boolean =>
-    keyOf(each) === keyOf(done) && each.cursor === done.cursor && each.attempts === done.attempts
-  const rest = stored.deliveries.filter((each) => !isSame(each))
-  if (rest.length === stored.deliveries.length) return stored
-  return reindexTopic({ ...stored, deliveries: [...rest, ...left] }, now, rules)
+): Promise<Partial<Tried>> {
+  const live = deliveries.filter((each) => !isStaleReminder(topic, each, now, rules))
+  const { told, next } = await addressing(topic, live, now)
+  const fates = await tellAll(told)
+  const toOne = (...wanted: Fate[]) =>
+    told.filter((_, index) => wanted.some((fate) => fate === fates[index])).map(onlyTo)
+  const asMessage = (each: TopicDelivery) => ({ ...each, message: true as const })
+  return {
+    done: [...deliveries],
+    left: [
+      ...next,
+      ...toOne('unwritten').map((each) => againLater({ ...each, attempts: 0 }, now)),
+      ...toOne('unsent', 'there')
+        .map(asMessage)
+        .map((each) => againLater({ ...each, attempts: 0 }, now)),
+    ],
+    over: toOne('done').map(asMessage),
+  }
 }
 
-const keyOf = ({ seq, kind, audience, message }: TopicDelivery): string =>
-  `${seq} ${kind} ${audience} ${message ? 'message' : ''}`
+/** A delivery to one member of its audience. */
+function onlyTo({ member, delivery }: ToldMember): TopicDelivery {
+  const { cursor: _cursor, ...bare } = delivery
+  return { ...bare, audience: `member:${member._id}` }
+}
+
+/** Sends again the messages of letters that are there. */
+async function remind(
+  topic: TopicDocument,
+  messages: readonly LetterOfTopic[],
+  { now, rules }: TopicTelling,
+): Promise<Partial<Tried>> {
+  const begun = Date.now()
+  const live = messages.filter((each) => !isStaleReminder(topic, each, now, rules))
+  const { told } = await addressing(topic, live, now)
+  const unsent = isOurs(begun) ? await sendMessages(told) : told
+  const waits = told.filter((each) => unsent.includes(each)).map(({ delivery }) => delivery)
+  const isOver = ({ attempts }: TopicDelivery): boolean => attempts >= MOST_TRIES
+  return { over: messages.filter((each) => isOver(each) || !waits.includes(each)) }
+}
+
+/** Takes the due messages for this run: until they are tried again later, no other run has them. */
+async function claimMessages(topic: TopicDocument, { now, rules }: TopicTelling) {
+  const isDue = (each: TopicDelivery): each is LetterOfTopic =>
+    isLetter(each) && each.message === true && each.at <= now
+  let messages: LetterOfTopic[] = []
+  const claim = (current: TopicDocument): TopicDocument => {
+    messages = []
+    if (!current.deliveries.some(isDue)) return current
+    const deliveries = current.deliveries.map((each) => {
+      if (!isDue(each)) return each
+      const claimed = { ...againLater(each, now), kind: each.kind }
+      messages.push(claimed)
+      return claimed
+    })
+    return reindexTopic({ ...current, deliveries }, rules)
+  }
+  const claimed = topic.deliveries.some(isDue) ? await changeTopic(topic._id, claim, topic) : topic
+  return { claimed, messages }
+}
+
+/** Between tries to write down what was told, ms. */
+const PAUSE = 150
+
+/** Writes down what was told; where that fails it would be told again, so it is worth a few tries. */
+async function settle(
+  topic: TopicDocument,
+  tried: Tried,
+  { now, rules }: TopicTelling,
+): Promise<TopicDocument> {
+  const write = () =>
+    changeTopic(
+      topic._id,
+      (current) => {
+        const deliveries = settledDeliveries(current.deliveries, tried, now)
+        return deliveries === current.deliveries
+          ? current
+          : reindexTopic({ ...current, deliveries }, rules)
+      },
+      topic,
+    )
+  for (let tries = 1; tries < 4; tries += 1) {
+    try {
+      return await write()
+    } catch (failed) {
+      console.warn('topic: told and not written', topic._id, String(failed))
+      await new Promise((resolve) => setTimeout(resolve, PAUSE * tries))
+    }
+  }
+  return write()
+}

@@ -34,10 +34,10 @@ export type StoredMilestone = WithMedia<Milestone, 'photos'>
 export interface TopicDelivery {
   /** Sequence number of the event in the trace. */
   seq: number
-  kind: LetterKind | 'card' | 'link'
+  kind: LetterKind | 'card' | 'link' | 'unlink'
   /**
    * `member:…`, a desk key such as `cadre@fz/zfy/24`, `residents`, `in_service` or `voters` of the topic’s place, `feed`,
-   * or for a link the ticket’s id.
+   * or the ticket’s id: for a `link` that the topic stands on it, for an `unlink` that the topic is over.
    */
   audience: string
   attempts: number
@@ -84,6 +84,8 @@ export interface Topic {
   /** `held` until the safety check or a reviewer lets it be public. Source: B13. */
   visibility: 'public' | 'held'
   heldReason?: HeldReason
+  /** Before this the safety check is not asked again. Source: B13. */
+  recheckAt?: Instant
   reviewed?: { publish: boolean; reason: string; by: string; at: Instant }
   proposer: Person & { member: string }
   /** WeChat’s id of who proposed it: checks are made in their name. Never shown. */
@@ -110,6 +112,8 @@ export interface Topic {
   /** Households of the place when it was proposed. */
   households: number
   counts: TopicCounts
+  /** When they changed last. */
+  countsAt?: Instant
   trace: TraceEvent[]
   heads: DayHead[]
   deliveries: TopicDelivery[]
@@ -150,6 +154,8 @@ export interface TopicIndex {
   waitingOn: string[]
   wakeAt?: Instant
   pendingChecks: string[]
+  /** The figures of its rooms do not know of its newest change yet; the clock removes it. Source: R59. */
+  uncounted?: Instant
 }
 
 export type TopicDocument = Topic & TopicIndex
@@ -175,10 +181,32 @@ export const nextStage = ({ stages }: Pick<Topic, 'stages'>): StageState | undef
 export const stageOf = (topic: Pick<Topic, 'stages'>, stage: string): StageState | undefined =>
   topic.stages.find((each) => each.stage === stage)
 
+/** Whether there is to be a vote: its procedure has one, and it has not been left out. */
+export const willVote = (topic: Pick<Topic, 'stages'>): boolean =>
+  topic.stages.some(({ stage, skipped }) => stage === 'vote' && skipped === undefined)
+
+/** What is not waited for where the vote was left out. */
+const OF_A_VOTE: readonly EntryCondition[] = ['ballot', 'roll_frozen', 'counted', 'passed']
+
 /** What is missing, if anything, before a stage may open. Pure. Source: R55, R58. */
-export function unmet(topic: Topic, { needs }: StageState): EntryCondition | undefined {
-  return needs.find((need) => !HOLDS[need](topic))
+export function unmet(
+  topic: Topic,
+  { needs }: Pick<StageState, 'needs'>,
+): EntryCondition | undefined {
+  const votes = willVote(topic)
+  return needs.find((need) => (votes || !OF_A_VOTE.includes(need)) && !HOLDS[need](topic))
 }
+
+/** What rests on figures of the crowd: known only when its documents have been counted. */
+const OF_THE_CROWD: readonly EntryCondition[] = ['opinions_answered', 'objections_answered']
+
+/** Whether it has to be counted anew before anybody can say whether a stage opens. Pure. Source: B6. */
+export const restsOnCrowd = (topic: Topic, { needs }: StageState): boolean =>
+  needs.some(
+    (need) =>
+      OF_THE_CROWD.includes(need) ||
+      (need === 'supported' && unmet(topic, { needs: [need] }) === need),
+  )
 
 const HOLDS: Record<EntryCondition, (topic: Topic) => boolean> = {
   supported: ({ byStaff, visibility, supportedAt }) =>

@@ -1,4 +1,4 @@
-import type { Plan, TopicView, TopicVerb } from '../../../typings/room.ts'
+import type { Plan, StageState, TopicView, TopicVerb } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
@@ -54,6 +54,12 @@ export function topicView(topic: TopicDocument, looking: TopicLooking): TopicVie
   }
 }
 
+/** What somebody reads who had something done here and may read it no more: that it was done, and no more. */
+export const partingTopicView = (topic: TopicDocument, looking: TopicLooking): TopicView => ({
+  ...topicView(topic, looking),
+  ...{ words: '', photos: [], minutes: [], plans: [], milestones: [], tickets: [], can: [] },
+})
+
 export function planView({ media, ...plan }: StoredPlan, seesAll = false): Plan {
   return { ...plan, drawings: shown(media, seesAll) }
 }
@@ -92,17 +98,30 @@ function verbsFor(topic: Topic, relations: ReadonlySet<Relation>, supported: boo
     ['minutes', organises],
     ['setBallot', organises && isBallotOpen(topic)],
     ['correctRoll', organises && open === 'roll'],
-    ['skip', organises && topic.procedure !== undefined],
-    ['extend', organises && topic.procedure !== undefined],
+    ['skip', organises && topic.stages.some((each) => isSkippable(topic, each))],
+    ['extend', organises && topic.stages.some((each) => isExtendable(topic, each))],
     ['stop', organises && !(hasOpened(topic, 'roll') && topic.result === undefined)],
     ['vote', open === 'vote' && is('inhabitant')],
     ['object', open === 'publication' && is('inhabitant')],
     ['milestone', organises && open === 'implementation'],
     ['appraise', open === 'appraisal' && is('inhabitant')],
     ['link', organises],
+    ['review', is('reviewer') && (topic.visibility === 'held' || topic.procedure === undefined)],
   ]
   return verbs.filter(([, may]) => may).map(([verb]) => verb)
 }
+
+const isSkippable = (topic: Topic, { stage, openedAt, skipped }: StageState): boolean =>
+  topic.procedure !== undefined &&
+  openedAt === undefined &&
+  skipped === undefined &&
+  !(stage === 'vote' && hasOpened(topic, 'roll'))
+
+const isExtendable = (topic: Topic, { stage, closesAt, closedAt, skipped }: StageState): boolean =>
+  closesAt !== undefined &&
+  closedAt === undefined &&
+  skipped === undefined &&
+  !(stage === 'vote' && hasOpened(topic, 'roll'))
 
 function isFinishable(topic: Topic): boolean {
   const open = openStage(topic)

@@ -53,6 +53,7 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.mine',
     'ticket.unfollow',
     'ticket.followed',
+    'room.mine',
     'trace.root',
     'letter.list',
     'letter.read',
@@ -79,6 +80,7 @@ const MAY: Record<Relation, Action[]> = {
     'room.topics',
     'topic.open',
     'topic.trace',
+    'topic.export',
     'rota.open',
     'feed.list',
     'rating.summary',
@@ -103,6 +105,7 @@ const MAY: Record<Relation, Action[]> = {
     'room.topics',
     'topic.open',
     'topic.trace',
+    'topic.export',
     'rota.open',
     'feed.list',
     'rating.summary',
@@ -138,7 +141,14 @@ const MAY: Record<Relation, Action[]> = {
   ],
   household: ['ticket.confirmFiling', 'ticket.erase'],
   asker: ['ticket.confirmFiling'],
-  reviewer: ['ticket.review', 'topic.open', 'topic.trace', 'topic.ballot'],
+  reviewer: [
+    'ticket.review',
+    'topic.open',
+    'topic.trace',
+    'topic.export',
+    'topic.review',
+    'topic.ballot',
+  ],
   appealed_against: [
     'ticket.open',
     'ticket.explain',
@@ -248,7 +258,14 @@ const MAY: Record<Relation, Action[]> = {
     'topic.unsupport',
   ],
   in_service: [],
-  proposer: ['topic.ballot', 'topic.ballots', 'topic.recount', 'topic.open', 'topic.trace'],
+  proposer: [
+    'topic.ballot',
+    'topic.ballots',
+    'topic.recount',
+    'topic.open',
+    'topic.trace',
+    'topic.export',
+  ],
 }
 
 const ACTIONS = Object.keys(AUTHORITY) as Action[] // its own keys

@@ -4,13 +4,14 @@ import { hasOpened, requireRunning, requireStage, type TopicRules } from '../rul
 import { withStage, type TopicEffects } from '../effect.ts'
 import { stageOf, type Topic } from '../topic.ts'
 import type { StageState } from '../../../../typings/room.ts'
-import type { Duration, Instant } from '../../../../typings/time.ts'
+import type { Instant } from '../../../../typings/time.ts'
+import type { RoomRules } from '../rules.ts'
 
 /** From 提题 to 立题, and laying a topic aside. Source: R54, R55. */
 export const proposingRules = {
   TopicEstablished: ({ topic, event, now, rules }) => {
     requireStage(topic, 'establishment')
-    requireTimetable(event.stages, now, rules.stageAtLeast)
+    requireTimetable(event.stages, now, rules)
     const wanted = procedureOf(event.procedure).stages.map(({ stage }) => stage)
     const given = ['proposal', 'establishment', ...event.stages.map(({ stage }) => stage)]
     require(wanted.join() === given.join(), 'not_in_procedure')
@@ -71,13 +72,17 @@ function ended(
     : over
 }
 
-/** Refuses `timetable_wrong`, naming the first stage that begins before the one before it ends, or is too short. */
-function requireTimetable(stages: readonly StageState[], now: Instant, atLeast: Duration): void {
+/**
+ * Refuses `timetable_wrong`, naming the first stage that begins before the one before it ends, is too short, or ends too far
+ * away to mean anything.
+ */
+function requireTimetable(stages: readonly StageState[], now: Instant, rules: RoomRules): void {
   let before = 0
   for (const { stage, opensAt = before, closesAt = 0, audience } of stages) {
-    const least = audience === 'organisers' ? 1 : atLeast
+    const least = audience === 'organisers' ? 1 : rules.stageAtLeast
     const isLong = closesAt >= Math.max(opensAt, now) + least
-    require(opensAt >= before && isLong, 'timetable_wrong', { stage })
+    const isNear = closesAt <= now + rules.timetableWithin
+    require(opensAt >= before && isLong && isNear, 'timetable_wrong', { stage })
     before = closesAt
   }
 }

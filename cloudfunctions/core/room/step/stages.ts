@@ -1,9 +1,9 @@
-import type { StageTimes } from '../../../../typings/contract/room.ts'
-import type { Procedure, StageId, StageState, StageTemplate } from '../../../../typings/room.ts'
+import type { StageId, StageState, StageTemplate } from '../../../../typings/room.ts'
 import type { Instant } from '../../../../typings/time.ts'
 import { require } from '../../kernel/refusal.ts'
 import { withStage, type TopicEffects } from '../effect.ts'
 import { hasOpened, requireRunning, requireStage, type TopicRules } from '../rule.ts'
+import { movedBack } from '../timetable.ts'
 import { nextStage, stageOf, unmet, type Topic } from '../topic.ts'
 
 /** Stages that only together make sense: without a roll there is no vote. */
@@ -40,7 +40,9 @@ export const stageRules = {
     require(stage !== undefined, 'not_in_procedure')
     require(stage.closedAt === undefined && stage.skipped === undefined, 'stage_passed')
     require(!(event.stage === 'vote' && hasOpened(topic, 'roll')), 'ballot_frozen')
-    const { closesAt = now } = stage
+    const { closesAt } = stage
+    // 立题 has no time before somebody is behind the proposal.
+    require(closesAt !== undefined, 'wrong_stage')
     // From its end on the roll is being sealed.
     require(!(event.stage === 'roll' && closesAt <= now && hasOpened(topic, 'roll')), 'roll_frozen')
     require(event.closesAt > Math.max(closesAt, now), 'time_in_past')
@@ -55,7 +57,7 @@ export const stageEffects = {
     const stages = topic.stages.map((each) =>
       each.stage === event.stage ? { ...stage, openedAt: at, closesAt: event.closesAt } : each,
     )
-    return { ...topic, stages }
+    return { ...topic, stages: movedBack(stages) }
   },
   StageClosed: (topic, { event, at }) => closed(topic, event.stage, at),
   StageFinished: (topic, { event, at }) => closed(topic, event.stage, at),
@@ -70,16 +72,19 @@ export const stageEffects = {
   StageExtended: (topic, { event, at, actor }) => {
     const { extended = [] } = stageOf(topic, event.stage) ?? unknown(event.stage)
     const { closesAt, reason } = event
-    return withStage(topic, event.stage, {
+    const longer = withStage(topic, event.stage, {
       closesAt,
       extended: [...extended, { closesAt, reason, by: actor.label, at }],
     })
+    return { ...longer, stages: movedBack(longer.stages) }
   },
 } satisfies Partial<TopicEffects>
 
-/** A stage that closes: whatever was late or due of it is over. */
-const closed = (topic: Topic, stage: StageId, at: Instant): Topic =>
-  withStage(topic, stage, { closedAt: at })
+/** A stage that closes; where organisers were late, what comes behind moves back. */
+function closed(topic: Topic, stage: StageId, at: Instant): Topic {
+  const after = withStage(topic, stage, { closedAt: at })
+  return { ...after, stages: movedBack(after.stages) }
+}
 
 function unknown(stage: StageId): never {
   throw new Error(`the topic has no stage ${stage}`)
@@ -89,15 +94,3 @@ function unknown(stage: StageId): never {
 export const plannedStage = ({ stage, audience, needs, lasts }: StageTemplate): StageState => ({
   ...{ stage, audience, needs, lasts },
 })
-
-/** A timetable from a moment on, each stage after the one before; 提题 and 立题 are over by then. Pure. */
-export function timetable({ stages }: Procedure, from: Instant): StageTimes[] {
-  let opensAt = from
-  return stages
-    .filter(({ stage }) => stage !== 'proposal' && stage !== 'establishment')
-    .map(({ stage, lasts }) => {
-      const times = { stage, opensAt, closesAt: opensAt + lasts }
-      opensAt = times.closesAt
-      return times
-    })
-}
