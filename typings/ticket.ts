@@ -468,8 +468,10 @@ export interface MyTicketRow {
   createdAt: Instant
   dueAt?: Instant
   breachedAt?: Instant
-  /** The reporter is asked 解决/未解决 now. */
+  /** The caller, who reported it, is asked 解决/未解决 now. */
   awaitingConfirm: boolean
+  /** Filed by the caller for somebody who is asked now: their door. Source: B16. */
+  waitsFor?: string
 }
 
 /** 反弹: an earlier request of the same place and category that had been solved. Source: R27. */

@@ -37,6 +37,11 @@ export function myRow(ticket: MyTicketRow, now: Instant): MyRow {
     due: due?.words ?? '',
     dueTone: due?.tone ?? 'ok',
     dueBy: ticket.dueAt === undefined ? '' : dueByWords(ticket.dueAt, now),
-    ask: ticket.awaitingConfirm ? '请您说说解决了没有' : '',
+    ask: askOf(ticket),
   }
+}
+
+function askOf({ awaitingConfirm, waitsFor }: MyTicketRow): string {
+  if (awaitingConfirm) return '请您说说解决了没有'
+  return waitsFor === undefined ? '' : `等 ${waitsFor}说说解决了没有`
 }

@@ -1,5 +1,5 @@
 import type { Page } from '../../../typings/contract.ts'
-import type { FollowedRow } from '../../../typings/ticket.ts'
+import type { FollowedRow, MyTicketRow } from '../../../typings/ticket.ts'
 import { page, type Position } from '../kernel/cursor.ts'
 import type { Caller } from '../kernel/handler.ts'
 import { myRow } from '../ticket/read/mine.ts'
@@ -26,12 +26,17 @@ function rowsOf(voice: Followed, caller: Caller): FollowedRow[] {
   return voice.tickets
     .filter((ticket) => mayRead(ticket, caller))
     .map((ticket) => ({
-      ...myRow(ticket),
-      awaitingConfirm: false,
+      ...notAsked(myRow(ticket, caller)),
       kinds: [voice.kind],
       cosigns: voiceOf(ticket, voice.kind === 'cosign' ? [voice] : []).cosigns,
     }))
 }
+
+/** Who is behind somebody else’s request is not asked about it, nor told who is. */
+const notAsked = ({ waitsFor: _waitsFor, ...row }: MyTicketRow): MyTicketRow => ({
+  ...row,
+  awaitingConfirm: false,
+})
 
 /** A public request of their own community, still. Source: R34. */
 const mayRead = ({ visibility, place }: TicketRow, { member }: Caller): boolean =>

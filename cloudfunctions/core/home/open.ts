@@ -50,7 +50,7 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
     ...(card && { card }),
     feed: page,
     urls,
-    ...(overview.mine && { mine: myRow(overview.mine) }),
+    ...(overview.mine && { mine: myRow(overview.mine, caller) }),
     open: overview.open,
     ...(home && { invitation: invitationFrom(home.household, now) }),
     rules,

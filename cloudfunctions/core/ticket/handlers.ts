@@ -51,7 +51,7 @@ export const ticketHandlers = {
       const after = cursor === undefined ? undefined : fromCursor(cursor)
       const rows = await reportedBy(mineOf(caller), { after, limit: PAGE + 1 })
       const cut = page(rows, PAGE, (row) => ({ at: row.createdAt, id: row._id }))
-      return { ...cut, rows: cut.rows.map(myRow) }
+      return { ...cut, rows: cut.rows.map((row) => myRow(row, caller)) }
     },
   }),
 

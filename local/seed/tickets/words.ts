@@ -27,7 +27,7 @@ export function sayIn(building: Building, random: Random): Say {
 
 /** First sentence of a text: the title the product makes of it. */
 export function titleOf(text: string): string {
-  return text.split(/[。！？!?\n]/)[0]?.trim() ?? ''
+  return /^[^。！？!?\n]*[！？!?]?/.exec(text.trim())?.[0].trim() ?? ''
 }
 
 /** Why an answer has no photo. Source: R30. */

@@ -175,7 +175,10 @@ const WEIGHTS: Partial<Record<CommandType, number>> = {
   reply: 10,
   checkReply: 16,
   beMerged: 4,
-  unmerge: 8,
+  unmerge: 16,
+  dropDuplicate: 16,
+  confirm: 12,
+  appealReview: 12,
   hear: 8,
 }
 
@@ -209,6 +212,16 @@ const WAYS: Record<string, [Actor, CommandType, luck: number][]> = {
     [people.cg, 'fileFinding', 51],
     [people.sy, 'fileFinding', 50],
   ],
+  'joined by a duplicate': [
+    [people.cadre, 'accept', 50],
+    [people.cadre, 'joinDuplicate', 0],
+  ],
+  'answered as solved': [
+    [people.cadre, 'accept', 50],
+    [people.cadre, 'answer', 0],
+  ],
+  'withdrawn with a reason nobody has read': [[people.resident, 'withdraw', 50]],
+  'handled with another': [[people.cadre, 'beMerged', 50]],
   'appealed against': [
     [people.cadre, 'accept', 50],
     [people.cadre, 'answer', 1],

@@ -10,9 +10,11 @@ export function mineOf({ id, member }: Caller): string[] {
   return [`member:${id}`, ...(home ? [`household:${home.household}`] : [])]
 }
 
-/** A row of "my tickets". */
-export function myRow(ticket: TicketRow): MyTicketRow {
+/** A row of "my tickets". Who only filed it is told for whose word it waits. Source: B16, R38. */
+export function myRow(ticket: TicketRow, caller: Caller): MyTicketRow {
   const due = owedToResident(ticket.obligations)
+  const asksReporter = ticket.stage === 'answered'
+  const isTheirs = isReporter(ticket, caller)
   return {
     id: ticket._id,
     title: ticket.title,
@@ -23,6 +25,14 @@ export function myRow(ticket: TicketRow): MyTicketRow {
     createdAt: ticket.createdAt,
     ...(due && { dueAt: due.dueAt }),
     ...(due?.breachedAt && { breachedAt: due.breachedAt }),
-    awaitingConfirm: ticket.stage === 'answered',
+    awaitingConfirm: asksReporter && isTheirs,
+    ...(asksReporter && !isTheirs && { waitsFor: ticket.reporter.label }),
   }
+}
+
+function isReporter({ reporter }: TicketRow, caller: Caller): boolean {
+  const keys = mineOf(caller)
+  return (
+    keys.includes(`member:${reporter.member}`) || keys.includes(`household:${reporter.household}`)
+  )
 }

@@ -221,10 +221,11 @@ async function nameOf(place: PlaceId, caller: Caller): Promise<string> {
   return `${found.estate}${found.name}`
 }
 
-/** First sentence of the text, cut; for a recording or photos alone, what they are. */
+/** First sentence of the text with its question or exclamation mark, cut; for a recording or photos alone, what they are. */
 function titleOf(text: string, uploads: readonly Upload[]): string {
-  const first = text.split(/[。！？!?\n]/)[0]?.trim() ?? ''
-  if (first === '') return uploads.some(({ kind }) => kind === 'voice') ? A_RECORDING : A_PHOTO
+  const first = /^[^。！？!?\n]*[！？!?]?/.exec(text.trim())?.[0].trim() ?? ''
+  if (/^[！？!?]?$/.test(first))
+    return uploads.some(({ kind }) => kind === 'voice') ? A_RECORDING : A_PHOTO
   const characters = Array.from(first) // whole ones: half an emoji is no text
   const cut = characters.slice(0, TITLE_LENGTH - 1).join('')
   return characters.length <= TITLE_LENGTH ? first : `${cut}…`
