@@ -36,6 +36,7 @@ const TASKS = {
   start: [['node', '--enable-source-maps', 'dist/local/main.mjs', ...args]],
   build: [['node', '--enable-source-maps', 'dist/local/build.mjs', ...args]],
   'verify-trace': [['node', 'dist/local/verify.mjs', ...args]],
+  recount: [['node', 'dist/local/recount.mjs', ...args]],
   check: [['node', 'dist/local/build.mjs'], LOOKS],
   test: [['vitest', 'run', ...args]],
   bench: [['node', '--enable-source-maps', 'dist/local/bench.mjs', ...args]],
@@ -78,6 +79,7 @@ async function bundle() {
     worker: 'local/cloud/functions/worker.ts',
     seeder: 'local/start/seeder.ts',
     verify: 'local/verify/main.ts',
+    recount: 'local/recount/main.ts',
     ...(task === 'bench' && { bench: 'bench/main.ts' }),
   }
   mkdirSync('dist/local', { recursive: true })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import type { RollDocument } from '../../../cloudfunctions/core/ballot/roll.ts'
 import type { TopicDocument } from '../../../cloudfunctions/core/room/topic.ts'
+import { recount } from '../../../local/recount/recount'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
 import { tick } from '../ticket/doors.ts'
@@ -221,6 +222,11 @@ describe('the count (R60)', () => {
     expect(lines.map(([, choices]) => choices)).toEqual(expect.arrayContaining([['A'], null]))
     const { mine } = await take.ballot('spouse', id)
     expect(lines).toContainEqual([mine?.code, ['A']])
+    const file = { ...(await core.ok(as('neighbour'), 'topic.recount', { id })), lines }
+    expect(recount(JSON.stringify(file), mine?.code)).toMatchObject({
+      ...{ fault: { kind: 'hash_unknown' }, counted: { taken: 1, winner: 'A' } },
+    })
+    expect(recount(JSON.stringify(file), result?.hash).fault).toBeUndefined()
   })
 
   it('waits while a ballot is missing, and is taken when all are there', async () => {
