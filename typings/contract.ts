@@ -10,9 +10,11 @@ import type { DutyContract } from './contract/duty'
 import type { LetterContract } from './contract/letter'
 import type { RoomContract } from './contract/room'
 import type { BallotContract } from './contract/ballot'
+import type { OpinionContract } from './contract/opinion'
 
 export type { Command, GroupProof, Page, Upload } from './call'
 export type { HomeView } from './contract/home'
+export type { PlanDraft } from './contract/opinion'
 export type { LikelyDuplicate, RouteReason, TriageOptions } from './contract/triage'
 export type { DeskView } from './contract/work'
 
@@ -30,7 +32,8 @@ export interface Contract
     DutyContract,
     LetterContract,
     RoomContract,
-    BallotContract {}
+    BallotContract,
+    OpinionContract {}
 
 export type Action = keyof Contract
 export type Input<A extends Action> = Contract[A]['input']

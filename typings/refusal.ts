@@ -77,6 +77,7 @@ export type RefusalCode =
   | 'extended_too_far'
   | 'already_linked'
   | 'already_public'
+  | 'already_decided'
   | 'plan_without_changes'
   | 'line_unknown'
   | 'opinion_unknown'

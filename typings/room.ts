@@ -376,6 +376,8 @@ export interface TopicView extends Omit<TopicRow, 'picture'> {
 export interface TopicFigures {
   opinions: number
   unanswered: number
+  /** Opinions and objections that wait for the safety check or a reviewer; nothing opens before they are judged. */
+  unchecked?: number
   adopted: number
   partly: number
   notAdopted: number

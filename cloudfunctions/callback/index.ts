@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { opinionMediaChecked } from '../core/opinion/media-checked.ts'
 import { topicMediaChecked } from '../core/room/media-checked.ts'
 import { mediaChecked } from '../core/ticket/check/media.ts'
 import type { Refused } from '../../typings/refusal.ts'
@@ -15,6 +16,8 @@ export async function main(message: unknown): Promise<'success' | Refused> {
   const verdict = readVerdict(message)
   if (verdict === undefined) return 'success'
   const { traceId, passed } = verdict
-  if (!(await mediaChecked(traceId, passed, now))) await topicMediaChecked(traceId, passed, now)
+  const isHeard =
+    (await mediaChecked(traceId, passed, now)) || (await topicMediaChecked(traceId, passed, now))
+  if (!isHeard) await opinionMediaChecked(traceId, passed)
   return 'success'
 }

@@ -7,6 +7,9 @@ import { homeHandlers } from './home/handlers.ts'
 import type { Handlers } from './kernel/handler.ts'
 import { letterHandlers } from './letter/handlers.ts'
 import { memberHandlers } from './member/handlers.ts'
+import { opinionHandlers } from './opinion/handlers.ts'
+import { planHandlers } from './opinion/plan-handlers.ts'
+import { sayingHandlers } from './opinion/saying-handlers.ts'
 import { placeHandlers } from './place/handlers.ts'
 import { pressureHandlers } from './pressure/handlers.ts'
 import { ratingHandlers } from './rating/handlers.ts'
@@ -58,4 +61,7 @@ export const handlers: Handlers = {
   ...topicHandlers,
   ...ballotHandlers,
   ...topicTraceHandlers,
+  ...planHandlers,
+  ...sayingHandlers,
+  ...opinionHandlers,
 }

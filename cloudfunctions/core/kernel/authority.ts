@@ -181,6 +181,15 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'topic.vote': ['inhabitant'],
   'topic.ballots': ['neighbour', 'servant', 'inhabitant', 'proposer'],
   'topic.recount': ['neighbour', 'servant', 'inhabitant', 'proposer'],
+  'topic.publishPlan': ['organiser'],
+  'topic.opinions': ['neighbour', 'servant', 'inhabitant', 'proposer', 'reviewer'],
+  /** Which of them may speak, the stage says; see `opinion/saying.ts`. Source: R57. */
+  'topic.say': ['inhabitant', 'organiser'],
+  'topic.enter': ['organiser'],
+  'opinion.support': ['inhabitant'],
+  'opinion.unsupport': ['inhabitant'],
+  'opinion.answer': ['organiser'],
+  'opinion.review': ['reviewer'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

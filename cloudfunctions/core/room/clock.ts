@@ -1,6 +1,8 @@
 import type { Duration, Instant } from '../../../typings/time.ts'
 import { workOnBallot } from '../ballot/clock.ts'
 import { readConfig } from '../district/store.ts'
+import { bindAnswers } from '../opinion/binding.ts'
+import { runOpinions } from '../opinion/clock.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import { countRoomCrowds, withCrowd } from './counting.ts'
@@ -31,6 +33,7 @@ export async function runRooms(
   const until = Math.min(Date.now() + RUN_FOR, stopAt)
   let handled = 0
   let failed = 0
+  await runOpinions(now, until)
   await countRoomCrowds(now, until)
   while (Date.now() < until) {
     const due = await topicsDueBy(now, SLICE)
@@ -70,7 +73,8 @@ async function carryOn(
 async function pass(topic: TopicDocument, now: Instant, rules: RoomRules): Promise<TopicDocument> {
   const next = nextStage(topic)
   const counted = next && restsOnCrowd(topic, next) ? await countAnew(topic) : {}
-  return changeTopic(topic._id, (current) => withCrowd(current, counted, now, rules), topic)
+  const changed = (current: TopicDocument) => withCrowd(current, counted, now, rules)
+  return changeTopic(topic._id, (current) => bindAnswers(current, now, changed), topic)
 }
 
 async function putOff(id: string, now: Instant): Promise<'put_off' | 'stuck'> {

@@ -1,6 +1,8 @@
 import type { TopicId } from '../../../typings/room.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
+import { bindAnswers } from '../opinion/binding.ts'
+import { countOpinionSupports, countSayings } from '../opinion/counting.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import { countAnew } from './crowd-figures.ts'
@@ -16,18 +18,27 @@ const SLICE = 200
 /** What could not be counted is counted by a later run. */
 const COUNT_LATER: Duration = 10 * 60_000
 
+/** Counts what crowds did in rooms: said and answered, supported. Source: R54, R58. */
+export async function countRoomCrowds(now: Instant, until: Instant): Promise<void> {
+  await countSayings(now, until, (id) => countOne(id, now))
+  await countSupporters(now, until)
+}
+
 /**
- * Writes how many are behind each proposal whose supporters have changed. The figure is counted, never added up: counting
- * twice, late or at the same time changes nothing. With the last one needed it becomes a topic. What cannot be counted is put
+ * Writes how many are behind each proposal or opinion whose supporters have changed. The figure is counted, never added up:
+ * counting twice, late or at the same time changes nothing. With the last one needed it becomes a topic. What cannot be counted is put
  * off and keeps nothing else back. Source: R54, design §4.
  */
-export async function countRoomCrowds(now: Instant, until: Instant): Promise<void> {
+async function countSupporters(now: Instant, until: Instant): Promise<void> {
   for (;;) {
     const waiting = await uncountedSupports(now, SLICE)
-    const topics = [...new Set(waiting.map(({ topic }) => topic))]
-    const counted = await Promise.all(topics.map((id) => countOne(id, now)))
-    const failed = topics.filter((_, index) => !counted[index])
-    const isDone = ({ topic }: { topic: TopicId }) => !failed.includes(topic)
+    const isOfTopic = new Map(waiting.map(({ of, topic }) => [of, of === topic]))
+    const subjects = [...isOfTopic.keys()]
+    const counted = await Promise.all(
+      subjects.map((id) => (isOfTopic.get(id) ? countOne(id, now) : countOpinionSupports(id))),
+    )
+    const failed = new Set(subjects.filter((_, index) => !counted[index]))
+    const isDone = ({ of }: { of: string }) => !failed.has(of)
     await markCounted(waiting.filter(isDone))
     await putOffCounting(
       waiting.filter((each) => !isDone(each)),
@@ -41,11 +52,12 @@ async function countOne(id: TopicId, now: Instant): Promise<boolean> {
   try {
     await changeTopic(id, async (topic) => {
       const { room } = await readConfig(districtOf(topic.place), now)
-      return withCrowd(topic, await countAnew(topic), now, room)
+      const counted = await countAnew(topic)
+      return bindAnswers(topic, now, (each) => withCrowd(each, counted, now, room))
     })
     return true
   } catch (failure) {
-    console.error('supporters', id, failure)
+    console.error('crowd', id, failure)
     return false
   }
 }

@@ -1,3 +1,4 @@
+import { countSaid } from '../opinion/said.ts'
 import { countSupports } from './support-store.ts'
 import type { Topic, TopicCounts } from './topic.ts'
 
@@ -8,6 +9,7 @@ import type { Topic, TopicCounts } from './topic.ts'
  */
 const COUNTERS: readonly ((topic: Topic) => Promise<Partial<TopicCounts>>)[] = [
   async ({ _id }) => ({ supporters: await countSupports(_id) }),
+  countSaid,
 ]
 
 /** The figures of a topic’s crowd as they are now. One operation for each kind of crowd. */

@@ -1,8 +1,16 @@
 import type { EntryCondition, StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
-import type { TopicEvent } from './events.ts'
+import type { FatesBound, TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
-import { currentStage, nextStage, openStage, restsOnCrowd, unmet, type Topic } from './topic.ts'
+import {
+  currentStage,
+  nextStage,
+  openStage,
+  restsOnAnswers,
+  restsOnCrowd,
+  unmet,
+  type Topic,
+} from './topic.ts'
 
 /** What time itself does to a topic. `at` is when it was due, never when the clock ran. Source: R55, design §4. */
 export interface TopicDue {
@@ -61,7 +69,7 @@ function openingDue(topic: Topic, rules: RoomRules, crowd: CrowdKnown): TopicDue
   const planned = Math.max(next.opensAt ?? 0, free)
   // What it waited for is there since the last act, or since the crowd was counted.
   const at = next.blocked === undefined ? planned : Math.max(planned, lastChangeAt(topic))
-  if (missing === undefined) return { event: opening(next, at, rules), at }
+  if (missing === undefined) return { event: opening(next, at, rules, topic.fates), at }
   if (isClocks(missing) || next.blocked?.by === missing) return undefined
   return { event: { type: 'StageBlocked', stage: next.stage, by: missing }, at }
 }
@@ -91,14 +99,19 @@ function freeAt(topic: Topic, { settles }: RoomRules): Instant {
 const lastChangeAt = ({ trace, countsAt = 0 }: Topic): Instant =>
   Math.max(trace.at(-1)?.at ?? 0, countsAt)
 
-/** A stage that opens late is open for as long as was planned; it is late only when people would notice. */
-function opening(stage: StageState, at: Instant, rules: RoomRules): TopicEvent {
+/**
+ * A stage that opens late is open for as long as was planned; it is late only when people would notice. One that rests on
+ * answers binds them.
+ */
+function opening(stage: StageState, at: Instant, rules: RoomRules, fates?: FatesBound): TopicEvent {
+  const bound = fates && restsOnAnswers(stage) ? { fates } : {}
   const { opensAt, closesAt } = stage
   const type = 'StageOpened'
   if (closesAt === undefined || opensAt === undefined) {
     const lasts = stage.stage === 'establishment' ? rules.establishWithin : stage.lasts
-    return { type, stage: stage.stage, closesAt: at + lasts }
+    return { type, stage: stage.stage, closesAt: at + lasts, ...bound }
   }
   const isLate = at > opensAt + rules.settles
-  return { type, stage: stage.stage, closesAt: isLate ? at + (closesAt - opensAt) : closesAt }
+  const end = isLate ? at + (closesAt - opensAt) : closesAt
+  return { type, stage: stage.stage, closesAt: end, ...bound }
 }

@@ -7,6 +7,7 @@ import { authorise, AUTHORITY, generalRelations } from '../kernel/authority.ts'
 import { temporaryUrls } from '../kernel/files.ts'
 import type { Call, Caller, Subject } from '../kernel/handler.ts'
 import { require } from '../kernel/refusal.ts'
+import { bindAnswers } from '../opinion/binding.ts'
 import { districtOf } from '../place/place.ts'
 import { requireOwnFiles, takeIn } from '../ticket/check/safety.ts'
 import { labelOf } from '../ticket/read/label.ts'
@@ -67,8 +68,8 @@ export interface TopicOrder {
   action: OnTopic
   input: { requestId: string; media?: Upload[] }
   topic: TopicDocument
-  /** The command, with its files once they are taken in. */
-  toCommand: (media: StoredMedia[]) => TopicCommand
+  /** The command on the topic as it is now, with its files once they are taken in. */
+  toCommand: (media: StoredMedia[], topic: TopicDocument) => TopicCommand
   /** It rests on figures of the crowd: they are counted anew before. */
   counts?: true
 }
@@ -91,7 +92,7 @@ export async function performOn(order: TopicOrder, call: Call): Promise<TopicAns
   const media = isReplay ? unchecked : await takeIn(caller.openid, uploads, now)
   const changed = await changeTopic(
     order.topic._id,
-    (topic) => decided(order, topic, media, deciding),
+    (topic) => bindAnswers(topic, now, (each) => decided(order, each, media, deciding)),
     order.topic,
   )
   return showTopic(await tellSoon(changed, now, room), caller, now)
@@ -121,9 +122,9 @@ function decided(
   authorise(action, new Set(relations))
   const actor = topicActor(caller, topic, now)
   const around = { now, actor, requestId, bodyDigest: requestDigest, salt: randomSalt, rules }
-  if (counted === undefined) return advanceTopic(topic, toCommand(media), around)
+  if (counted === undefined) return advanceTopic(topic, toCommand(media, topic), around)
   const known = withCounts(topic, counted, now, rules)
-  return advanceTopic(known, toCommand(media), { ...around, crowd: 'counted' })
+  return advanceTopic(known, toCommand(media, known), { ...around, crowd: 'counted' })
 }
 
 /** A proposer speaks as at home, everybody else in the role nearest to the place. */

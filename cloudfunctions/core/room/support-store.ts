@@ -20,20 +20,36 @@ export interface SupportDocument {
   uncounted?: Instant
   /** Taken back: it counts no more, and the clock removes it once the figure is right. */
   gone?: true
+  /** The figure of what it is behind holds it. */
+  counted?: true
 }
+
+/** How far the figure is behind this support: +1 not counted yet, −1 taken back since. Pure. */
+export const aheadBy = ({ gone, counted }: SupportDocument): number =>
+  (gone === undefined ? 1 : 0) - (counted === undefined ? 0 : 1)
+
+/** A member’s support of something, taken back or not. One operation. */
+export const readSupport = (of: string, member: string): Promise<SupportDocument | undefined> =>
+  read<SupportDocument>(SUPPORTS, `${of}:${member}`)
 
 /** Whether a member is behind it. One operation. */
 export const supports = async (of: string, member: string): Promise<boolean> => {
-  const found = await read<SupportDocument>(SUPPORTS, `${of}:${member}`)
+  const found = await readSupport(of, member)
   return found !== undefined && found.gone === undefined
 }
 
 /** Puts a member behind it; a second time changes nothing. At most two operations. */
 export async function support(document: SupportDocument): Promise<void> {
-  if (await insert(SUPPORTS, document)) return
-  const { _id, uncounted } = document
-  await update(SUPPORTS, { _id, gone: true }, { gone: _.remove(), uncounted })
+  if (!(await addSupport(document))) await renewSupport(document)
 }
+
+/** `false` when the member has been behind it before, taken back or not. One operation. */
+export const addSupport = (document: SupportDocument): Promise<boolean> =>
+  insert(SUPPORTS, document)
+
+/** Puts a member behind it again who took it back. One operation. */
+export const renewSupport = ({ _id, uncounted }: SupportDocument): Promise<number> =>
+  update(SUPPORTS, { _id, gone: true }, { gone: _.remove(), uncounted })
 
 /** Takes a member from behind it. One operation. */
 export const unsupport = (of: string, member: string, now: Instant): Promise<number> =>
@@ -88,7 +104,7 @@ export async function markCounted(supports: readonly SupportDocument[]): Promise
       update(
         SUPPORTS,
         { _id: each._id, uncounted: each.uncounted ?? 0 },
-        { uncounted: _.remove() },
+        { uncounted: _.remove(), counted: true },
       ),
     ),
     ...ids(({ gone }) => gone === true).map((each) =>

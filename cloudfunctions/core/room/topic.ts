@@ -16,6 +16,7 @@ import type {
 } from '../../../typings/room.ts'
 import type { HeldReason, TicketId, TopicKind } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
+import type { FatesBound } from './events.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 import type { DayHead } from '../root/root.ts'
 import type { Person, StoredMedia } from '../ticket/ticket.ts'
@@ -55,6 +56,9 @@ export interface TopicCounts {
   speakers: number
   opinions: number
   unanswered: number
+  /** Opinions and objections that wait for the safety check or a reviewer: nothing rests on them before they are judged. */
+  uncheckedOpinions: number
+  uncheckedObjections: number
   adopted: number
   partly: number
   notAdopted: number
@@ -66,6 +70,7 @@ export interface TopicCounts {
 
 export const NO_COUNTS: TopicCounts = {
   ...{ supporters: 0, speakers: 0, opinions: 0, unanswered: 0, adopted: 0, partly: 0 },
+  ...{ uncheckedOpinions: 0, uncheckedObjections: 0 },
   ...{ notAdopted: 0, objections: 0, unansweredObjections: 0, appraisals: 0, stars: 0 },
 }
 
@@ -114,6 +119,8 @@ export interface Topic {
   counts: TopicCounts
   /** When they changed last. */
   countsAt?: Instant
+  /** Only inside a change that opens a stage resting on answers: what they come to, right then. Never stored. */
+  fates?: FatesBound
   trace: TraceEvent[]
   heads: DayHead[]
   deliveries: TopicDelivery[]
@@ -200,6 +207,10 @@ export function unmet(
 /** What rests on figures of the crowd: known only when its documents have been counted. */
 const OF_THE_CROWD: readonly EntryCondition[] = ['opinions_answered', 'objections_answered']
 
+/** Whether a stage opens only when something said is answered. */
+export const restsOnAnswers = ({ needs }: Pick<StageState, 'needs'>): boolean =>
+  needs.some((need) => OF_THE_CROWD.includes(need))
+
 /** Whether it has to be counted anew before anybody can say whether a stage opens. Pure. Source: B6. */
 export const restsOnCrowd = (topic: Topic, { needs }: StageState): boolean =>
   needs.some(
@@ -212,10 +223,11 @@ const HOLDS: Record<EntryCondition, (topic: Topic) => boolean> = {
   supported: ({ byStaff, visibility, supportedAt }) =>
     visibility === 'public' && (byStaff || supportedAt !== undefined),
   plan: ({ plans }) => plans.length > 0,
-  opinions_answered: ({ counts }) => counts.unanswered === 0,
+  opinions_answered: ({ counts }) => counts.unanswered + counts.uncheckedOpinions === 0,
   ballot: ({ ballot }) => ballot !== undefined,
   roll_frozen: ({ roll }) => roll !== undefined,
   counted: ({ result }) => result !== undefined,
-  objections_answered: ({ counts }) => counts.unansweredObjections === 0,
+  objections_answered: ({ counts }) =>
+    counts.unansweredObjections + counts.uncheckedObjections === 0,
   passed: ({ result }) => result?.outcome === 'passed',
 }

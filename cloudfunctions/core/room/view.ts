@@ -72,9 +72,11 @@ export const neededFor = ({ place, byStaff }: Topic, { supporters }: RoomRules):
   byStaff ? 0 : supporters[levelOf(place)]
 
 function figuresOf({ counts, households }: Topic, rules: RoomRules): TopicView['figures'] {
-  const { stars, supporters: _s, unansweredObjections: _u, ...figures } = counts
+  const { stars, supporters: _s, unansweredObjections: _u, ...shown } = counts
+  const { uncheckedOpinions, uncheckedObjections, ...figures } = shown
+  const unchecked = uncheckedOpinions + uncheckedObjections
   const isShown = counts.appraisals >= rules.appraisalMinimum
-  return { ...figures, households, ...(isShown && { stars: stars / counts.appraisals }) }
+  return { ...figures, unchecked, households, ...(isShown && { stars: stars / counts.appraisals }) }
 }
 
 /** What somebody can do now: by how they stand to it, and by its stage. The handlers ask again. */

@@ -81,6 +81,7 @@ const MAY: Record<Relation, Action[]> = {
     'topic.open',
     'topic.trace',
     'topic.export',
+    'topic.opinions',
     'rota.open',
     'feed.list',
     'rating.summary',
@@ -106,6 +107,7 @@ const MAY: Record<Relation, Action[]> = {
     'topic.open',
     'topic.trace',
     'topic.export',
+    'topic.opinions',
     'rota.open',
     'feed.list',
     'rating.summary',
@@ -148,6 +150,8 @@ const MAY: Record<Relation, Action[]> = {
     'topic.export',
     'topic.review',
     'topic.ballot',
+    'topic.opinions',
+    'opinion.review',
   ],
   appealed_against: [
     'ticket.open',
@@ -247,6 +251,10 @@ const MAY: Record<Relation, Action[]> = {
     'topic.link',
     'topic.minutes',
     'topic.milestone',
+    'topic.publishPlan',
+    'topic.say',
+    'topic.enter',
+    'opinion.answer',
   ],
   inhabitant: [
     'topic.vote',
@@ -256,6 +264,10 @@ const MAY: Record<Relation, Action[]> = {
     'topic.propose',
     'topic.support',
     'topic.unsupport',
+    'topic.opinions',
+    'topic.say',
+    'opinion.support',
+    'opinion.unsupport',
   ],
   in_service: [],
   proposer: [
@@ -265,6 +277,7 @@ const MAY: Record<Relation, Action[]> = {
     'topic.open',
     'topic.trace',
     'topic.export',
+    'topic.opinions',
   ],
 }
 

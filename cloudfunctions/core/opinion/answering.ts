@@ -1,0 +1,42 @@
+import type { Fate } from '../../../typings/room.ts'
+import type { Instant } from '../../../typings/time.ts'
+import { require } from '../kernel/refusal.ts'
+import type { Topic } from '../room/topic.ts'
+import { requireReason } from './reason.ts'
+import { isPublic, moved, WANTS_ANSWER, type OpinionDocument } from './opinion.ts'
+import { isResting } from './saying.ts'
+
+/** A fate as an organiser gives it. */
+export interface Answering {
+  fate: Fate
+  reason: string
+  by: string
+  now: Instant
+  /** For so long after the answers were taken down for a stage that is opening, they do not change, ms. */
+  settles: number
+}
+
+/**
+ * An opinion or objection with its fate. A first answer is never too late; one that is there may be put right until the
+ * stage that rests on it has opened, or is just opening. Its author hears of it. Pure. Refuses `opinion_unknown`,
+ * `answer_not_honest`, `answer_has_blanks`, `topic_over`, `answer_passed`. Source: R58.
+ */
+export function answered(
+  opinion: OpinionDocument,
+  topic: Topic,
+  { fate, reason, by, now, settles }: Answering,
+): OpinionDocument {
+  require(WANTS_ANSWER.includes(opinion.kind) && isPublic(opinion), 'opinion_unknown')
+  requireReason(reason, opinion.words)
+  if (opinion.answers.length > 0) {
+    require(topic.status === 'running', 'topic_over')
+    const isOpening = opinion.sealedAt !== undefined && now < opinion.sealedAt + settles
+    require(!isOpening && !isResting(topic, opinion), 'answer_passed')
+  }
+  const answers = [...opinion.answers, { fate, reason, by, at: now }]
+  const told = {
+    ...{ key: `answer${answers.length}`, kind: 'opinion_answered' as const },
+    ...{ audience: `member:${opinion.member}`, at: now, attempts: 0 },
+  }
+  return moved({ ...opinion, answers, deliveries: [...opinion.deliveries, told] }, fate, now)
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../../../typings/time.ts'
+import type { Relation } from '../kernel/authority.ts'
+import type { Caller } from '../kernel/handler.ts'
+import { topicRelations } from '../room/relations.ts'
+import type { Topic } from '../room/topic.ts'
+import { isPublic, type OpinionDocument } from './opinion.ts'
+
+/**
+ * How a caller stands to something said: as to its topic; what is not public is there for reviewers alone, and nobody
+ * reviews what they said or wrote down themselves. Source: R13, B13.
+ */
+export function opinionRelations(
+  caller: Caller,
+  opinion: OpinionDocument,
+  topic: Topic,
+  now: Instant,
+): ReadonlySet<Relation> {
+  const relations = new Set(topicRelations(caller, topic, now))
+  if (opinion.member === caller.id) relations.delete('reviewer')
+  if (isPublic(opinion)) return relations
+  return new Set<Relation>(relations.has('reviewer') ? ['reviewer'] : [])
+}
+
+/** Whether a reader of the topic sees it: what is not public, its author and reviewers. */
+export const seesOpinion = (
+  caller: Caller,
+  opinion: OpinionDocument,
+  topic: Topic,
+  now: Instant,
+): boolean =>
+  isPublic(opinion) ||
+  opinion.member === caller.id ||
+  opinionRelations(caller, opinion, topic, now).has('reviewer')

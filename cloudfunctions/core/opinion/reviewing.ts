@@ -1,0 +1,63 @@
+import type { Instant } from '../../../typings/time.ts'
+import { require } from '../kernel/refusal.ts'
+import { moved, isPublic, publicState, type OpinionDocument } from './opinion.ts'
+
+/** A reviewer’s word. */
+export interface Reviewing {
+  publish: boolean
+  reason: string
+  by: string
+  now: Instant
+}
+
+/**
+ * A person’s word on what the safety check holds, or on what should not stand; the author sees it with its reason. What a
+ * person keeps hidden stays so: a stage that counted it as judged may be open by now. Pure. Refuses `already_public`,
+ * `already_decided`. Source: R13, B13.
+ */
+export function reviewed(opinion: OpinionDocument, word: Reviewing): OpinionDocument {
+  const { publish, reason, by, now } = word
+  require(opinion.state !== 'kept', 'already_decided')
+  require(!publish || !isPublic(opinion), 'already_public')
+  const { heldReason: _held, recheckAt: _recheck, reviewers: _who, ...rest } = opinion
+  const kind = publish ? ('content_published' as const) : ('content_kept' as const)
+  const told = {
+    ...{ key: publish ? 'published' : 'kept', kind },
+    ...{ audience: `member:${opinion.member}`, at: now, attempts: 0 },
+  }
+  const judged = { ...rest, reviewed: { publish, reason, by, at: now } }
+  const deliveries = [...opinion.deliveries, told]
+  return moved({ ...judged, deliveries }, publish ? publicState(opinion) : 'kept', now)
+}
+
+/** The safety check’s late word on words that wait for it. Pure. Source: B13. */
+export function checked(opinion: OpinionDocument, passed: boolean, now: Instant): OpinionDocument {
+  if (opinion.state !== 'held' || opinion.heldReason !== 'check_pending') return opinion
+  if (!passed) {
+    const asked = (opinion.reviewers ?? []).map((audience) => ({
+      ...{ key: 'held', kind: 'review_asked' as const, audience, at: now, attempts: 0 },
+    }))
+    return {
+      ...opinion,
+      heldReason: 'text_risky',
+      deliveries: [...opinion.deliveries, ...asked],
+    }
+  }
+  const { heldReason: _held, recheckAt: _recheck, reviewers: _who, ...rest } = opinion
+  return moved(rest, publicState(opinion), now)
+}
+
+/** The check’s word on one of its photos. Pure. */
+export function mediaChecked(
+  opinion: OpinionDocument,
+  traceId: string,
+  passed: boolean,
+): OpinionDocument {
+  if (!opinion.media.some((file) => file.traceId === traceId)) return opinion
+  const media = opinion.media.map((file) => {
+    if (file.traceId !== traceId) return file
+    const { traceId: _id, askedAt: _at, ...rest } = file
+    return { ...rest, check: passed ? ('passed' as const) : ('risky' as const) }
+  })
+  return { ...opinion, media }
+}
