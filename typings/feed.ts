@@ -108,6 +108,7 @@ export type LetterKind =
   | 'content_kept'
   | 'pressure_received'
   | 'pressure_reported'
+  | 'pressure_handled'
   | 'ticket_filed'
   | 'filing_agreed'
   | 'filing_disowned'

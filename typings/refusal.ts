@@ -65,6 +65,7 @@ export type RefusalCode =
   | 'already_whistled'
   | 'no_higher_level'
   | 'already_said'
+  | 'already_handled'
   // topics and votes
   | 'topic_over'
   | 'wrong_stage'

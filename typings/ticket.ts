@@ -306,6 +306,8 @@ export interface PressureRow {
   label: string
   words: string
   at: Instant
+  /** What was done about it, and by which role; absent while it waits. */
+  handled?: { label: string; words: string; at: Instant }
 }
 
 /** Which buttons the asker has on this ticket: the server's authority table answers. */

@@ -101,6 +101,13 @@ export const pressureWords = {
   empty: '没有人反映',
   about: '只有您这一级看得到，办事的人看不到。请找别的同事去了解，不要让本人知道是谁说的。',
   of: (owner: string) => `办的人：${owner}`,
+  handle: '写处理结果',
+  handled: (by: string, time: string) => `${by} ${time} 处理了`,
+  sheet: '怎么处理的',
+  hint: '和谁谈了、怎么改。说的人会看到这段话，不要写是谁说的。',
+  send: '写好了，告诉反映的人',
+  missing: '请先写怎么处理的',
+  sent: '已经告诉反映的人',
 } as const
 
 /** Figures of satisfaction. Source: B8. */

@@ -40,6 +40,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   content_published: ({ actor }) => `${actor}看过，已经公开`,
   content_kept: ({ actor }) => `${actor}看过，暂不公开`,
   pressure_received: () => '您说有人让您打好评，收到了；办事的人看不到',
+  pressure_handled: ({ actor }) => `您说有人让打好评，${actor}了解过了`,
   pressure_reported: ({ actor }) => `${actor}说有人让打好评，请您过问`,
   ticket_filed: ({ actor }) => `${actor}替您反映了一件事，请看看对不对`,
   filing_agreed: () => '本人说了，是这件事',

@@ -63,6 +63,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   already_whistled: '已经吹过哨，地区平台在办',
   someone_else_must: '这一步要请别的同事来',
   no_higher_level: '这是地区一级的答复，不能再往上申诉',
+  already_handled: '别的同事已经写过处理结果了，请刷新看看',
   already_said: '您说过的已经收到，不用再说一次',
   topic_over: '这个议题已经结束了',
   wrong_stage: '现在不是这一步，请刷新看看议题到哪儿了',

@@ -42,6 +42,11 @@ export function pressures(cursor?: string): Promise<Answer<Page<PressureRow>>> {
   return call('pressure.list', cursor === undefined ? {} : { cursor })
 }
 
+/** What was done about it; whoever said it hears of it. Source: B8. */
+export function handlePressure(input: Input<'pressure.handle'>): Promise<Answer<PressureRow>> {
+  return call('pressure.handle', input)
+}
+
 /** How satisfied the residents of a place are, once enough have said so. Source: B8. */
 export function ratingSummary(place: PlaceId): Promise<Answer<Output<'rating.summary'>>> {
   return call('rating.summary', { place })

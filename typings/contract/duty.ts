@@ -38,6 +38,8 @@ export interface DutyContract {
     input: { place: PlaceId }
     output: { minimum: number; shown?: { n: number; rate: number; unrated: number } }
   }
+  /** What was done about it, once; who said it hears of it. Refuses `already_handled`. Source: B8. */
+  'pressure.handle': { input: Command & { id: string; words: string }; output: PressureRow }
   /** Pressure for good ratings, as told to the caller's desks, newest first. Source: B8. */
   'pressure.list': { input: { cursor?: string }; output: Page<PressureRow> }
 }

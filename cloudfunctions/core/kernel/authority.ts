@@ -153,6 +153,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'rota.set': ['superior'],
   'rating.summary': ['neighbour', 'servant'],
   'pressure.list': ['staff'],
+  'pressure.handle': ['superior'],
 
   'room.list': ['neighbour', 'servant'],
   'room.topics': ['neighbour', 'servant'],

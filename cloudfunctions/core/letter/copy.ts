@@ -18,6 +18,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   content_published: '已经公开',
   content_kept: '暂不公开',
   pressure_received: '已经收到',
+  pressure_handled: '有了结果',
   pressure_reported: '请您过问',
   ticket_new: '新的诉求',
   ticket_unaccepted: '无人接单',

@@ -36,6 +36,7 @@ const PROGRESS: readonly LetterKind[] = [
   'content_kept',
   'ticket_topic_over',
   'pressure_received',
+  'pressure_handled',
   'join_confirmed',
 ]
 

@@ -1,14 +1,17 @@
 import * as v from 'valibot'
 import { fromCursor, page } from '../kernel/cursor.ts'
 import { cursor, documentId, requestId, words } from '../kernel/field.ts'
-import { handler, handlerOn, type Call, type Handlers } from '../kernel/handler.ts'
+import type { PressureRow } from '../../../typings/ticket.ts'
+import type { Instant } from '../../../typings/time.ts'
+import type { Relation } from '../kernel/authority.ts'
+import { handler, handlerOn, type Call, type Caller, type Handlers } from '../kernel/handler.ts'
 import { require } from '../kernel/refusal.ts'
 import { deskKeys } from '../ticket/read/desk.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { named } from '../ticket/perform.ts'
 import type { TicketDocument } from '../ticket/ticket.ts'
-import { pressureOn, toRow } from './pressure.ts'
-import { addPressure, pressuresTo, readPressure } from './store.ts'
+import { pressureOn, toRow, type PressureDocument } from './pressure.ts'
+import { addPressure, markHandled, pressuresTo, readPressure } from './store.ts'
 import { tellPressure } from './telling.ts'
 
 const PAGE = 20
@@ -34,7 +37,41 @@ export const pressureHandlers = {
       return { rows: rows.filter(({ owner }) => owner !== caller.id).map(toRow), ...rest }
     },
   }),
+
+  /** What was done about it; the person hears of it, the owner of the request never. Billed: 4, and the letters. */
+  'pressure.handle': handlerOn('pressure.handle', {
+    input: v.strictObject({ requestId, id: documentId, words: words(300) }),
+    subject: {
+      load: ({ id }) => readPressure(id),
+      relations: (caller, pressure, now) =>
+        new Set<Relation>(isTold(caller, pressure, now) ? ['superior'] : []),
+    },
+    run: handle,
+  }),
 } satisfies Partial<Handlers>
+
+/** One of the level above, and not who owns the request. */
+const isTold = (caller: Caller, { to, owner }: PressureDocument, now: Instant): boolean =>
+  caller.id !== owner && deskKeys(caller, now).some((key) => to.includes(key))
+
+/** Once; a retry changes nothing. Refuses `already_handled`, `request_reused`. */
+async function handle(
+  { id, requestId, words }: { id: string; requestId: string; words: string },
+  { caller, now, requestDigest: digest }: Call,
+  pressure: PressureDocument,
+): Promise<PressureRow> {
+  const label = labelOf(caller, now, placeOf(pressure))
+  const handled = { by: caller.id, label, words, at: now, requestId, digest }
+  const done = pressure.handled === undefined && (await markHandled(id, handled))
+  const stored = done ? { ...pressure, handled } : ((await readPressure(id)) ?? pressure)
+  require(stored.handled?.requestId === requestId, 'already_handled')
+  require(stored.handled.digest === digest, 'request_reused')
+  if (done) await tellPressure(stored, now).catch(later)
+  return toRow(stored)
+}
+
+/** The place the level above serves, as its desk keys say. */
+const placeOf = ({ to }: PressureDocument): string => to[0]?.split('@')[1] ?? ''
 
 /** Once per person and request; a retry tells again what was not told. Refuses `already_said`. */
 async function say(

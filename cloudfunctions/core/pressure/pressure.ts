@@ -21,8 +21,23 @@ export interface PressureDocument extends Word {
   owner?: string
   /** Role of the owner. */
   ownerLabel: string
+  /** What somebody of the level above did about it; once. */
+  handled?: Handled
   /** Letters are still to be written. */
   untold?: true
+}
+
+/** Who looked into it, what they did, when. */
+export interface Handled {
+  /** Member who did; never shown. */
+  by: string
+  /** Their role. */
+  label: string
+  words: string
+  at: Instant
+  requestId: string
+  /** Digest of the request: tells a retry from other words. */
+  digest: string
 }
 
 /** Who says what, when. */
@@ -65,6 +80,7 @@ export function toRow({
   label,
   words,
   at,
+  handled,
 }: PressureDocument) {
   const row: PressureRow = {
     id: _id,
@@ -75,6 +91,7 @@ export function toRow({
     label,
     words,
     at,
+    ...(handled && { handled: { label: handled.label, words: handled.words, at: handled.at } }),
   }
   return row
 }
@@ -89,9 +106,19 @@ export const receiptFor = ({ _id, by, title, at, ticket, placeName }: PressureDo
   ticket,
 })
 
+/** To the person: what was done about it; absent until then. */
+export function answerTo({ _id, by, title, ticket, placeName, handled }: PressureDocument) {
+  if (handled === undefined) return undefined
+  const { label, words, at } = handled
+  return {
+    ...letter(by, 'pressure_handled', { _id, title, at, actor: label, facts: { placeName } }),
+    ...{ ticket, words },
+  }
+}
+
 function letter(
   to: string,
-  kind: 'pressure_reported' | 'pressure_received',
+  kind: 'pressure_reported' | 'pressure_received' | 'pressure_handled',
   { _id, ...rest }: Pick<LetterDocument, 'title' | 'at' | 'actor' | 'facts'> & { _id: string },
 ): LetterDocument {
   return { _id: `${kind}:${_id}:${to}`.slice(0, 160), to, kind, ...rest }

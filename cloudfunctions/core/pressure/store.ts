@@ -1,7 +1,7 @@
 import { _, after, find, insert, read, update } from '../kernel/database.ts'
 import type { Position } from '../kernel/cursor.ts'
 import { retitle } from '../letter/store.ts'
-import type { PressureDocument } from './pressure.ts'
+import type { Handled, PressureDocument } from './pressure.ts'
 
 /** `false` when this person has said it about this request already. */
 export const addPressure = (pressure: PressureDocument): Promise<boolean> =>
@@ -27,6 +27,14 @@ export const pressuresTo = (
 /** Those whose letters are still to be written. Index: untold. */
 export const untold = (limit: number): Promise<PressureDocument[]> =>
   find<PressureDocument>('pressures', { untold: true }, { limit })
+
+/** Writes down what was done about it, once; `false` when somebody has already. One operation. */
+export const markHandled = async (id: string, handled: Handled): Promise<boolean> =>
+  (await update(
+    'pressures',
+    { _id: id, handled: _.exists(false) },
+    { handled: _.set(handled), untold: true },
+  )) === 1
 
 export const markTold = ({ _id }: PressureDocument): Promise<number> =>
   update('pressures', { _id }, { untold: _.remove() })

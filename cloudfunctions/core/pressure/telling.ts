@@ -3,7 +3,7 @@ import { sendLetters } from '../letter/send.ts'
 import { putLetter } from '../letter/store.ts'
 import { hears } from '../member/member.ts'
 import { membersOf } from '../member/store.ts'
-import { receiptFor, reportTo, type PressureDocument } from './pressure.ts'
+import { answerTo, receiptFor, reportTo, type PressureDocument } from './pressure.ts'
 import { markTold, untold } from './store.ts'
 
 /** More people than the desks of one level have. */
@@ -12,7 +12,7 @@ const MOST = 100
 const SLICE = 50
 
 /**
- * Writes the receipt and the letters to the level above, then crosses it off. Letters have deterministic ids: doing it
+ * Writes the receipt, the letters to the level above and what was done about it, then crosses it off. Letters have deterministic ids: doing it
  * twice changes nothing. Billed: 3 + one per letter and message. Source: B8.
  */
 export async function tellPressure(pressure: PressureDocument, now: Instant): Promise<void> {
@@ -21,14 +21,14 @@ export async function tellPressure(pressure: PressureDocument, now: Instant): Pr
     (member) =>
       member._id !== pressure.owner && pressure.to.some((audience) => hears(member, audience, now)),
   )
-  const receipt = receiptFor(pressure)
+  const receipts = [receiptFor(pressure), answerTo(pressure)].filter((each) => each !== undefined)
   const self = found.find(({ _id }) => _id === pressure.by)
   await Promise.all([
     sendLetters([
       ...above.map((member) => ({ member, letter: reportTo(member._id, pressure) })),
-      ...(self ? [{ member: self, letter: receipt }] : []),
+      ...(self ? receipts.map((letter) => ({ member: self, letter })) : []),
     ]),
-    self === undefined && putLetter(receipt),
+    ...(self === undefined ? receipts.map(putLetter) : []),
   ])
   await markTold(pressure)
 }

@@ -11,6 +11,10 @@ export interface PressureCard {
   title: string
   facts: string
   owner: string
+  /** `地区工委 今天 14:05 处理了`; empty while it waits. */
+  handled: string
+  /** What was done. */
+  done: string
 }
 
 export function pressureCard(row: PressureRow, now: Instant): PressureCard {
@@ -20,6 +24,10 @@ export function pressureCard(row: PressureRow, now: Instant): PressureCard {
     title: row.title,
     facts: [`${row.placeName} ${row.label}`, dayAndClock(row.at, now)].join(' · '),
     owner: pressureWords.of(row.owner),
+    handled: row.handled
+      ? pressureWords.handled(row.handled.label, dayAndClock(row.handled.at, now))
+      : '',
+    done: row.handled?.words ?? '',
   }
 }
 

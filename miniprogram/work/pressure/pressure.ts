@@ -1,7 +1,7 @@
 import { pressureWords } from '../../copy/judgement'
 import { refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
-import { pressures } from '../../services/judgement'
+import { handlePressure, newRequestId, pressures } from '../../services/judgement'
 import { type PressureCard, pressureCard } from '../../views/work/pressure'
 
 interface Data {
@@ -10,6 +10,10 @@ interface Data {
   labels: typeof pressureWords
   rows: PressureCard[]
   more: boolean
+  /** The one being written about; empty for none. */
+  handling: string
+  words: string
+  refused: string
 }
 
 const blank: Data = {
@@ -18,12 +22,18 @@ const blank: Data = {
   labels: pressureWords,
   rows: [],
   more: false,
+  handling: '',
+  words: '',
+  refused: '',
 }
 
 /** Pressure for good ratings, told to the level above whoever pressed. Source: B8. */
 Page({
   data: blank,
   next: undefined as string | undefined,
+  /** Kept until it has arrived: a retry writes nothing twice. */
+  requestId: '',
+  sending: false,
 
   onLoad() {
     void this.load()
@@ -38,6 +48,35 @@ Page({
   onRetry() {
     this.setData({ state: 'loading' } satisfies Partial<Data>)
     void this.load()
+  },
+
+  onHandle({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.requestId = newRequestId()
+    const { id } = currentTarget.dataset
+    this.setData({ handling: id, words: '', refused: '' } satisfies Partial<Data>)
+  },
+  onClose() {
+    this.setData({ handling: '' } satisfies Partial<Data>)
+  },
+  onWords({ detail }: WechatMiniprogram.TextareaInput) {
+    this.data.words = detail.value // shown by the field itself
+  },
+
+  async onSend() {
+    const { handling: id, words } = this.data
+    if (this.sending) return
+    if (words.trim() === '') return this.refuse(pressureWords.missing)
+    this.sending = true
+    const answer = await handlePressure({ id, words, requestId: this.requestId })
+    this.sending = false
+    if (!answer.ok) return this.refuse(refusalWords(answer.code))
+    const done = pressureCard(answer.data, serverNow())
+    const rows = this.data.rows.map((row) => (row.id === id ? done : row))
+    this.setData({ rows, handling: '' } satisfies Partial<Data>)
+    void wx.showToast({ title: pressureWords.sent, icon: 'success' })
+  },
+  refuse(refused: string) {
+    this.setData({ refused } satisfies Partial<Data>)
   },
 
   async load(cursor?: string) {

@@ -191,6 +191,7 @@ const MAY: Record<Relation, Action[]> = {
     'ticket.export',
   ],
   superior: [
+    'pressure.handle',
     'ticket.answerTemplates',
     'rota.set',
     'ticket.unmerge',

@@ -79,6 +79,30 @@ describe('pressed for a good rating (B8, R20)', () => {
     expect(await list('center')).toEqual([])
   })
 
+  it('is handled once by the level above, and who said it hears what was done', async () => {
+    const id = await bring(take, 'answered', await take.report())
+    await say(id)
+    const row = (await list('secretary')).find(({ ticket }) => ticket === id)
+    const done = {
+      id: row?.id ?? '',
+      words: '已经和他谈了，以后不许要好评',
+      requestId: requestId(),
+    }
+    for (const name of ['cadre', 'committee', 'secretaryElsewhere', 'resident'] as const) {
+      expect(await core.refusal(as(name), 'pressure.handle', done)).toBe('forbidden')
+    }
+    const handled = { label: '社区书记', words: done.words }
+    for (let times = 0; times < 2; times += 1) {
+      expect(await core.ok(as('secretary'), 'pressure.handle', done)).toMatchObject({ handled })
+    }
+    const again = { ...done, requestId: requestId(), words: '又谈了一次' }
+    expect(await core.refusal(as('director'), 'pressure.handle', again)).toBe('already_handled')
+    const told = await documents(core, 'letters', { to: memberOf('resident'), ticket: id })
+    const answers = told.filter(({ kind }) => kind === 'pressure_handled')
+    expect(answers).toEqual([expect.objectContaining({ words: done.words, actor: '社区书记' })])
+    expect((await list('director')).find(({ ticket }) => ticket === id)).toMatchObject({ handled })
+  })
+
   it('only by whose request it is', async () => {
     const id = await bring(take, 'answered', await take.report())
     for (const name of ['neighbour', 'spouse', 'cadre', 'secretary'] as const) {
