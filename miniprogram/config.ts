@@ -12,6 +12,6 @@ export const config = {
    */
   reportTemplates: ['template-progress'],
   workTemplates: ['template-work'],
-  /** In the tap that supports, says or proposes something in a room. */
+  /** In the tap that supports, says, proposes or votes something in a room. */
   roomTemplates: ['template-room'],
 } as const

@@ -1,0 +1,199 @@
+import type { BallotView, MyVote, TopicId } from '../../../typings/room'
+import { config } from '../../config'
+import { ballotWords } from '../../copy/ballot'
+import { refusalWords } from '../../copy/zh'
+import { openBallot, vote } from '../../services/ballot'
+import {
+  type BallotDraft,
+  dropBallotDraft,
+  keepBallotDraft,
+  newBallotDraft,
+  readBallotDraft,
+} from '../../services/ballot-draft'
+import { type Answer, serverNow } from '../../services/cloud'
+import { askSubscriptions } from '../../services/subscribe'
+import {
+  ballotScreen,
+  type BallotScreen,
+  blankBallot,
+  chose,
+  inOrder,
+  withVote,
+} from '../../views/room/ballot'
+import { type Receipt, receiptOf } from '../../views/room/receipt'
+
+interface Data extends BallotScreen {
+  state: 'loading' | 'ready' | 'error'
+  stateText: string
+  sending: boolean
+  /** Nobody knows yet whether the last vote arrived. */
+  unsure: string
+  receipt: Receipt | null
+  showsReceipt: boolean
+  words: typeof ballotWords
+}
+
+const blank: Data = {
+  ...blankBallot,
+  state: 'loading',
+  stateText: '',
+  sending: false,
+  unsure: '',
+  receipt: null,
+  showsReceipt: false,
+  words: ballotWords,
+}
+
+/** What is not drawn. */
+interface Unshown {
+  id: TopicId
+  ballot: BallotView | undefined
+  urls: Record<string, string>
+  draft: BallotDraft
+  timer: number
+}
+
+const unshown: Unshown = {
+  id: '',
+  ballot: undefined,
+  urls: {},
+  draft: { chosen: [], requestId: '' },
+  timer: 0,
+}
+
+/** 投票: what is asked, who may answer, how it is counted, and the household's one vote. Source: R60, mock 09. */
+Page({
+  data: blank,
+  ...unshown,
+
+  onLoad({ id = '' }: Record<string, string | undefined>) {
+    this.id = id
+    const kept = readBallotDraft(id)
+    this.draft = kept ?? newBallotDraft([])
+    if (kept !== undefined) this.setData({ unsure: ballotWords.kept } satisfies Partial<Data>)
+  },
+
+  onShow() {
+    void this.load()
+    this.timer = setInterval(() => this.tick(), 60_000)
+  },
+
+  onHide() {
+    clearInterval(this.timer)
+  },
+
+  onUnload() {
+    clearInterval(this.timer)
+  },
+
+  /** The deadline moves on while nobody touches the page; turnout is live. */
+  tick() {
+    if (this.ballot?.isOpen === true && !this.data.sending) void this.load()
+    else this.draw()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    await wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const answer = await openBallot(this.id)
+    if (answer.ok) {
+      this.urls = answer.data.urls
+      return this.show(answer.data)
+    }
+    if (this.ballot !== undefined) return toast(refusalWords(answer.code))
+    const stateText = refusalWords(answer.code)
+    this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+  },
+
+  show(ballot: BallotView) {
+    const isFirst = this.ballot === undefined
+    this.ballot = ballot
+    // What the household has voted stands chosen, until somebody chooses anew.
+    if (isFirst && this.draft.chosen.length === 0) {
+      this.draft = newBallotDraft(ballot.mine?.choices ?? [])
+    }
+    this.draw()
+  },
+
+  draw() {
+    if (this.ballot === undefined) return
+    const now = serverNow()
+    this.setData({
+      state: 'ready',
+      ...ballotScreen(this.ballot, this.urls, this.draft.chosen, now),
+      receipt: receiptOf(this.ballot, now),
+    } satisfies Partial<Data>)
+  },
+
+  onOption({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    if (this.ballot === undefined || this.data.locked || this.data.sending) return
+    this.draft = newBallotDraft(chose(this.ballot, this.draft.chosen, currentTarget.dataset.id))
+    dropBallotDraft(this.id)
+    this.setData({ unsure: '' } satisfies Partial<Data>)
+    this.draw()
+  },
+
+  onButton() {
+    const { id } = this.data.button
+    if (id === 'vote') void this.send()
+    if (id === 'receipt') this.setData({ showsReceipt: true } satisfies Partial<Data>)
+    if (id === 'result') void wx.navigateTo({ url: `/room/result/result?id=${this.id}` })
+  },
+
+  /** The message asked for is the one that tells the result. */
+  async send() {
+    if (this.ballot === undefined || this.data.sending) return
+    const { requestId } = this.draft
+    const choices = inOrder(this.ballot, this.draft.chosen)
+    this.setData({ sending: true } satisfies Partial<Data>)
+    keepBallotDraft(this.id, this.draft)
+    await askSubscriptions(config.roomTemplates)
+    this.settle(await vote({ id: this.id, requestId, choices }))
+  },
+
+  settle(sent: Answer<{ mine: MyVote }>) {
+    this.setData({ sending: false } satisfies Partial<Data>)
+    if (!sent.ok && sent.code === 'offline') {
+      return this.setData({ unsure: ballotWords.kept } satisfies Partial<Data>)
+    }
+    dropBallotDraft(this.id)
+    this.draft = newBallotDraft(this.draft.chosen)
+    this.setData({ unsure: '' } satisfies Partial<Data>)
+    if (sent.ok) {
+      if (this.ballot !== undefined) this.show(withVote(this.ballot, sent.data.mine))
+      return this.setData({ showsReceipt: true } satisfies Partial<Data>)
+    }
+    toast(refusalWords(sent.code, sent.detail))
+    void this.load()
+  },
+
+  onCloseReceipt() {
+    this.setData({ showsReceipt: false } satisfies Partial<Data>)
+  },
+
+  onCompare() {
+    void wx.navigateTo({ url: `/room/compare/compare?id=${this.id}` })
+  },
+
+  onWithout() {
+    const { without } = this.data
+    const url = without?.url === '' ? `/room/topic/topic?id=${this.id}` : without?.url
+    if (url !== undefined) void wx.navigateTo({ url })
+  },
+
+  onPicture({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    const urls = this.data.drawn.map(({ picture }) => picture)
+    void wx.previewImage({ current: currentTarget.dataset.url, urls })
+  },
+
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    return { title: this.data.question, path: `/room/ballot/ballot?id=${this.id}` }
+  },
+})
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}
