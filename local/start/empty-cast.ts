@@ -16,6 +16,7 @@ export const EMPTY_GROUPS = [
 export const TEMPLATES = [
   { id: 'template-progress', title: '诉求进展提醒' },
   { id: 'template-work', title: '待办事项提醒' },
+  { id: 'template-room', title: '议事进度提醒' },
 ]
 
 /** What the desk's head line says of an empty cloud: that there is nothing to count yet. */
