@@ -15,8 +15,8 @@ export interface Transaction {
 /** Tries before a clear conflict: 64 members of one household at once need most of them. */
 const MOST_TRIES = 12
 /** Longest wait before the first further try, ms; doubled each time up to the last, random below it. */
-const FIRST_JITTER: Duration = 20
-const LONGEST_JITTER: Duration = 500
+const FIRST_JITTER: Duration = 50
+const LONGEST_JITTER: Duration = 1_000
 /** No further try begins after this, ms: the platform stops a function after 20 s. */
 const TRY_FOR: Duration = 10_000
 
