@@ -26,6 +26,7 @@ export const opinionWords = {
   change: (version: string, number: string) => `${version} ${number}`,
   supports: (count: number) => (count === 0 ? '支持' : `支持 ${count}`),
   supported: (count: number) => `已支持 ${count}`,
+  crowd: (count: number) => `${count} 人支持`,
   own: (count: number) => (count === 0 ? '我说的' : `我说的 · ${count} 人支持`),
   reply: '回复',
   replies: '回复',
@@ -71,7 +72,7 @@ export const sayWords: Record<
   },
   appraisal: {
     title: '评一评',
-    hint: '用着怎么样，还有什么要改（可不写）',
+    hint: '用着怎么样，还有什么要改',
     send: '提交评议',
     done: '谢谢您的评议',
     note: '一人评一次，评过的人够多才显示平均分。',

@@ -18,6 +18,7 @@ export const roomWords = {
   community: '本社区',
   district: '全地区',
   everything: '各类',
+  otherKind: '其他',
   kinds: '哪一类',
   figures: (topics: number, people: number) =>
     people === 0 ? `在议 ${topics} 项` : `在议 ${topics} 项，${people} 人参与过`,

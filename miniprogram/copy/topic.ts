@@ -35,7 +35,6 @@ export const stageWords = {
   steps: (steps: number) => `共 ${steps} 步`,
   until: (time: string) => `${time} 止`,
   past: (count: number) => `${count} 步已完成，都有记录`,
-  none: '刚刚开始',
   next: (name: string) => `下一步 ${name}`,
   /** Until a procedure is chosen nobody knows the steps after 立题. */
   unplanned: '立题后定日程',
@@ -48,8 +47,8 @@ export const stageWords = {
   extended: (time: string, reason: string) => `延到 ${time}：${reason}`,
   byWhom: (by: string, time: string) => `${by}，${time}`,
   done: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
-  now: (from: string, to: string) => `${from} 开始，${to} 止`,
-  nowOpen: (from: string) => `${from} 开始`,
+  now: (from: string, to: string) => `${from}开始，${to} 止`,
+  nowOpen: (from: string) => `${from}开始`,
   planned: (from: string, to: string) => `预计 ${from} – ${to}`,
   someday: '时间还没有定',
   sheet: '每一步',

@@ -1,4 +1,4 @@
-import type { SayingKind, TopicId } from '../../typings/room'
+import type { TopicId } from '../../typings/room'
 import type { LocalFile } from './uploads'
 
 /** What is written and not sent yet; the same request however often it is tried. */
@@ -10,22 +10,26 @@ export interface SayDraft {
   photos: LocalFile[]
 }
 
+/** Names what is written: on which topic, of which kind, and for a reply about what. */
+export const draftKey = (topic: TopicId, kind: string, about: string): string =>
+  `say:${kind}:${about === '' ? topic : about}`
+
 /** Keeps what was written until it has been sent. */
-export function keepSaying(topic: TopicId, kind: SayingKind, draft: SayDraft): void {
-  wx.setStorageSync(keyOf(topic, kind), draft)
+export function keepSaying(key: string, draft: SayDraft): void {
+  wx.setStorageSync(key, draft)
 }
 
-export function readSaying(topic: TopicId, kind: SayingKind): SayDraft | undefined {
-  const stored: unknown = wx.getStorageSync(keyOf(topic, kind))
+/** What was written and not sent; undefined when nothing was. */
+export function readSaying(key: string): SayDraft | undefined {
+  const stored: unknown = wx.getStorageSync(key)
   return isDraft(stored) ? stored : undefined
 }
 
-export function dropSaying(topic: TopicId, kind: SayingKind): void {
-  wx.removeStorageSync(keyOf(topic, kind))
+/** After sending. */
+export function dropSaying(key: string): void {
+  wx.removeStorageSync(key)
 }
 
-const keyOf = (topic: TopicId, kind: SayingKind): string => `say:${kind}:${topic}`
-
-/** Only this file writes under the key, so the fields are enough to know it. */
+/** Only this file writes under such keys, so the fields are enough to know it. */
 const isDraft = (value: unknown): value is SayDraft =>
   typeof value === 'object' && value !== null && 'requestId' in value && 'photos' in value

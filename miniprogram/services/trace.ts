@@ -10,9 +10,9 @@ export function readProof(id: TicketId): Promise<Answer<TicketProof>> {
   return call('ticket.proof', { id })
 }
 
-/** The whole trace as a file's text. */
-export function exportTrace(id: TicketId): Promise<Answer<Output<'ticket.export'>>> {
-  return call('ticket.export', { id })
+/** The whole trace of a request, or of a topic, as a file's text. */
+export function exportTrace(id: string, of: string): Promise<Answer<Output<'ticket.export'>>> {
+  return call(of === 'topic' ? 'topic.export' : 'ticket.export', { id })
 }
 
 /** Everything the person said about their request is erased. Source: B2. */

@@ -107,7 +107,7 @@ Component({
     async onExport() {
       if (this.data.exporting) return
       this.setData({ exporting: true } satisfies Partial<Data>)
-      const made = await exportTrace(this.data.ticket)
+      const made = await exportTrace(this.data.ticket, this.data.of)
       this.setData({ exporting: false } satisfies Partial<Data>)
       if (!made.ok) return void wx.showToast({ title: refusalWords(made.code), icon: 'none' })
       const { name, text } = made.data

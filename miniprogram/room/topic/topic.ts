@@ -2,7 +2,9 @@ import type { TopicAnswer } from '../../../typings/contract/room'
 import { topicWords } from '../../copy/topic'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
+import { answeredOpinions } from '../../services/opinion'
 import { askForRoom, openTopic, support, unsupport } from '../../services/room'
+import { fatesOf, opinionsBehind } from '../../views/room/plans'
 import { shareOfTopic, topicScreen } from '../../views/room/topic-screen'
 import { blank, type Data, unshown } from './state'
 
@@ -52,6 +54,15 @@ Page({
     this.draw()
     this.setData({ version: topic.at } satisfies Partial<Data>)
     if (topic.held === undefined) void wx.showShareMenu({})
+    void this.readFates()
+  },
+
+  /** What became of the opinions behind the newest changes; their number is shown until then. Source: B6. */
+  async readFates() {
+    const wanted = opinionsBehind(this.topic?.plans ?? [])
+    if (wanted.size === 0 || [...wanted].every((id) => this.known.has(id))) return
+    this.known = fatesOf(await answeredOpinions(this.id, wanted))
+    this.draw()
   },
 
   draw() {

@@ -26,6 +26,8 @@ export interface TopicBar {
   step: NextStep | null
   /** What an organiser may do as an inhabitant, beside 去主持. */
   second: NextStep | null
+  /** Whoever proposed it asks the neighbours: the step is to send it into the group. */
+  share: boolean
 }
 
 /** In this order: what cannot be done later comes first. */
@@ -42,7 +44,9 @@ export function barOf(topic: TopicView, now: Instant): TopicBar | null {
   const own = ownStep(topic)
   const hosts = topic.can.includes('minutes')
   const step = hosts ? stepTo('host', 'doc', topic.id) : own
-  const bar = { ...figureOf(topic, now), step, second: hosts ? own : null }
+  const isProposal = openStage(topic)?.stage === 'proposal'
+  const share = step === null && topic.own && isProposal && topic.held === undefined
+  const bar = { ...figureOf(topic, now), step, second: hosts ? own : null, share }
   return bar.step === null && bar.figure === '' ? null : bar
 }
 

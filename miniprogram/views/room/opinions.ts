@@ -1,3 +1,4 @@
+import type { PlaceId } from '../../../typings/place'
 import type {
   Fate,
   OpinionView,
@@ -14,7 +15,7 @@ import { ago } from '../time'
 import { circled, versionName } from './figures'
 import type { FateChip } from './plans'
 import type { Pill } from './rooms'
-import { picturesOf } from './stages'
+import { openStage, picturesOf } from './stages'
 
 /** Which opinions: all, those with a fate, or those that wait for one. */
 export type FateFilter = 'all' | Fate | 'unanswered'
@@ -37,7 +38,10 @@ export interface OpinionRow {
   /** Why others do not see it; only its author reads this. Source: R13. */
   held: string
   time: string
+  /** Words on the button. */
   supports: string
+  /** The same where nothing can be tapped; empty without anybody. */
+  crowd: string
   supported: boolean
   own: boolean
 }
@@ -66,18 +70,14 @@ export function opinionRow(
     fateTone: fate === undefined ? '' : TONES[fate],
     held: heldLine(said),
     time: ago(said.at, now),
-    supports: supportWords(supports, { supported, own }),
+    supports: supported ? opinionWords.supported(supports) : opinionWords.supports(supports),
+    crowd: own ? opinionWords.own(supports) : supports > 0 ? opinionWords.crowd(supports) : '',
   }
-}
-
-function supportWords(count: number, { supported, own }: { supported: boolean; own: boolean }) {
-  if (own) return opinionWords.own(count)
-  return supported ? opinionWords.supported(count) : opinionWords.supports(count)
 }
 
 /** Towns stand before many names and tell nothing: `市电力公司` → 电. */
 function markOf({ workUnit, author }: OpinionView): string {
-  const name = (workUnit ?? author).replace(/^(北京|[市区驻]+)/, '')
+  const name = (workUnit ?? author).replace(/^(北京)?[市区驻]*/, '')
   const letter = /[^\d\s\-–·号楼单元]/.exec(name)?.[0]
   return letter ?? name.slice(0, 1)
 }
@@ -202,4 +202,22 @@ export function sayable({
   if (can.includes('say')) return 'opinion'
   if (can.includes('object')) return 'objection'
   return can.includes('appraise') ? 'appraisal' : undefined
+}
+
+/** Who may support what was said, and who may reply: while it is talked over. Pure. Source: R58. */
+export function actsOf(
+  topic: Pick<TopicView, 'stages' | 'status' | 'place' | 'can'>,
+  home: PlaceId | undefined,
+): { supports: boolean; replies: boolean } {
+  const lives = home !== undefined && `${home}/`.startsWith(`${topic.place}/`)
+  const talks = isTalkedOver(topic)
+  return { supports: talks && lives, replies: talks && (lives || topic.can.includes('minutes')) }
+}
+
+/** From the first opinions until the roll opens, and while objections are made. */
+function isTalkedOver(topic: Pick<TopicView, 'stages' | 'status'>): boolean {
+  const opened = (wanted: StageId) =>
+    topic.stages.some(({ stage, openedAt }) => stage === wanted && openedAt !== undefined)
+  const isOpinions = (opened('members_first') || opened('consultation')) && !opened('roll')
+  return topic.status === 'running' && (isOpinions || openStage(topic)?.stage === 'publication')
 }

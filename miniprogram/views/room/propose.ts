@@ -3,7 +3,7 @@ import type { PlaceId } from '../../../typings/place'
 import type { TopicKind } from '../../../typings/ticket'
 import { proposeWords } from '../../copy/opinion'
 import { topicKindNames } from '../../copy/room'
-import { homeOf, type Pill } from './rooms'
+import { homeOf, kindName, type Pill } from './rooms'
 
 /** What is written of a proposal. */
 export interface Proposal {
@@ -17,7 +17,7 @@ export interface Proposal {
 export const kindChoices = (chosen: TopicKind): Pill<TopicKind>[] =>
   // Its own keys.
   (Object.keys(topicKindNames) as TopicKind[]).map((id) => ({
-    ...{ id, text: topicKindNames[id], on: id === chosen },
+    ...{ id, text: kindName(id), on: id === chosen },
   }))
 
 /**

@@ -26,12 +26,12 @@ export interface RoomLine {
   voting: string
 }
 
-/** Rooms, those nearest to the person first; the district’s only where something goes on in it. Pure. */
+/** Rooms, those nearest to the person first; the district’s only for those who serve it. Pure. */
 export function roomLines(rooms: readonly RoomCard[], home: PlaceId): RoomLine[] {
   const nearness = ({ id }: RoomCard): number =>
     `${home}/`.startsWith(`${id}/`) ? 9 - id.split('/').length : 9
   return [...rooms]
-    .filter(({ level, figures, id }) => level !== 'district' || id === home || figures.open > 0)
+    .filter(({ level, id }) => level !== 'district' || id === home)
     .sort((one, other) => nearness(one) - nearness(other))
     .map(({ id, level, name, mode, hours, figures }) => ({
       ...{ id, name, icon: level === 'building' ? 'gate' : 'house' },
@@ -71,12 +71,16 @@ export const firstPlace = (home: PlaceId): PlaceId => home.split('/').slice(0, 2
 export const statePills = (chosen: TopicListState): Pill<TopicListState>[] =>
   topicStates.map(({ id, text }) => ({ id, text, on: id === chosen }))
 
+/** A kind among others to choose from. */
+export const kindName = (kind: TopicKind): string =>
+  kind === 'other' ? roomWords.otherKind : topicKindNames[kind]
+
 /** Every kind, and all of them. */
 export const kindPills = (chosen: TopicKind | ''): Pill<TopicKind | ''>[] => [
   { id: '', text: roomWords.everything, on: chosen === '' },
   // Its own keys.
   ...(Object.keys(topicKindNames) as TopicKind[]).map((id) => ({
-    ...{ id, text: topicKindNames[id], on: id === chosen },
+    ...{ id, text: kindName(id), on: id === chosen },
   })),
 ]
 

@@ -26,7 +26,7 @@ export interface Rail {
   label: string
 }
 
-type Staged = Pick<TopicView, 'stages' | 'status' | 'step' | 'steps' | 'procedure'>
+type Staged = Pick<TopicView, 'stages' | 'status' | 'step' | 'steps' | 'procedure' | 'ended'>
 
 /** The stages that are part of the way; those left out stand in the sheet with their reason. */
 const kept = (stages: readonly StageState[]): StageState[] =>
@@ -51,18 +51,22 @@ export function railOf(topic: Staged, now: Instant): Rail {
   const open = openStage(topic)
   const next = topic.status === 'running' ? nextStage(topic) : undefined
   const title = titleOf(topic, open)
-  const past = kept(topic.stages).filter(({ closedAt }) => closedAt !== undefined).length
+  const past = pastOf(topic)
   return {
     title,
     until: untilOf(topic, open, now),
     bricks: bricksOf(topic, past),
-    past: past > 0 ? stageWords.past(past) : stageWords.none,
+    past: past > 0 ? stageWords.past(past) : '',
     next: nextWords(topic, next),
     alert: alertOf(open, next, now),
     late: open?.lateAt !== undefined,
     label: `${title}，${stageWords.steps(topic.steps)}`,
   }
 }
+
+/** Stages that were walked to their end; one that was open when the topic was laid aside was not. */
+const pastOf = ({ stages, ended }: Staged): number =>
+  kept(stages).filter(({ closedAt }) => closedAt !== undefined && closedAt !== ended?.at).length
 
 function titleOf(topic: Staged, open: StageState | undefined): string {
   if (topic.status !== 'running') return topicEnds[topic.status]
@@ -83,8 +87,7 @@ function untilOf(topic: Staged, open: StageState | undefined, now: Instant): str
 
 function bricksOf(topic: Staged, past: number): RailBrick[] {
   const isOpen = openStage(topic) !== undefined
-  const known = topic.procedure === undefined && topic.status === 'running'
-  const count = known ? STANDARD : topic.steps
+  const count = topic.procedure === undefined ? STANDARD : topic.steps
   return Array.from({ length: count }, (_, at) => ({
     key: at,
     tone: at < past ? ('done' as const) : at === past && isOpen ? ('now' as const) : ('' as const),

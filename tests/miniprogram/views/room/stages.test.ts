@@ -52,6 +52,15 @@ describe('the rail of a topic (R55)', () => {
     })
   })
 
+  test('the stage in which a topic was laid aside was not walked to its end', () => {
+    const stages = stagesAt('consultation').map((each) =>
+      each.stage === 'consultation' ? { ...each, closedAt: NOW } : each,
+    )
+    const ended = { reason: '场地另有用途', by: '书记', at: NOW }
+    const rail = railOf(topicView({ stages, status: 'stopped', ended }), NOW)
+    expect(rail.past).toBe('5 步已完成，都有记录')
+  })
+
   test('has one brick per step, and never more than one that is now', () => {
     const stages = stagesAt('vote').map(({ stage }) => stage)
     fc.assert(
@@ -77,7 +86,7 @@ describe('the sheet of all stages (R55)', () => {
     const stages = stagesAt('consultation')
     expect(row(stages, 'draft')).toMatchObject({ state: 'done', when: '8月8日 – 8月11日' })
     expect(row(stages, 'consultation')).toMatchObject({
-      ...{ state: 'now', when: '昨天 开始，8月20日 14:05 止' },
+      ...{ state: 'now', when: '昨天开始，8月20日 14:05 止' },
     })
     expect(row(stages, 'vote')?.when).toBe('预计 8月23日 – 8月26日')
   })

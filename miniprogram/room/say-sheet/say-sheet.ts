@@ -1,0 +1,140 @@
+import type { OpinionView, PlanLine, SayingKind } from '../../../typings/room'
+import { sayLabels, sayWords } from '../../copy/opinion'
+import { refusalWords } from '../../copy/zh'
+import { newRequestId } from '../../services/cloud'
+import { say } from '../../services/opinion'
+import { askForRoom } from '../../services/room'
+import {
+  draftKey,
+  dropSaying,
+  keepSaying,
+  readSaying,
+  type SayDraft,
+} from '../../services/say-draft'
+import { type LocalFile, uploaded } from '../../services/uploads'
+
+/** Photos of one saying. */
+const MOST_PHOTOS = 9
+
+const newDraft = (): SayDraft => ({
+  ...{ requestId: newRequestId(), words: '', line: '', stars: 0, photos: [] },
+})
+
+/**
+ * Says an opinion, an objection, an appraisal or a reply: words, the line it is about, photos, stars. What was written
+ * stays on the phone until the cloud has it. Fires `said` with the saying, and `close`. Source: R57, R58.
+ */
+Component({
+  properties: {
+    visible: {
+      type: Boolean,
+      value: false,
+      observer(visible: boolean) {
+        if (visible) this.begin()
+      },
+    },
+    topic: { type: String, value: '' },
+    /** `opinion`, `objection`, `appraisal` or `reply`. */
+    kind: { type: String, value: 'opinion' },
+    /** The opinion a reply answers. */
+    about: { type: String, value: '' },
+    /** Lines of the plan one may speak about. */
+    lines: { type: Array, value: [] as PlanLine[] },
+  },
+  data: {
+    words: sayWords.opinion,
+    labels: sayLabels,
+    draft: newDraft(),
+    starList: [1, 2, 3, 4, 5],
+    isAppraisal: false,
+    showLines: false,
+    mostPhotos: MOST_PHOTOS,
+    sending: false,
+  },
+  methods: {
+    begin() {
+      const kind = kindOf(this.data.kind)
+      const draft = readSaying(this.key()) ?? newDraft()
+      const { lines } = this.data
+      this.setData({
+        words: sayWords[kind],
+        draft,
+        isAppraisal: kind === 'appraisal',
+        showLines: kind === 'opinion' && lines.length > 0,
+      })
+    },
+    key(): string {
+      const { topic, kind, about } = this.data
+      return draftKey(topic, kind, about)
+    },
+
+    change(part: Partial<SayDraft>) {
+      const draft = { ...this.data.draft, ...part }
+      this.setData({ draft })
+      keepSaying(this.key(), draft)
+    },
+    /** Typing draws nothing anew. */
+    onWords({ detail }: WechatMiniprogram.TextareaInput) {
+      this.data.draft.words = detail.value
+      keepSaying(this.key(), this.data.draft)
+    },
+    onLine({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+      this.change({ line: currentTarget.dataset.id })
+    },
+    onStars({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { stars: number }>) {
+      this.change({ stars: currentTarget.dataset.stars })
+    },
+    onPhotos({ detail }: WechatMiniprogram.CustomEvent<{ files: LocalFile[] }>) {
+      this.change({ photos: detail.files })
+    },
+
+    async onSend() {
+      if (this.data.sending) return
+      const { draft } = this.data
+      const missing = this.missing(draft)
+      if (missing !== '') return toast(missing)
+      this.setData({ sending: true })
+      await askForRoom()
+      const said = await say(this.inputOf(draft))
+      this.setData({ sending: false })
+      if (said.ok) return this.done(said.data)
+      if (said.code === 'offline') return toast(sayLabels.kept)
+      this.change({ requestId: newRequestId() })
+      toast(refusalWords(said.code))
+    },
+    missing({ words, stars, photos }: SayDraft): string {
+      const { isAppraisal } = this.data
+      if (isAppraisal && stars === 0) return sayLabels.noStars
+      if (words.trim() === '') return sayLabels.empty
+      return photos.some(({ fileId }) => fileId === undefined) ? sayLabels.uploading : ''
+    },
+    inputOf({ requestId, words, line, stars, photos }: SayDraft) {
+      const { topic, about, lines, isAppraisal } = this.data
+      const kept = lines.some(({ id }: PlanLine) => id === line)
+      return {
+        ...{ id: topic, requestId, kind: kindOf(this.data.kind), words: words.trim() },
+        ...(kept && !isAppraisal ? { line } : {}),
+        ...(about === '' ? {} : { about }),
+        ...(isAppraisal ? { stars } : {}),
+        media: uploaded(photos),
+      }
+    },
+    done(said: OpinionView) {
+      dropSaying(this.key())
+      this.setData({ draft: newDraft() })
+      toast(this.data.words.done)
+      this.triggerEvent('said', said)
+      this.triggerEvent('close')
+    },
+    onClose() {
+      this.triggerEvent('close')
+    },
+  },
+})
+
+/** A property of a component is a plain string to the compiler. */
+const kindOf = (value: string): SayingKind => value as SayingKind // set by the page
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}
