@@ -5,7 +5,8 @@ import { bindAnswers } from '../opinion/binding.ts'
 import { runOpinions } from '../opinion/clock.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
-import { countRoomCrowds, withCrowd } from './counting.ts'
+import { countRoomCrowds } from './counting.ts'
+import { withCrowd } from './crowd.ts'
 import { countAnew } from './crowd-figures.ts'
 import { countRooms } from './figures.ts'
 import { recheckTopic } from './recheck.ts'
@@ -73,7 +74,8 @@ async function carryOn(
 async function pass(topic: TopicDocument, now: Instant, rules: RoomRules): Promise<TopicDocument> {
   const next = nextStage(topic)
   const counted = next && restsOnCrowd(topic, next) ? await countAnew(topic) : {}
-  const changed = (current: TopicDocument) => withCrowd(current, counted, now, rules)
+  const changed = (current: TopicDocument) =>
+    withCrowd(current, counted, { now, rules, salt: randomSalt })
   return changeTopic(topic._id, (current) => bindAnswers(current, now, changed), topic)
 }
 

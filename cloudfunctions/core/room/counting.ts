@@ -6,12 +6,9 @@ import { countOpinionSupports, countSayings } from '../opinion/counting.ts'
 import { districtOf } from '../place/place.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import { countAnew } from './crowd-figures.ts'
-import { passTopicTime, recordDue, withCounts } from './history.ts'
+import { withCrowd } from './crowd.ts'
 import { changeTopic } from './store.ts'
 import { markCounted, putOffCounting, uncountedSupports } from './support-store.ts'
-import { stageOf, type TopicCounts, type TopicDocument } from './topic.ts'
-import { neededFor } from './view.ts'
-import type { RoomRules } from './rules.ts'
 
 /** Supports taken in one slice. */
 const SLICE = 200
@@ -53,38 +50,13 @@ async function countOne(id: TopicId, now: Instant): Promise<boolean> {
     await changeTopic(id, async (topic) => {
       const { room } = await readConfig(districtOf(topic.place), now)
       const counted = await countAnew(topic)
-      return bindAnswers(topic, now, (each) => withCrowd(each, counted, now, room))
+      return bindAnswers(topic, now, (each) =>
+        withCrowd(each, counted, { now, rules: room, salt: randomSalt }),
+      )
     })
     return true
   } catch (failure) {
     console.error('crowd', id, failure)
     return false
   }
-}
-
-/**
- * The topic with its crowd counted just now, and with what time has done by then: enough supporters end 提题, also when they
- * are counted a little after its end, for they were there before it. Pure but for the salt.
- */
-export function withCrowd(
-  topic: TopicDocument,
-  counted: Partial<TopicCounts>,
-  now: Instant,
-  rules: RoomRules,
-): TopicDocument {
-  const known = supportedBy(withCounts(topic, counted, now, rules), now, rules)
-  return passTopicTime(known, now, rules, randomSalt, 'counted')
-}
-
-/** 提题 ends with the last supporter that was needed. */
-function supportedBy(topic: TopicDocument, now: Instant, rules: RoomRules): TopicDocument {
-  const { closesAt = now, closedAt } = stageOf(topic, 'proposal') ?? {}
-  const { supporters } = topic.counts
-  const waits = topic.status === 'running' && topic.visibility === 'public' && !topic.byStaff
-  if (!waits || topic.supportedAt !== undefined || supporters < neededFor(topic, rules))
-    return topic
-  const event = { type: 'TopicSupported', supporters } as const
-  return recordDue(topic, event, Math.min(now, closesAt, closedAt ?? now), {
-    ...{ now, rules, salt: randomSalt },
-  })
 }

@@ -96,7 +96,8 @@ function freeAt(topic: Topic, { settles }: RoomRules): Instant {
   return Math.max(audience === 'organisers' ? closedAt : closedAt + settles, ...leftOut)
 }
 
-const lastChangeAt = ({ trace, countsAt = 0 }: Topic): Instant =>
+/** When anything happened last, or the crowd’s figures changed last. */
+export const lastChangeAt = ({ trace, countsAt = 0 }: Topic): Instant =>
   Math.max(trace.at(-1)?.at ?? 0, countsAt)
 
 /**

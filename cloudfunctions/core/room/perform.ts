@@ -15,7 +15,8 @@ import { sameBody } from '../ticket/tell/carry-out.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import type { StoredMedia } from '../ticket/ticket.ts'
 import { countAnew } from './crowd-figures.ts'
-import { advanceTopic, withCounts } from './history.ts'
+import { withCrowd } from './crowd.ts'
+import { advanceTopic } from './history.ts'
 import { topicRelations } from './relations.ts'
 import type { TopicActor, TopicCommand } from './rule.ts'
 import type { RoomRules } from './rules.ts'
@@ -123,7 +124,7 @@ function decided(
   const actor = topicActor(caller, topic, now)
   const around = { now, actor, requestId, bodyDigest: requestDigest, salt: randomSalt, rules }
   if (counted === undefined) return advanceTopic(topic, toCommand(media, topic), around)
-  const known = withCounts(topic, counted, now, rules)
+  const known = withCrowd(topic, counted, { now, rules, salt: randomSalt })
   return advanceTopic(known, toCommand(media, known), { ...around, crowd: 'counted' })
 }
 

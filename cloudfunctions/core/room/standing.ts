@@ -103,6 +103,10 @@ export const ORGANISERS = {
   district: ['committee'],
 } as const
 
+/** Supporters a resident’s proposal needs, by the level of its place. Source: R54. */
+export const neededFor = ({ place, byStaff }: Topic, { supporters }: RoomRules): number =>
+  byStaff ? 0 : supporters[levelOf(place)]
+
 /** Under which names a place’s lists are kept. */
 export const listName = (state: 'open' | 'voting' | 'over', place: string): string =>
   `${state}:${place}`

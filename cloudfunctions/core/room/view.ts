@@ -2,12 +2,12 @@ import type { Plan, StageState, TopicView, TopicVerb } from '../../../typings/ro
 import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
-import { levelOf } from '../place/place.ts'
 import type { StoredMedia } from '../ticket/ticket.ts'
 import { topicRow } from './card.ts'
 import { topicRelations } from './relations.ts'
 import { hasOpened } from './rule.ts'
 import type { RoomRules } from './rules.ts'
+import { neededFor } from './standing.ts'
 import { mayPlan } from './step/planning.ts'
 import { openStage, stageOf, type StoredPlan, type Topic, type TopicDocument } from './topic.ts'
 
@@ -66,10 +66,6 @@ export function planView({ media, ...plan }: StoredPlan, seesAll = false): Plan 
 
 const shown = (media: readonly StoredMedia[], seesAll: boolean): string[] =>
   media.filter(({ check }) => seesAll || check === 'passed').map(({ fileId }) => fileId)
-
-/** Supporters a resident’s proposal needs, by the level of its place. Source: R54. */
-export const neededFor = ({ place, byStaff }: Topic, { supporters }: RoomRules): number =>
-  byStaff ? 0 : supporters[levelOf(place)]
 
 function figuresOf({ counts, households }: Topic, rules: RoomRules): TopicView['figures'] {
   const { stars, supporters: _s, unansweredObjections: _u, ...shown } = counts

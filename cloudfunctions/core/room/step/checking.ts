@@ -2,13 +2,14 @@ import type { Duration, Instant } from '../../../../typings/time.ts'
 import type { StoredMedia } from '../../ticket/ticket.ts'
 import { require } from '../../kernel/refusal.ts'
 import { withStage, type TopicEffects } from '../effect.ts'
-import type { TopicRules } from '../rule.ts'
+import { requireRunning, type TopicRules } from '../rule.ts'
 import type { RoomRules } from '../rules.ts'
 import { openStage, type Topic } from '../topic.ts'
 
 /** The safety check’s and the reviewer’s word on a proposal and on pictures. Source: R13, B13. */
 export const checkingRules = {
   TopicChecked: ({ topic, event }) => {
+    requireRunning(topic)
     require(topic.heldReason === 'check_pending', 'stage_passed')
     return event
   },
@@ -23,7 +24,7 @@ export const checkingRules = {
    * begun is stopped in public, with a reason, or not at all.
    */
   TopicReviewed: ({ topic, event }) => {
-    require(topic.status === 'running', 'topic_over')
+    requireRunning(topic)
     require(topic.visibility === 'held' || !event.publish, 'already_public')
     require(topic.procedure === undefined, 'stage_passed')
     return event
