@@ -419,8 +419,12 @@ class Life {
   }
 }
 
+/** A model that may be walked on without the first one knowing. */
 const clone = (model: TopicModel): TopicModel =>
-  Object.assign(Object.create(TopicModel.prototype) as TopicModel, structuredClone({ ...model })) // of this class
+  Object.assign(
+    Object.create(TopicModel.prototype),
+    structuredClone(Object.fromEntries(Object.entries(model))),
+  ) as TopicModel // of this class
 
 /** A topic in one line: its state, and each stage with its times. */
 const whereIs = ({ topic }: TopicStory): string =>
