@@ -103,7 +103,7 @@ export const ballotButtons = {
 
 /** What my household has voted. */
 export const mineWords = {
-  household: (door: string, choice: string) => `您家${door}投了${choice}`,
+  household: (door: string, choice: string) => `您家 ${door} 投了${choice}`,
   person: (choice: string) => `您投了${choice}`,
   own: (time: string) => `${time}，您投的`,
   by: (time: string, who: string) => `${time}，${who}投的`,
@@ -136,6 +136,17 @@ export const withoutWords: Record<
     url: '',
   },
 }
+
+/** Why a ballot cannot be read by who opened it, and what to do. */
+export const unreadWords = {
+  join: {
+    hint: '住在这里的，先加入楼门就能看、能投。',
+    action: '加入楼门',
+    url: '/pages/join/join',
+  },
+  elsewhere: { text: '这是别处的表决', hint: '只给住在那里的住户看，也只有他们能投。' },
+  again: '再试一次',
+} as const
 
 /** The receipt. Source: mock 09b. */
 export const receiptWords = {

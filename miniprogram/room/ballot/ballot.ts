@@ -18,13 +18,15 @@ import {
   blankBallot,
   chose,
   inOrder,
+  type UnreadBallot,
+  unreadBallot,
   withVote,
 } from '../../views/room/ballot'
 import { type Receipt, receiptOf } from '../../views/room/receipt'
 
 interface Data extends BallotScreen {
   state: 'loading' | 'ready' | 'error'
-  stateText: string
+  unread: UnreadBallot
   sending: boolean
   /** Nobody knows yet whether the last vote arrived. */
   unsure: string
@@ -36,7 +38,7 @@ interface Data extends BallotScreen {
 const blank: Data = {
   ...blankBallot,
   state: 'loading',
-  stateText: '',
+  unread: { text: '', hint: '', action: '', url: '' },
   sending: false,
   unsure: '',
   receipt: null,
@@ -104,8 +106,14 @@ Page({
       return this.show(answer.data)
     }
     if (this.ballot !== undefined) return toast(refusalWords(answer.code))
-    const stateText = refusalWords(answer.code)
-    this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+    const unread = unreadBallot(answer.code)
+    this.setData({ state: 'error', unread } satisfies Partial<Data>)
+  },
+
+  onUnread() {
+    const { url } = this.data.unread
+    if (url === '') void this.load()
+    else void wx.navigateTo({ url })
   },
 
   show(ballot: BallotView) {

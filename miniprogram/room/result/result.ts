@@ -1,16 +1,16 @@
 import type { BallotView, TopicId, TopicView } from '../../../typings/room'
 import { ballotWords, resultWords } from '../../copy/ballot'
-import { refusalWords } from '../../copy/zh'
 import { openBallot } from '../../services/ballot'
 import { copyText } from '../../services/clipboard'
 import { serverNow } from '../../services/cloud'
 import { openTopic } from '../../services/room'
 import { resultPicture } from '../../services/result-picture'
+import { type UnreadBallot, unreadBallot } from '../../views/room/ballot'
 import { type ResultScreen, resultScreen, titleOf } from '../../views/room/result'
 
 interface Data {
   state: 'loading' | 'ready' | 'empty' | 'error'
-  stateText: string
+  unread: UnreadBallot
   screen: ResultScreen | null
   topicId: TopicId
   /** Handed to the sheet that reads the list. */
@@ -22,7 +22,7 @@ interface Data {
 
 const blank: Data = {
   state: 'loading',
-  stateText: '',
+  unread: { text: '', hint: '', action: '', url: '' },
   screen: null,
   topicId: '',
   ballot: null,
@@ -64,8 +64,8 @@ Page({
     const [ballot, topic] = await Promise.all([openBallot(id), openTopic(id)])
     if (!ballot.ok) {
       if (this.ballot !== undefined) return
-      const stateText = refusalWords(ballot.code)
-      return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+      const unread = unreadBallot(ballot.code)
+      return this.setData({ state: 'error', unread } satisfies Partial<Data>)
     }
     this.ballot = ballot.data
     if (topic.ok) this.topic = topic.data.topic
@@ -79,6 +79,12 @@ Page({
     const screen = resultScreen(ballot, topic, serverNow())
     const drawn = { screen, ballot, plans: ballot.plans.length > 1 }
     this.setData({ state: screen === null ? 'empty' : 'ready', ...drawn } satisfies Partial<Data>)
+  },
+
+  onUnread() {
+    const { url } = this.data.unread
+    if (url === '') void this.load()
+    else void wx.navigateTo({ url })
   },
 
   onBallot() {

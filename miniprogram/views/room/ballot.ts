@@ -1,4 +1,5 @@
 import type { BallotOption, BallotView, MyVote, Plan } from '../../../typings/room'
+import type { RefusalCode } from '../../../typings/refusal'
 import type { Instant } from '../../../typings/time'
 import {
   ballotButtons,
@@ -6,10 +7,12 @@ import {
   ballotMeans,
   ballotWords,
   mineWords,
+  unreadWords,
   voterKinds,
   voterUnits,
   withoutWords,
 } from '../../copy/ballot'
+import { refusalWords } from '../../copy/zh'
 import { dayAndClock, span } from '../time'
 import { planFacts, quorumWords, thresholdWords } from './terms'
 
@@ -54,6 +57,23 @@ export const blankBallot: BallotScreen = {
   ...{ chip: '', question: '', facts: [], drawn: [], plain: [], many: false, locked: true },
   ...{ compare: '', turnout: null, hidden: '', mine: null, without: null },
   button: { id: 'none', label: '' },
+}
+
+/** What stands there instead of a ballot that cannot be read, and where its button leads; '' reads again. Pure. */
+export function unreadBallot(code: RefusalCode | 'offline'): UnreadBallot {
+  const { join, elsewhere, again } = unreadWords
+  const text = refusalWords(code)
+  if (code === 'not_a_member' || code === 'not_confirmed') return { text, ...join }
+  if (code === 'forbidden') return { ...elsewhere, action: '', url: '' }
+  return { text, hint: '', action: again, url: '' }
+}
+
+/** Words of a page that has nothing to show. */
+export interface UnreadBallot {
+  text: string
+  hint: string
+  action: string
+  url: string
 }
 
 /** Everything the page shows; `chosen` are ids of options. Pure. */
@@ -194,7 +214,7 @@ function turnoutOf({ taken, roll, terms, isOpen, result }: BallotView): BallotSc
 function mineOf({ mine, terms }: BallotView, now: Instant): BallotScreen['mine'] {
   if (mine?.choices === undefined) return null
   const choice = choiceWords(terms, mine.choices)
-  const door = mine.voter.replace(/^您家/, '')
+  const door = mine.voter.replace(/^您家 ?/, '')
   const title =
     terms.voter === 'household' ? mineWords.household(door, choice) : mineWords.person(choice)
   const time = mine.at === undefined ? '' : dayAndClock(mine.at, now)

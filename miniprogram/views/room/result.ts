@@ -16,6 +16,8 @@ export interface TallyBar {
   /** Where the line stands, 0–100; -1 without one. */
   line: number
   chip: { tone: string; icon: string; text: string } | null
+  /** Drawn grey: below its line, or not what was chosen. */
+  grey: boolean
   /** Read aloud. */
   aria: string
 }
@@ -125,7 +127,11 @@ function turnoutOf(terms: BallotTerms, { taken, eligible }: ResultSeal): ResultS
     note: resultWords.takenNote(votersWords(terms)),
     bar: barOf(
       { id: 'taken', label: `${unit}数`, count: taken, whole: eligible, unit },
-      { line: terms.quorum, chip: isEnough ? chips.reached : chips.missed },
+      {
+        line: terms.quorum,
+        chip: isEnough ? chips.reached : chips.missed,
+        grey: !isEnough,
+      },
     ),
   }
 }
@@ -141,7 +147,7 @@ function optionBar(terms: BallotTerms, result: ResultSeal, at: number): TallyBar
       ...{ id, label: option?.label ?? '', count, whole: result.taken },
       unit: voterUnits[terms.voter],
     },
-    { line, chip: optionChip(terms, result, id, count) },
+    { line, chip: optionChip(terms, result, id, count), grey: result.winner !== id },
   )
 }
 
@@ -168,13 +174,13 @@ const chips = {
 
 function barOf(
   of: { id: string; label: string; count: number; whole: number; unit: string },
-  { line, chip }: { line: Share | undefined; chip: TallyBar['chip'] },
+  { line, chip, grey }: { line: Share | undefined; chip: TallyBar['chip']; grey: boolean },
 ): TallyBar {
   const { id, label, count, whole, unit } = of
   const share = percent(count, whole)
   const counts = `${count} / ${whole} ${unit}`
   return {
-    ...{ id, label, counts, percent: share, chip },
+    ...{ id, label, counts, percent: share, chip, grey },
     width: Math.min(100, tenths(count, whole)),
     line: line === undefined ? -1 : (line.of[0] / line.of[1]) * 100,
     aria: [label, counts, share, chip?.text].filter(Boolean).join('，'),

@@ -103,7 +103,7 @@ describe('choosing (R60)', () => {
 describe('what my household has voted (R60)', () => {
   it('says what, when and who', () => {
     const own = ballotScreen(ballotView({ mine: voted('A') }), URLS, ['A'], NOW)
-    expect(own.mine).toEqual({ title: '您家 3-402投了“第二版”', words: '今天 13:05，您投的' })
+    expect(own.mine).toEqual({ title: '您家 3-402 投了“第二版”', words: '今天 13:05，您投的' })
     const other = { ...voted('B'), own: false, by: '402 邻居', changes: 2 }
     const screen = ballotScreen(ballotView({ mine: other }), URLS, [], NOW)
     expect(screen.mine?.words).toBe('今天 13:05，402 邻居投的 · 改过 2 次')
