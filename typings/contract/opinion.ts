@@ -29,7 +29,8 @@ export interface OpinionContract {
       id: TopicId
       kind?: SayingKind
       stage?: StageId
-      fate?: Fate | 'unanswered'
+      /** `held`: what waits for the check or a reviewer; shown to reviewers, and to each author their own. */
+      fate?: Fate | 'unanswered' | 'held'
       about?: OpinionId
       cursor?: string
     }

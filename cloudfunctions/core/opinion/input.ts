@@ -52,7 +52,7 @@ export const opinionInputs = {
     id,
     kind: v.exactOptional(v.picklist(KINDS)),
     stage: v.exactOptional(v.picklist(STAGE_IDS)),
-    fate: v.exactOptional(v.picklist([...FATES, 'unanswered'])),
+    fate: v.exactOptional(v.picklist([...FATES, 'unanswered', 'held'])),
     about: v.exactOptional(id),
     cursor: v.exactOptional(cursor),
   }),

@@ -3,7 +3,7 @@ import type { PlanDraft } from '../../../typings/contract/opinion.ts'
 import { handlerOn, type Handlers } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { changesOf, numberLines } from '../room/plan.ts'
-import { namedTopic, performOn } from '../room/perform.ts'
+import { commandedTopic, performOn } from '../room/perform.ts'
 import type { TopicCommand } from '../room/rule.ts'
 import { mayPlan } from '../room/step/planning.ts'
 import type { TopicDocument } from '../room/topic.ts'
@@ -16,12 +16,11 @@ export const planHandlers = {
   /** Billed: 4, +1 for the opinions behind its changes, +2 and 2 per new drawing. */
   'topic.publishPlan': handlerOn('topic.publishPlan', {
     input: opinionInputs.publishPlan,
-    subject: namedTopic<'topic.publishPlan'>(),
+    subject: commandedTopic<'topic.publishPlan'>(),
     run: async (input, call, topic) => {
       const { plan, ...on } = input
-      const isReplay = topic.trace.some(({ requestId }) => requestId === input.requestId)
       // What cannot be published anyway does not look for its opinions.
-      if (!isReplay && mayPlan(topic)) await requireOpinions(input)
+      if (mayPlan(topic)) await requireOpinions(input)
       return performOn(
         {
           ...{ action: 'topic.publishPlan', topic },

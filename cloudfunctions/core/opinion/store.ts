@@ -68,7 +68,7 @@ export interface Wanted {
   id: TopicId
   kind?: SayingKind
   stage?: StageId
-  fate?: Fate | 'unanswered'
+  fate?: Fate | 'unanswered' | 'held'
   about?: OpinionId
 }
 

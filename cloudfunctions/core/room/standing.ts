@@ -63,14 +63,18 @@ export function needOf(topic: Topic): TopicNeed | undefined {
   const blocked = nextStage(topic)?.blocked?.by
   if (blocked === 'ballot') return 'ballot'
   if (blocked === 'plan') return 'plan'
-  if (blocked !== undefined) return 'answers'
-  if (open === undefined || open.audience !== 'organisers') {
-    return topic.counts.unanswered + topic.counts.unansweredObjections > 0 ? 'answers' : undefined
-  }
+  if (blocked !== undefined) return saidNeed(topic) ?? 'answers'
+  if (open === undefined || open.audience !== 'organisers') return saidNeed(topic)
   if (open.stage === 'establishment') return 'establish'
   if (open.stage === 'draft') return topic.plans.length === 0 ? 'plan' : 'finish'
-  if (open.stage === 'revision') return topic.counts.unanswered > 0 ? 'answers' : 'finish'
+  if (open.stage === 'revision') return saidNeed(topic) ?? 'finish'
   return open.stage === 'roll' ? undefined : 'finish'
+}
+
+/** What was said wants an answer, or somebody’s word on what the safety check holds. Source: R58, B13. */
+function saidNeed({ counts }: Topic): 'answers' | 'review' | undefined {
+  if (counts.unanswered + counts.unansweredObjections > 0) return 'answers'
+  return counts.uncheckedOpinions + counts.uncheckedObjections > 0 ? 'review' : undefined
 }
 
 /** Desk keys of those it waits for. */

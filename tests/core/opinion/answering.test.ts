@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { answered } from '../../../cloudfunctions/core/opinion/answering.ts'
+import { checked, mediaChecked, reviewed } from '../../../cloudfunctions/core/opinion/reviewing.ts'
+import { reindexOpinion } from '../../../cloudfunctions/core/opinion/opinion.ts'
+import { codeOf } from './refused.ts'
+import { BECAUSE, established, inStage, planned, saying, START } from './topics.ts'
+
+const topic = planned(established())
+const NOW = START + 1000
+const revising = inStage(topic, 'revision', NOW)
+const with_ = {
+  fate: 'adopted',
+  reason: BECAUSE,
+  by: '管楼干部',
+  now: NOW,
+  settles: 60_000,
+} as const
+
+describe('a fate with its reason (R58)', () => {
+  it('stands on the opinion, and its author is to be told once', () => {
+    const after = answered(saying(), revising, with_)
+    expect(after).toMatchObject({ state: 'adopted', uncounted: NOW })
+    expect(after.answers).toEqual([{ fate: 'adopted', reason: BECAUSE, by: '管楼干部', at: NOW }])
+    expect(after.deliveries).toEqual([
+      expect.objectContaining({ kind: 'opinion_answered', audience: 'member:m-1', key: 'answer1' }),
+    ])
+  })
+
+  it.each([
+    ['nothing but the fate', '已采纳。'],
+    ['a stock phrase', '感谢您的宝贵意见，我们会认真研究，统筹考虑。'],
+    ['the opinion said again', '喷泉费水又费钱喷泉费水又费钱'],
+    ['too little', '会改的'],
+  ])('%s is no reason', (_name, reason) => {
+    expect(codeOf(() => answered(saying(), revising, { ...with_, reason }))).toBe(
+      'answer_not_honest',
+    )
+  })
+
+  it('a template’s blank is no reason', () => {
+    const reason = '第二版取消喷泉，因为〔原因〕，省下的钱种树'
+    expect(codeOf(() => answered(saying(), revising, { ...with_, reason }))).toBe(
+      'answer_has_blanks',
+    )
+  })
+
+  it('may be put right until the stage that rests on it has opened, the earlier one is kept', () => {
+    const once = answered(saying(), revising, with_)
+    const twice = answered(once, revising, { ...with_, fate: 'partly', now: NOW + 5 })
+    expect(twice).toMatchObject({ state: 'partly' })
+    expect(twice.answers.map(({ fate }) => fate)).toEqual(['adopted', 'partly'])
+    expect(twice.deliveries.map(({ key }) => key)).toEqual(['answer1', 'answer2'])
+    const consulting = inStage(topic, 'consultation', NOW)
+    expect(codeOf(() => answered(once, consulting, with_))).toBe('answer_passed')
+  })
+
+  it('does not change while a stage that rests on it is opening', () => {
+    const sealed = { ...answered(saying(), revising, with_), sealedAt: NOW }
+    const at = (now: number) => codeOf(() => answered(sealed, revising, { ...with_, now }))
+    expect(at(NOW - 10)).toBe('answer_passed')
+    expect(at(NOW + 59_999)).toBe('answer_passed')
+    expect(at(NOW + 60_000)).toBeUndefined()
+  })
+
+  it('a first answer is never too late', () => {
+    const over = { ...inStage(topic, 'consultation', NOW), status: 'over' as const }
+    expect(answered(saying(), over, with_).state).toBe('adopted')
+    const once = answered(saying(), over, with_)
+    expect(codeOf(() => answered(once, over, with_))).toBe('topic_over')
+  })
+
+  it.each([
+    ['a reply', { kind: 'reply', state: 'said' }],
+    ['an appraisal', { kind: 'appraisal', state: 'said' }],
+    ['what is held', { state: 'held' }],
+    ['what is kept hidden', { state: 'kept' }],
+  ] as const)('%s has none', (_name, over) => {
+    expect(codeOf(() => answered(saying(over), revising, with_))).toBe('opinion_unknown')
+  })
+})
+
+describe('what the check holds (R13, B13)', () => {
+  const held = saying({
+    state: 'held',
+    heldReason: 'check_pending',
+    reviewers: ['director@fz/zfy'],
+  })
+  const word = { publish: true, reason: '没有不妥', by: '主任', now: NOW }
+
+  it('a late pass makes it public, a late no asks a person', () => {
+    expect(checked(held, true, NOW)).toMatchObject({ state: 'unanswered', uncounted: NOW })
+    const risky = checked(held, false, NOW)
+    expect(risky).toMatchObject({ state: 'held', heldReason: 'text_risky' })
+    expect(risky.deliveries).toEqual([
+      expect.objectContaining({ kind: 'review_asked', audience: 'director@fz/zfy' }),
+    ])
+    expect(checked(risky, true, NOW)).toBe(risky)
+  })
+
+  it('a person publishes or keeps it, and the author hears why', () => {
+    const published = reviewed(held, word)
+    expect(published).toMatchObject({ state: 'unanswered', reviewed: { reason: '没有不妥' } })
+    expect(published).not.toHaveProperty('heldReason')
+    expect(published.deliveries.at(-1)).toMatchObject({
+      ...{ kind: 'content_published', audience: 'member:m-1' },
+    })
+    const kept = reviewed(held, { ...word, publish: false, reason: '骂人了' })
+    expect(kept).toMatchObject({ state: 'kept', reviewed: { reason: '骂人了' } })
+    expect(kept.deliveries.at(-1)?.kind).toBe('content_kept')
+    expect(codeOf(() => reviewed(kept, word))).toBe('already_decided')
+    expect(codeOf(() => reviewed(published, word))).toBe('already_public')
+    expect(reviewed(published, { ...word, publish: false }).state).toBe('kept')
+  })
+
+  it('its clock asks again what could not be asked, and lets go of what was judged', () => {
+    expect(reindexOpinion(held).wakeAt).toBe(START)
+    expect(reindexOpinion({ ...held, recheckAt: START + 5 }).wakeAt).toBe(START + 5)
+    expect(reindexOpinion(checked(held, true, NOW))).not.toHaveProperty('wakeAt')
+  })
+
+  it('a photo waits for its own word', () => {
+    const file = { fileId: 'cloud://a', kind: 'photo', check: 'pending', traceId: 't', askedAt: 9 }
+    const opinion = reindexOpinion(saying({ media: [file] as never }))
+    expect(opinion.pendingChecks).toEqual(['t'])
+    const passed = reindexOpinion(mediaChecked(opinion, 't', true))
+    expect(passed).toMatchObject({ pendingChecks: [], media: [{ check: 'passed' }] })
+    expect(mediaChecked(opinion, 'other', true)).toBe(opinion)
+    expect(mediaChecked(opinion, 't', false).media).toMatchObject([{ check: 'risky' }])
+  })
+})
