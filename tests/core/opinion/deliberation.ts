@@ -103,6 +103,14 @@ export const deliberation = (core: CoreCloud) => {
       await take.pastOpening(id)
       return id
     },
+    /** A topic whose result lies open, its vote left out. */
+    async toPublication() {
+      const id = await take.toConsultation()
+      await core.ok(as('cadre'), 'topic.skip', { ...on(id), stage: 'vote', reason: '大家都同意' })
+      await take.pastEnd(id)
+      await take.pastOpening(id)
+      return id
+    },
     /** A topic whose residents speak. */
     async toConsultation() {
       const id = await take.toMembersFirst()

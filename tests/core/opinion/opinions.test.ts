@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TopicView } from '../../../typings/room.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
 import { tick } from '../ticket/doors.ts'
@@ -92,6 +93,86 @@ describe('the residents’ stage waits for every answer (R58, B6)', () => {
   })
 })
 
+describe('replies, objections, appraisals (R55, R58, R59)', () => {
+  it('a reply is about an opinion; organisers reply in their role', async () => {
+    const id = await take.toConsultation()
+    const first = await take.say(id)
+    const reply = { kind: 'reply', about: first.id } as const
+    const byCadre = await take.say(id, '水可以循环用', 'cadre', reply)
+    expect(byCadre).toMatchObject({ kind: 'reply', about: first.id, author: '管楼干部' })
+    const byNeighbour = await take.say(id, '那也要人管', 'spouse', reply)
+    expect(byNeighbour.author).toBe('402 邻居')
+    const { rows } = await list(id, { about: first.id })
+    expect(rows.map((row) => row.id)).toEqual([byNeighbour.id, byCadre.id])
+    const about = (other: string) => ({ ...said(id), kind: 'reply' as const, about: other })
+    const elsewhere = await take.say(await take.toConsultation())
+    for (const wrong of ['nothing', byCadre.id, elsewhere.id]) {
+      expect(await core.refusal(as('spouse'), 'topic.say', about(wrong))).toBe('opinion_unknown')
+    }
+  })
+
+  it('objections are answered before it is carried out', async () => {
+    const id = await take.toPublication()
+    const objection = await take.say(id, '公示的图和方案不一样', 'spouse', { kind: 'objection' })
+    const after = await take.pastEnd(id)
+    expect(after).toMatchObject({ stage: 'publication', figures: { objections: 1 } })
+    expect(blockedBy(after)).toBe('objections_answered')
+    await take.answer(objection.id, '图是旧的，新图已经换上，和第二版一致')
+    await tick(core)
+    expect((await take.open(id)).stage).toBe('implementation')
+    const trace = await core.ok(as('cadre'), 'topic.trace', { id })
+    const opened = trace.links.findLast(({ type }) => type === 'StageOpened')
+    expect(JSON.parse(opened?.content ?? '{}')).toMatchObject({
+      ...{ stage: 'implementation', fates: { opinions: 1 } },
+    })
+  })
+
+  it('each person appraises once, and the mean waits for enough of them (B8)', async () => {
+    const id = await take.toPublication()
+    await take.pastEnd(id)
+    await take.finish(id, 'implementation')
+    expect((await take.pastOpening(id)).stage).toBe('appraisal')
+    const stars = { ...said(id), kind: 'appraisal' as const, stars: 4 }
+    const first = await core.ok(as('spouse'), 'topic.say', stars)
+    expect(first).toMatchObject({ kind: 'appraisal', stars: 4 })
+    expect(await core.ok(as('spouse'), 'topic.say', stars)).toEqual(first)
+    const second = { ...stars, ...on(id), stars: 1 }
+    expect(await core.refusal(as('spouse'), 'topic.say', second)).toBe('already_spoken')
+    await tick(core)
+    const { figures } = await take.open(id)
+    expect(figures).toMatchObject({ appraisals: 1 })
+    expect(figures).not.toHaveProperty('stars')
+  })
+})
+
+describe('lists (R58, B6)', () => {
+  it('page by page, each once, narrowed by stage, kind and fate', async () => {
+    const id = await take.toConsultation()
+    const ids: string[] = []
+    for (let n = 0; n < 23; n += 1) ids.push((await take.say(id, `第 ${n} 条意见`)).id)
+    await take.answer(ids[3] ?? '')
+    const first = await list(id, { kind: 'opinion' })
+    expect(first.rows).toHaveLength(20)
+    const rest = await list(id, { kind: 'opinion', cursor: first.next })
+    expect(rest).not.toHaveProperty('next')
+    const seen = [...first.rows, ...rest.rows].map((row) => row.id)
+    expect(seen.toSorted()).toEqual(ids.toSorted())
+    const counted = async (more: object) => (await list(id, more)).rows.length
+    expect(await counted({ fate: 'adopted' })).toBe(1)
+    expect(await counted({ fate: 'not_adopted' })).toBe(0)
+    expect(await counted({ stage: 'members_first' })).toBe(0)
+    expect(await counted({ kind: 'reply' })).toBe(0)
+    await tick(core)
+    expect((await take.open(id)).figures).toMatchObject({
+      ...{ opinions: 23, unanswered: 22, adopted: 1, speakers: 1, unchecked: 0 },
+    })
+  })
+
+  it('no search reads a whole collection', () => {
+    expect(core.lines.filter((line) => /^no index: (opinions|supports)/.test(line))).toEqual([])
+  })
+})
+
 describe('supports (R58)', () => {
   it('a tap is seen at once by who tapped, by others after the clock', async () => {
     const id = await take.toConsultation()
@@ -107,6 +188,9 @@ describe('supports (R58)', () => {
     expect((await list(id)).rows[0]).toMatchObject({ supports: 0 })
   })
 })
+
+const blockedBy = ({ stages }: TopicView) =>
+  stages.find(({ blocked }) => blocked !== undefined)?.blocked?.by
 
 const said = (id: string) => ({ ...on(id), ...opinion })
 

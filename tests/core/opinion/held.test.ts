@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startCore, type CoreCloud } from '../cloud.ts'
+import { documents } from '../neighbourhood.ts'
+import { eventually, faults, RISKY, tick, upload } from '../ticket/doors.ts'
+import { memberOf, type Name } from '../ticket/neighbourhood.ts'
+import { on } from '../ticket/steps.ts'
+import {
+  as,
+  deliberation,
+  MINUTE,
+  settleWithMembers,
+  storedOpinion,
+  type Speaker,
+} from './deliberation.ts'
+
+let core: CoreCloud
+let take: ReturnType<typeof deliberation>
+
+beforeAll(async () => {
+  core = await startCore()
+  await settleWithMembers(core)
+  take = deliberation(core)
+})
+beforeEach(() => core.cloud.setTimeOffset(0))
+afterAll(() => core.close())
+
+const shown = async (id: string, name: Speaker, more: object = {}) =>
+  (await core.ok(as(name), 'topic.opinions', { id, ...more })).rows
+const told = async (topic: string, name: Name) =>
+  (await documents(core, 'letters', { topic, to: memberOf(name) })).map(({ kind }) => kind)
+const review = (id: string, publish: boolean, reason = '看过了，没有不妥的话') => ({
+  ...{ ...on(id), publish, reason },
+})
+
+describe('words the safety check holds (R13, B13)', () => {
+  it('only their author and reviewers see; a reviewer publishes them, and the author hears why', async () => {
+    const id = await take.toConsultation()
+    const said = await take.say(id, '辱骂测试词，喷泉不要')
+    expect(said).toMatchObject({ held: {}, own: true })
+    expect(said.held).not.toHaveProperty('reason')
+    expect(await shown(id, 'spouse')).toEqual([])
+    expect(await shown(id, 'cadre')).toEqual([])
+    expect(await shown(id, 'neighbour')).toHaveLength(1)
+    expect(await shown(id, 'director', { fate: 'held' })).toHaveLength(1)
+    expect(await told(id, 'director')).toContain('review_asked')
+    for (const name of ['cadre', 'spouse', 'neighbour'] as const) {
+      expect(await core.refusal(as(name), 'opinion.review', review(said.id, true))).toBe(
+        'forbidden',
+      )
+    }
+    expect(await core.refusal(as('spouse'), 'opinion.support', on(said.id))).toBe('forbidden')
+    expect(
+      (await core.ok(as('director'), 'opinion.review', review(said.id, true))).held,
+    ).toBeUndefined()
+    expect(await shown(id, 'spouse')).toHaveLength(1)
+    expect(await told(id, 'neighbour')).toContain('content_published')
+    const again = await core.refusal(as('director'), 'opinion.review', review(said.id, true))
+    expect(again).toBe('already_public')
+  })
+
+  it('or keeps them, for good, with the reason for the author alone', async () => {
+    const id = await take.toConsultation()
+    const said = await take.say(id, '辱骂测试词')
+    await core.ok(as('director'), 'opinion.review', review(said.id, false, '骂人的话不公开'))
+    expect(await shown(id, 'neighbour')).toMatchObject([{ held: { reason: '骂人的话不公开' } }])
+    expect(await shown(id, 'spouse')).toEqual([])
+    expect(await told(id, 'neighbour')).toContain('content_kept')
+    const again = await core.refusal(as('secretary'), 'opinion.review', review(said.id, true))
+    expect(again).toBe('already_decided')
+  })
+
+  it('a reviewer may take away what should not stand, never the author themselves', async () => {
+    const id = await take.toConsultation()
+    const reply = { kind: 'reply', about: (await take.say(id)).id } as const
+    const own = await take.say(id, '主任也说一句', 'director', reply)
+    expect(await core.refusal(as('director'), 'opinion.review', review(own.id, false))).toBe(
+      'forbidden',
+    )
+    await core.ok(as('secretary'), 'opinion.review', review(own.id, false))
+    expect(await shown(id, 'spouse', { kind: 'reply' })).toEqual([])
+  })
+
+  it('block what rests on the answers until somebody has judged them', async () => {
+    const id = await take.toMembersFirst()
+    const held = await take.say(id, '辱骂测试词', 'gardener')
+    await take.pastEnd(id)
+    const finish = { ...on(id), stage: 'revision' as const }
+    expect(await core.refusal(as('cadre'), 'topic.finishStage', finish)).toBe('stage_not_ready')
+    expect((await take.open(id)).figures).toMatchObject({ unanswered: 0, unchecked: 1 })
+    const { rows } = await core.ok(as('director'), 'room.work', {})
+    expect(rows).toContainEqual(expect.objectContaining({ id, waitsFor: 'review' }))
+    await core.ok(as('director'), 'opinion.review', review(held.id, false))
+    expect((await core.ok(as('cadre'), 'topic.finishStage', finish)).topic.can).toBeDefined()
+  })
+})
+
+describe('a check that cannot be reached (B13)', () => {
+  it('holds the words until the clock has asked again', async () => {
+    const id = await take.toConsultation()
+    await faults(core, { openapi: { blackout: true } })
+    const said = await take.say(id)
+    expect(said.held).toEqual({})
+    await faults(core, {})
+    expect(await shown(id, 'spouse')).toEqual([])
+    await take.at(id, core.cloud.now(), 6 * MINUTE)
+    expect(await shown(id, 'spouse')).toHaveLength(1)
+    expect(await storedOpinion(core, said.id)).not.toHaveProperty('wakeAt')
+  })
+})
+
+describe('photos (R57, decision 015)', () => {
+  it('are seen once WeChat has passed them, by the author at once; risky ones never', async () => {
+    const id = await take.toConsultation()
+    const media = await Promise.all(
+      ['photo', RISKY].map(async (name) => ({
+        ...{ fileId: await upload(core, 'neighbour', name), kind: 'photo' as const },
+      })),
+    )
+    const said = await take.say(id, '请看这里', 'neighbour', { media })
+    expect(said.photos).toHaveLength(2)
+    const { media: kept } = await eventually(async () => {
+      const opinion = await storedOpinion(core, said.id)
+      return opinion.pendingChecks.length === 0 && opinion
+    })
+    expect(kept.map(({ check }) => check).toSorted()).toEqual(['passed', 'risky'])
+    const { rows, urls } = await core.ok(as('spouse'), 'topic.opinions', { id })
+    expect(rows[0]?.photos).toHaveLength(1)
+    expect(Object.keys(urls)).toEqual(rows[0]?.photos)
+  })
+
+  it('of others are refused', async () => {
+    const id = await take.toConsultation()
+    const fileId = await upload(core, 'resident')
+    const input = {
+      ...on(id),
+      kind: 'opinion' as const,
+      words: 'x',
+      media: [{ fileId, kind: 'photo' as const }],
+    }
+    expect(await core.refusal(as('neighbour'), 'topic.say', input)).toBe('file_not_yours')
+    await tick(core)
+  })
+})

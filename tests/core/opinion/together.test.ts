@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bindFates } from '../../../cloudfunctions/core/opinion/fates.ts'
+import type { FatesBound } from '../../../cloudfunctions/core/room/events.ts'
+import { startCore, type CoreCloud } from '../cloud.ts'
+import { documents } from '../neighbourhood.ts'
+import { tick } from '../ticket/doors.ts'
+import { HERE, member } from '../ticket/neighbourhood.ts'
+import { on } from '../ticket/steps.ts'
+import { as, BECAUSE, deliberation, opinion, settleWithMembers } from './deliberation.ts'
+
+let core: CoreCloud
+let take: ReturnType<typeof deliberation>
+
+/** Neighbours enough for a crowd. */
+const CROWD = Array.from({ length: 64 }, (_, n) => `o-crowd-${n}`)
+
+beforeAll(async () => {
+  core = await startCore()
+  await settleWithMembers(core)
+  await core.cloud.database.insertMany(
+    'members',
+    CROWD.map((openid, n) => ({ ...member({ openid, home: { building: HERE, door: `9${n}` } }) })),
+  )
+  take = deliberation(core)
+})
+beforeEach(() => core.cloud.setTimeOffset(0))
+afterAll(() => core.close())
+
+const first = async (id: string) =>
+  (await core.ok(as('neighbour'), 'topic.opinions', { id, kind: 'opinion' })).rows[0]
+
+describe('a crowd at once (design §4)', () => {
+  it('64 supports, each twice, count 64 once the clock has been', async () => {
+    const id = await take.toConsultation()
+    const said = await take.say(id)
+    const taps = [...CROWD, ...CROWD].map((openid) =>
+      core.ok(openid, 'opinion.support', on(said.id)),
+    )
+    await Promise.all(taps)
+    await tick(core)
+    expect(await first(id)).toMatchObject({ supports: 64 })
+    await Promise.all(
+      CROWD.slice(0, 10).map((openid) => core.ok(openid, 'opinion.unsupport', on(said.id))),
+    )
+    await Promise.all([tick(core), tick(core)])
+    expect(await first(id)).toMatchObject({ supports: 54 })
+  })
+
+  it('64 opinions, each sent twice, are 64, and the topic’s own document is not touched', async () => {
+    const id = await take.toConsultation()
+    const [before] = await documents(core, 'topics', { _id: id })
+    await Promise.all(
+      CROWD.flatMap((openid) => {
+        const input = { ...on(id), ...opinion }
+        return [core.ok(openid, 'topic.say', input), core.ok(openid, 'topic.say', input)]
+      }),
+    )
+    expect(await documents(core, 'opinions', { topic: id })).toHaveLength(64)
+    const [after] = await documents(core, 'topics', { _id: id })
+    expect(after?.['version']).toBe(before?.['version'])
+    await tick(core)
+    expect((await take.open(id)).figures).toMatchObject({ opinions: 64, speakers: 64 })
+  })
+})
+
+describe('organisers at once (R58)', () => {
+  it('of two answers to one opinion one stands, the other is told so; the author gets one letter', async () => {
+    const id = await take.toConsultation()
+    const said = await take.say(id)
+    const sent = ['cadre', 'director'] as const
+    const replies = await Promise.all(
+      sent.map((name) =>
+        core.call(as(name), 'opinion.answer', {
+          ...{ ...on(said.id), fate: 'adopted', reason: `${BECAUSE}，${name}` },
+        }),
+      ),
+    )
+    const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.code))
+    expect(codes.toSorted()).toEqual(['conflict', 'ok'])
+    await tick(core)
+    const letters = await documents(core, 'letters', { topic: id, kind: 'opinion_answered' })
+    expect(letters).toHaveLength(1)
+  })
+
+  it('a retry of an answer changes nothing, the same request with other words is refused', async () => {
+    const said = await take.say(await take.toConsultation())
+    const input = { ...on(said.id), fate: 'partly' as const, reason: BECAUSE }
+    const answered = await core.ok(as('cadre'), 'opinion.answer', input)
+    expect(await core.ok(as('cadre'), 'opinion.answer', input)).toEqual(answered)
+    const other = { ...input, fate: 'adopted' as const }
+    expect(await core.refusal(as('cadre'), 'opinion.answer', other)).toBe('request_reused')
+  })
+
+  it('an answer put right while the stage opens is either bound or refused, 12 rounds', async () => {
+    const outcomes = new Set<string>()
+    for (let round = 0; round < 12; round += 1) {
+      core.cloud.setTimeOffset(0)
+      const id = await take.toMembersFirst()
+      const said = await take.say(id, '喷泉费水又费钱', 'gardener')
+      await take.pastEnd(id)
+      await take.answer(said.id)
+      await take.finish(id, 'revision')
+      const { stages } = await take.open(id)
+      const opensAt = stages.find(({ stage }) => stage === 'consultation')?.opensAt ?? 0
+      core.cloud.setTimeOffset(opensAt + 1 - core.unmoved())
+      const right = { ...on(said.id), fate: 'partly' as const, reason: `${BECAUSE}，只改一半` }
+      const late = new Promise((resolve) => setTimeout(resolve, round * 4))
+      const [reply] = await Promise.all([
+        late.then(() => core.call(as('director'), 'opinion.answer', right)),
+        tick(core),
+      ])
+      outcomes.add(reply.ok ? 'ok' : reply.code)
+      expect((await take.open(id)).stage).toBe('consultation')
+      const { fate = 'adopted', reason = '' } = (await first(id)) ?? {}
+      const { links } = await core.ok(as('cadre'), 'topic.trace', { id })
+      const opened = links.findLast(({ type }) => type === 'StageOpened')
+      const { fates } = JSON.parse(opened?.content ?? '{}') as { fates: FatesBound } // our own text
+      expect(fates).toEqual(bindFates([{ id: said.id, fate, reason }]))
+    }
+    expect([...outcomes].every((code) => code === 'ok' || code === 'answer_passed')).toBe(true)
+    expect(outcomes).toContain('answer_passed')
+  })
+})
