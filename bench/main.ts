@@ -1,6 +1,7 @@
 /** `npm run bench`: counts and ratios, as Markdown on standard output and in `bench/RESULTS.md`. Nothing here gates. */
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
+import { ballotCosts } from './ballots.ts'
 import { growth } from './growth.ts'
 import { packages } from './packages.ts'
 import { prices } from './prices.ts'
@@ -12,6 +13,7 @@ const RESULTS = 'bench/RESULTS.md'
 const PARTS: [name: string, heading: string, measure: () => Promise<string>][] = [
   ['prices', 'Billed operations per action', () => prices(WORKER)],
   ['desk', '工作台 of a secretary with 44 groups over 20,000 requests', () => replySizes(WORKER)],
+  ['ballots', 'A vote of 4,000 and of 40,000 households', () => ballotCosts(WORKER)],
   ['packages', 'Packages of the Mini Program', packages],
   ['growth', 'The same actions at 10⁴ and 10⁵ requests', () => growth(WORKER)],
 ]

@@ -61,6 +61,10 @@ export const voterOf = (kind: VoterKind, { member, household }: Inhabitant): Vot
 export const rollId = (topic: TopicId, voter: VoterKey): string => `${topic}:${voter}`
 export const ballotId = (topic: TopicId, code: string): string => `${topic}:${code}`
 
+export const ballotOf = (topic: TopicId, code: string, choices: string[]): BallotDocument => ({
+  ...{ _id: ballotId(topic, code), topic, code, choices },
+})
+
 /** A new line of the roll. Pure. */
 export function rollLine(
   topic: TopicId,

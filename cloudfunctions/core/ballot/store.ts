@@ -6,7 +6,7 @@ import { _, count, db, find, insertMany, read, update } from '../kernel/database
 import { householdKey } from '../member/home.ts'
 import type { HomePosition } from '../room/store.ts'
 import { codeOf } from './code.ts'
-import { ballotId, type BallotDocument, type Inhabitant, type RollDocument } from './roll.ts'
+import { type BallotDocument, type Inhabitant, type RollDocument } from './roll.ts'
 import type { Group } from './tally.ts'
 
 export const ROLL = 'roll'
@@ -148,7 +148,3 @@ export async function countVotes(topic: TopicId): Promise<Group[]> {
   const found = v.parse(groups, (result as { list: unknown }).list)
   return found.map(({ _id, n }) => ({ choices: _id, n }))
 }
-
-export const ballotOf = (topic: TopicId, code: string, choices: string[]): BallotDocument => ({
-  ...{ _id: ballotId(topic, code), topic, code, choices },
-})

@@ -10,6 +10,7 @@ import { stageOf, type Topic } from '../room/topic.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import {
   ballotId,
+  ballotOf,
   rollId,
   voted,
   voterOf,
@@ -19,7 +20,7 @@ import {
   type Vote,
   type VoterKey,
 } from './roll.ts'
-import { ballotOf, BALLOTS, readBallot, readLine, ROLL } from './store.ts'
+import { BALLOTS, readBallot, readLine, ROLL } from './store.ts'
 import { choicesIn } from './terms.ts'
 import { myVote } from './view.ts'
 
