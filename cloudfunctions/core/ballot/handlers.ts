@@ -107,7 +107,9 @@ const ofHousehold = ({ corrections = [] }: Topic, household: HouseholdId) =>
 async function doorOf(topic: Topic, household: HouseholdId): Promise<string> {
   require(covers(topic.place, household), 'door_unknown', { field: 'household' })
   const found = await readHousehold(household)
-  if (found === undefined) throw new Refusal('door_unknown', { field: 'household' })
+  const isEmpty = topic.ballot?.voter === 'person' && (found?.members ?? 0) === 0
+  // Where each person votes, a household without a confirmed member has nobody to put on the roll or off it.
+  if (found === undefined || isEmpty) throw new Refusal('door_unknown', { field: 'household' })
   if (found.building === topic.place) return found.door
   const building = await readPlace(found.building)
   return `${building?.estate ?? ''}${building?.name ?? found.building} ${found.door}`

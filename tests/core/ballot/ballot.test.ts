@@ -8,6 +8,7 @@ import { documents } from '../neighbourhood.ts'
 import { tick } from '../ticket/doors.ts'
 import { HERE, memberOf, people, settle, type Name } from '../ticket/neighbourhood.ts'
 import { on } from '../ticket/steps.ts'
+import { moveIn, openidOf } from './household.ts'
 import { ballots, DAY, MINUTE, TERMS } from './steps.ts'
 
 let core: CoreCloud
@@ -174,6 +175,19 @@ describe('voting (R60)', () => {
       expect(await refused('resident', choices)).toBe('choice_wrong')
     }
     expect(await documents(core, 'ballots', { topic: early })).toEqual([])
+  })
+
+  it('is not for who was confirmed after the roll was copied', async () => {
+    const id = await take.opened()
+    await moveIn(core, 1, 1)
+    const vote = { ...on(id), choices: ['A'] }
+    expect(await core.refusal(openidOf(0, 0), 'topic.vote', vote)).toBe('not_on_roll')
+    const seen = await core.ok(openidOf(0, 0), 'topic.ballot', { id })
+    expect(seen).toMatchObject({ without: 'not_on_roll', taken: 0 })
+    expect(seen.mine).toBeUndefined()
+    await core.cloud.database.execute('database.removeDocument', {
+      ...{ collectionName: 'members', query: JSON.stringify({ openid: openidOf(0, 0) }) },
+    })
   })
 
   it('is refused from the very moment it closes, whether the clock has run or not', async () => {
