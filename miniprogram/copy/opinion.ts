@@ -12,6 +12,7 @@ export const opinionWords = {
   answered: (done: number, all: number) => `${done} / ${all}`,
   all: (count: number) => `全部 ${count}`,
   everything: '全部',
+  everybody: '所有人',
   unanswered: '等答复',
   count: (name: string, count: number) => `${name} ${count}`,
   member: (unit: string) => `在职党员 · ${unit}`,

@@ -19,6 +19,7 @@ import { crowdBar, type CrowdBar, crowdLine, relapseLine, type RelapseLine } fro
 import { calculations, type CalculationRow } from './obligations'
 import { phaseSteps, type PhaseStep } from './phases'
 import { whereOf } from './place'
+import { proposeFrom } from './room/propose'
 import { beyondTitle } from './ticket-text'
 import { day, dayAndClock, span } from './time'
 import { together, type Together } from './together'
@@ -95,6 +96,8 @@ export interface TicketScreen {
   /** The person may erase what they said; in hand it is withdrawn with it. Source: B2. */
   erase: boolean
   inHand: boolean
+  /** Where the neighbours are asked to talk it over; empty where that cannot be. Source: B10. */
+  propose: string
 }
 
 /** The ticket page in words, at a moment. */
@@ -128,6 +131,7 @@ export function ticketScreen(ticket: TicketView, now: Instant): TicketScreen {
     said: crowdLine(ticket),
     relapse: relapseLine(ticket),
     erase: ticket.can.includes('erase'),
+    propose: proposeFrom(ticket),
     inHand: ticket.stage !== 'answered' && ticket.stage !== 'closed',
   }
 }

@@ -35,7 +35,8 @@ Page({
   chosen: { older: 0, newer: 0 },
   topic: undefined as TopicView | undefined,
   urls: {},
-  known: new Map<OpinionId, OpinionView>(),
+  /** A map in a page’s options would be copied. */
+  known: undefined as Map<OpinionId, OpinionView> | undefined,
 
   onLoad({ id = '', older, newer }: Record<string, string | undefined>) {
     this.id = id
@@ -63,7 +64,7 @@ Page({
     const { plans, title } = this.topic
     const { older, newer } = this.chosen
     this.setData({
-      ...{ state: '', title, screen: compare(plans, this.chosen, this.known) },
+      ...{ state: '', title, screen: compare(plans, this.chosen, this.known ?? new Map()) },
       olderPills: versionPills(
         plans.filter(({ version }) => version < newer),
         older,

@@ -133,12 +133,12 @@ Page({
     const said = [...this.said, ...this.answers].find((each) => each.id === id)
     if (said === undefined) return
     const on = !said.supported
-    const requestId = this.taps.get(id) ?? newRequestId()
-    this.taps.set(id, requestId)
+    const requestId = this.taps[id] ?? newRequestId()
+    this.taps[id] = requestId
     this.put({ ...said, supported: on, supports: said.supports + (on ? 1 : -1) })
     if (on) await askForRoom()
     const answer = await supportOpinion(id, { on, requestId })
-    if (answer.ok || answer.code !== 'offline') this.taps.delete(id)
+    if (answer.ok || answer.code !== 'offline') delete this.taps[id]
     if (answer.ok) return this.put({ ...said, supported: on, supports: answer.data.supports })
     this.put(said)
     void wx.showToast({ title: refusalWords(answer.code), icon: 'none' })

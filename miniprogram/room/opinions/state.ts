@@ -77,5 +77,5 @@ export const unshown = {
   /** Answers to an older question are not drawn. */
   asked: 0,
   /** A retry of the same tap reuses it. */
-  taps: new Map<OpinionId, string>(),
+  taps: {} as Record<OpinionId, string>,
 }

@@ -77,7 +77,7 @@ Page({
     const kept = readProposal()
     const draft = kept ?? newProposal('')
     const from = ticket === undefined ? [] : [{ id: ticket, title: decodeURIComponent(title) }]
-    if (ticket !== undefined) this.ticketPlace = place
+    if (ticket !== undefined && place !== undefined) this.ticketPlace = decodeURIComponent(place)
     const others = draft.tickets.filter(({ id }) => id !== ticket)
     this.show({
       ...draft,

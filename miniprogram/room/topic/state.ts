@@ -38,8 +38,8 @@ export const unshown = {
   id: '',
   topic: undefined as TopicView | undefined,
   urls: {} as Record<string, string>,
-  /** Fates of the opinions behind the changes, once they have been read. */
-  known: new Map<OpinionId, Fate>(),
+  /** Fates of the opinions behind the changes, once they have been read. A map in a page’s options would be copied. */
+  known: undefined as Map<OpinionId, Fate> | undefined,
   /** A retry of the same tap reuses it. */
   requestId: '',
   timer: 0,

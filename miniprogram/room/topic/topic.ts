@@ -60,14 +60,14 @@ Page({
   /** What became of the opinions behind the newest changes; their number is shown until then. Source: B6. */
   async readFates() {
     const wanted = opinionsBehind(this.topic?.plans ?? [])
-    if (wanted.size === 0 || [...wanted].every((id) => this.known.has(id))) return
+    if (wanted.size === 0 || [...wanted].every((id) => this.known?.has(id))) return
     this.known = fatesOf(await answeredOpinions(this.id, wanted))
     this.draw()
   },
 
   draw() {
     if (this.topic === undefined) return
-    const screen = topicScreen(this.topic, this.urls, this.known, serverNow())
+    const screen = topicScreen(this.topic, this.urls, this.known ?? new Map(), serverNow())
     this.setData({ state: '', screen } satisfies Partial<Data>)
   },
 

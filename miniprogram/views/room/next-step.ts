@@ -42,7 +42,8 @@ const OWN: readonly [TopicVerb, StepId, string][] = [
 /** The bar of a topic for whoever looks; null when there is neither a figure nor a step. Pure. */
 export function barOf(topic: TopicView, now: Instant): TopicBar | null {
   const own = ownStep(topic)
-  const hosts = topic.can.includes('minutes')
+  const reviews = topic.held !== undefined && topic.can.includes('review')
+  const hosts = topic.can.includes('minutes') || reviews
   const step = hosts ? stepTo('host', 'doc', topic.id) : own
   const isProposal = openStage(topic)?.stage === 'proposal'
   const share = step === null && topic.own && isProposal && topic.held === undefined

@@ -160,7 +160,7 @@ export function stagePills(
   )
   if (spoken.length < 2) return []
   return [
-    { id: '', text: opinionWords.everything, on: chosen === '' },
+    { id: '', text: opinionWords.everybody, on: chosen === '' },
     ...spoken.map(({ stage }) => ({
       ...{ id: stage, text: opinionStages[stage] ?? '', on: stage === chosen },
     })),

@@ -6,8 +6,10 @@ import { picturesOf } from './stages'
 /** A version of the plan beside the one before it. Source: R56, mock 08. */
 export interface PlanCard {
   version: number
-  /** `第二版 46 万元`. */
+  /** `第二版`. */
   name: string
+  /** `46 万元`; empty where none is said. */
+  budget: string
   drawing: string
   /** The newest one is set in bold. */
   newest: boolean
@@ -17,16 +19,11 @@ export interface PlanCard {
 export function planPair(plans: readonly Plan[], urls: Record<string, string>): PlanCard[] {
   return plans.slice(-2).map((plan) => ({
     version: plan.version,
-    name: planName(plan),
+    name: versionName(plan.version),
+    budget: plan.budget === undefined ? '' : yuan(plan.budget),
     drawing: picturesOf(plan.drawings, urls)[0]?.url ?? '',
     newest: plan.version === plans.length,
   }))
-}
-
-/** `第二版 46 万元`; without a budget the version alone. */
-export function planName({ version, budget }: Pick<Plan, 'version' | 'budget'>): string {
-  const name = versionName(version)
-  return budget === undefined ? name : `${name} ${yuan(budget)}`
 }
 
 /** State as an icon, a word and a colour. */

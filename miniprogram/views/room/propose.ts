@@ -1,6 +1,6 @@
 import type { Me } from '../../../typings/member'
 import type { PlaceId } from '../../../typings/place'
-import type { TopicKind } from '../../../typings/ticket'
+import type { CategoryId, TicketView, TopicKind } from '../../../typings/ticket'
 import { proposeWords } from '../../copy/opinion'
 import { topicKindNames } from '../../copy/room'
 import { homeOf, kindName, type Pill } from './rooms'
@@ -76,3 +76,23 @@ export function missingOf({ title, words }: Pick<Proposal, 'title' | 'words'>): 
 /** What happens when it has been sent, in words. */
 export const whatNext = (me: Me | undefined, place: PlaceId): readonly string[] =>
   serves(me, place) ? proposeWords.staffSteps : proposeWords.nextSteps(proposeWords.enough)
+
+/** Kinds that follow from what was reported; all others are 其他. */
+const KIND_OF: Partial<Record<CategoryId, TopicKind>> = {
+  ...{ parking: 'parking', lift: 'lift', falling: 'covenant' },
+  ...{ sanitation: 'environment', facility: 'environment', illegal_building: 'environment' },
+}
+
+/**
+ * Where a neighbour proposes a topic from a public request; empty for those who only read, and once there is one. Pure.
+ * Source: R54, B10.
+ */
+export function proposeFrom(ticket: TicketView): string {
+  const { id, title, place, category, visibility, topicOf, mine, voice, can } = ticket
+  const isNeighbour = mine || voice !== undefined || can.includes('cosign')
+  if (visibility !== 'public' || topicOf !== undefined || !isNeighbour) return ''
+  const query = { ticket: id, place, kind: KIND_OF[category] ?? 'other', title }
+  return `/room/propose/propose?${Object.entries(query)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&')}`
+}

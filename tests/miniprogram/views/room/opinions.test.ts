@@ -89,7 +89,7 @@ describe('the page of opinions', () => {
   test('in-service members and residents apart, once both have spoken (R57)', () => {
     expect(stagePills({ stages: stagesAt('members_first') }, '')).toEqual([])
     expect(stagePills({ stages: stagesAt('consultation') }, '').map(({ text }) => text)).toEqual([
-      ...['全部', '在职党员', '居民'],
+      ...['所有人', '在职党员', '居民'],
     ])
   })
 

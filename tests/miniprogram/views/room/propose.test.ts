@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { missingOf, placeChoices, whatNext } from '../../../../miniprogram/views/room/propose'
+import {
+  missingOf,
+  placeChoices,
+  proposeFrom,
+  whatNext,
+} from '../../../../miniprogram/views/room/propose'
+import { ticketView } from '../ticket-fixture'
 import type { Me, RoleGrant } from '../../../../typings/member'
 
 const HOME = 'fz/fcy/5'
@@ -33,6 +39,16 @@ describe('提议题 (R54, B10)', () => {
   test('rooms are called by their names where they are known', () => {
     const [first] = placeChoices(me(), HOME, { names: { [HOME]: '芳城园一区5号楼' } })
     expect(first).toEqual({ id: HOME, text: '芳城园一区5号楼', on: true })
+  })
+
+  test('from a public request, by neighbours, as long as it has no topic', () => {
+    const ticket = ticketView({ mine: true, category: 'lift', title: '电梯停了&怎么办' })
+    expect(proposeFrom(ticket)).toContain(`ticket=${ticket.id}`)
+    expect(proposeFrom(ticket)).toContain('kind=lift')
+    expect(proposeFrom(ticket)).toContain(`title=${encodeURIComponent('电梯停了&怎么办')}`)
+    expect(proposeFrom({ ...ticket, topicOf: 't1' })).toBe('')
+    expect(proposeFrom({ ...ticket, visibility: 'private' })).toBe('')
+    expect(proposeFrom(ticketView({ mine: false, can: [] }))).toBe('')
   })
 
   test('says what is missing, blanks do not count', () => {

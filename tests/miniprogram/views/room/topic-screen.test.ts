@@ -79,8 +79,8 @@ describe('plans side by side (R56, R58, B6)', () => {
   test('the newest two, older first, with budget', () => {
     const pair = planPair([plan(), second(), plan({ version: 3 })], { 'cloud://v2': 'https://v2' })
     expect(pair).toEqual([
-      { version: 2, name: '第二版 46 万元', drawing: 'https://v2', newest: false },
-      { version: 3, name: '第三版 58 万元', drawing: '', newest: true },
+      { version: 2, name: '第二版', budget: '46 万元', drawing: 'https://v2', newest: false },
+      { version: 3, name: '第三版', budget: '58 万元', drawing: '', newest: true },
     ])
   })
 
@@ -115,6 +115,14 @@ describe('the one next step (mock 08)', () => {
       step: { words: '去主持', url: '/room/organise/organise?id=t1' },
       second: { words: '说说您的意见' },
     })
+  })
+
+  test('who reviews what is held goes to the desk; who proposed it asks the neighbours', () => {
+    expect(bar(['review'], { held: {} })?.step?.words).toBe('去主持')
+    expect(bar(['review'])?.step).toBeNull()
+    const proposal = { stages: stagesAt('proposal').slice(0, 2), own: true }
+    expect(bar([], proposal)).toMatchObject({ step: null, share: true })
+    expect(bar([], { ...proposal, held: {} })?.share).toBe(false)
   })
 
   test('who can do nothing reads the figure alone', () => {
