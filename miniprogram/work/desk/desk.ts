@@ -2,8 +2,10 @@ import type { DeskView } from '../../../typings/contract'
 import type { PlaceId } from '../../../typings/place'
 import type { InboxRow } from '../../../typings/ticket'
 import { deskEmpty } from '../../copy/work'
+import { workWords } from '../../copy/organise'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
+import { openRoomWork } from '../../services/organise'
 import { currentSession } from '../../services/session'
 import { askForWork } from '../../services/subscribe'
 import { accept, openDesk, ready, seePlace } from '../../services/work'
@@ -20,6 +22,7 @@ import {
   type PlacePill,
   shortener,
 } from '../../views/work/desk'
+import { organises } from '../../views/room/work'
 import { hearsPressure } from '../../views/work/pressure'
 import { mayRelay } from '../../views/work/scope'
 
@@ -44,6 +47,8 @@ interface Data {
   found: PlacePill[]
   relays: boolean
   hears: boolean
+  /** Entry to topics that wait; empty for who runs none. */
+  rooms: string
 }
 
 const blank: Data = {
@@ -63,6 +68,7 @@ const blank: Data = {
   found: [],
   relays: false,
   hears: false,
+  rooms: '',
 }
 
 /** What is not drawn. */
@@ -137,10 +143,23 @@ Page({
 
   async load() {
     const [answer] = await Promise.all([openDesk(this.query()), ready()])
+    void this.loadRooms()
     if (answer.ok) this.show(answer.data, answer.data.rows)
     else if (this.inbox.length > 0) toast(refusalWords(answer.code))
     else
       this.setData({ state: 'error', stateText: refusalWords(answer.code) } satisfies Partial<Data>)
+  },
+
+  /** Topics are a list of their own; the entry says how many wait. Source: R52. */
+  async loadRooms() {
+    if (!organises(currentSession()?.me.roles ?? [])) return
+    const work = await openRoomWork()
+    const waiting = work.ok ? work.data.rows.length + work.data.marked.length : 0
+    this.setData({ rooms: workWords.entry(waiting) } satisfies Partial<Data>)
+  },
+
+  onRooms() {
+    void wx.navigateTo({ url: '/room/work/work' })
   },
 
   query(cursor?: string) {

@@ -1,0 +1,208 @@
+import type { FieldKind } from '../../views/room/form/field'
+import { type FormId, formButtons, formHeads, organiseWords } from '../../copy/organise'
+import { refusalWords } from '../../copy/zh'
+import { type Answer, serverNow } from '../../services/cloud'
+import { gather, unanswered } from '../../services/organise'
+import { dropForm, keepForm, newForm, readForm } from '../../services/organise-draft'
+import { sendForm } from '../../services/organise-send'
+import type { LocalFile } from '../../services/uploads'
+import { openTopic, sessionReady } from '../../services/room'
+import { deskHead, deskStep, deskWays, nextWords } from '../../views/room/desk'
+import {
+  type FormContext,
+  type FormDraft,
+  tapped,
+  withChosen,
+  withWords,
+} from '../../views/room/form/field'
+import { FORMS } from '../../views/room/form/forms'
+import { lineKey, nextLine } from '../../views/room/form/plan'
+import { wrongField } from '../../views/room/refused'
+import { blank, type Data, unshown } from './state'
+
+type On<D extends object> = WechatMiniprogram.CustomEvent<D>
+
+/** Whatever is typed redraws only what depends on it: the fields themselves keep their cursor. */
+const TYPED: readonly FieldKind[] = ['text', 'number', 'area']
+
+/**
+ * 组织这个议题: the organiser's desk of one topic. The missing step is the form that is open and the one filled button;
+ * everything else is in one sheet. Source: R55–R58, R60, R63, mock 05.
+ */
+Page({
+  data: blank,
+  ...unshown,
+
+  onLoad({ id = '' }: Record<string, string | undefined>) {
+    this.id = id
+    void this.load()
+  },
+
+  onShow() {
+    this.timer = setInterval(() => this.drawHead(), 60_000)
+  },
+
+  onHide() {
+    clearInterval(this.timer)
+  },
+
+  onUnload() {
+    clearInterval(this.timer)
+  },
+
+  drawHead() {
+    const topic = this.context?.topic
+    if (topic === undefined) return
+    this.setData({ head: deskHead(topic, serverNow()) } satisfies Partial<Data>)
+  },
+
+  async load() {
+    const [answer] = await Promise.all([openTopic(this.id), sessionReady()])
+    if (!answer.ok) {
+      const stateText = refusalWords(answer.code)
+      return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+    }
+    const { topic, urls } = answer.data
+    const waiting = topic.can.includes('answer') ? await unanswered(topic) : { rows: [], urls: {} }
+    this.waiting = waiting.rows
+    this.context = {
+      ...{ topic, now: serverNow(), procedures: [], opinions: [], places: [], tickets: [] },
+      urls: { ...urls, ...waiting.urls },
+    }
+    const step = deskStep(topic, waiting.rows.length)
+    this.step = step.form
+    this.setData({ wait: step.wait } satisfies Partial<Data>)
+    await this.open(step.form)
+    this.setData({ state: 'ready' } satisfies Partial<Data>)
+  },
+
+  /** Opens a form with what was written before, or as it begins. */
+  async open(form: FormId | '') {
+    const context = this.context
+    if (context === undefined) return
+    const { topic } = context
+    const shown = { form, isStep: form === this.step, showsWays: false, wrong: '', why: '' }
+    const head = { head: deskHead(topic, serverNow()), ways: deskWays(topic, this.step) }
+    if (form === '') return this.setData({ ...shown, ...head, fields: [] } satisfies Partial<Data>)
+    this.context = { ...context, opinions: this.waiting, ...(await gather(form, topic)) }
+    const kept = readForm(this.id, form)
+    this.kept = kept ?? newForm(FORMS[form].blank(this.context))
+    const about = form === 'finish' ? nextWords(topic, serverNow()) : formHeads[form].about
+    const leftover = kept === undefined ? '' : organiseWords.leftover
+    const heads = { formTitle: formHeads[form].title, about, leftover }
+    this.setData({ ...shown, ...head, ...heads } satisfies Partial<Data>)
+    this.draw()
+  },
+
+  draw() {
+    const { context, kept } = this
+    const { form } = this.data
+    if (context === undefined || form === '') return
+    const fields = FORMS[form].fields(context, kept.draft)
+    this.setData({ fields, button: this.button(form, context) } satisfies Partial<Data>)
+  },
+
+  button(form: FormId, context: FormContext): Data['button'] {
+    const missing = FORMS[form].missing(context, this.kept.draft)
+    return { label: missing || formButtons[form], ready: missing === '' }
+  },
+
+  /** Keeps what changed and redraws what follows from it. */
+  change(draft: FormDraft, key: string, kind?: FieldKind) {
+    const { context } = this
+    const { form } = this.data
+    if (context === undefined || form === '') return
+    const before = this.kept.draft
+    const after = FORMS[form].after?.(context, before, draft, key) ?? draft
+    this.kept = newForm(after)
+    keepForm(this.id, form, this.kept)
+    if (this.data.wrong === key) this.setData({ wrong: '', why: '' } satisfies Partial<Data>)
+    const redraws = kind === undefined || !TYPED.includes(kind) || this.changesFields(after)
+    if (redraws) return this.draw()
+    this.setData({ button: this.button(form, context) } satisfies Partial<Data>)
+  },
+
+  /** A plan's changes come and go with what is written in its lines. */
+  changesFields(draft: FormDraft): boolean {
+    const { context } = this
+    const { form, fields } = this.data
+    if (context === undefined || form === '') return false
+    const keys = FORMS[form].fields(context, draft).map(({ key, note }) => `${key} ${note}`)
+    return keys.join('\n') !== fields.map(({ key, note }) => `${key} ${note}`).join('\n')
+  },
+
+  onWords({ detail: { key, value } }: On<{ key: string; value: string }>) {
+    const kind = this.data.fields.find((each) => each.key === key)?.kind
+    const typed = kind ?? 'text' // a line of a field of lines
+    this.change(withWords(this.kept.draft, key, value), key, typed)
+  },
+
+  onChoose({ detail }: On<{ key: string; id: string; many: boolean }>) {
+    this.change(tapped(this.kept.draft, detail, detail.id), detail.key)
+  },
+
+  onPhotos({ detail: { key, files } }: On<{ key: string; files: LocalFile[] }>) {
+    const { draft } = this.kept
+    this.change({ ...draft, files: { ...draft.files, [key]: files } }, key)
+  },
+
+  onAdd({ detail: { key } }: On<{ key: string }>) {
+    const { draft } = this.kept
+    const ids = [...(draft.chosen[key] ?? []), nextLine(draft, key)]
+    this.change(withChosen(draft, key, ids), key)
+  },
+
+  onRemove({ detail: { key, id } }: On<{ key: string; id: string }>) {
+    const { draft } = this.kept
+    const ids = (draft.chosen[key] ?? []).filter((each) => each !== id)
+    this.change(withWords(withChosen(draft, key, ids), lineKey(id), ''), key)
+  },
+
+  onMore() {
+    this.setData({ showsWays: true } satisfies Partial<Data>)
+  },
+
+  onCloseWays() {
+    this.setData({ showsWays: false } satisfies Partial<Data>)
+  },
+
+  onWay({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: FormId }>) {
+    void this.open(currentTarget.dataset.id)
+  },
+
+  onBackToStep() {
+    void this.open(this.step)
+  },
+
+  onTopic() {
+    void wx.navigateTo({ url: `/room/topic/topic?id=${this.id}` })
+  },
+
+  async onSend() {
+    const { context, kept } = this
+    const { form, button, sending } = this.data
+    if (context === undefined || form === '' || sending || !button.ready) return
+    this.setData({ sending: true, wrong: '', why: '' } satisfies Partial<Data>)
+    const sent = await sendForm(form, context, kept.draft, kept.requestId)
+    this.setData({ sending: false } satisfies Partial<Data>)
+    if (!sent.ok) return this.refused(form, sent)
+    dropForm(this.id, form)
+    toast(organiseWords.sent)
+    await this.load()
+  },
+
+  /** What was written stays; beside the field it was about, or under all of them. */
+  refused(form: FormId, sent: Exclude<Answer<unknown>, { ok: true }>) {
+    if (sent.code === 'offline') return toast(organiseWords.kept)
+    this.kept = newForm(this.kept.draft)
+    const wrong = wrongField(form, sent)
+    const isShown = this.data.fields.some(({ key }) => key === wrong)
+    const why = refusalWords(sent.code, sent.detail)
+    this.setData({ wrong: isShown ? wrong : 'form', why } satisfies Partial<Data>)
+    if (!isShown) toast(why)
+  },
+})
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}

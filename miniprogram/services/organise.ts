@@ -1,0 +1,59 @@
+import type { Output } from '../../typings/contract'
+import type { Place, PlaceId } from '../../typings/place'
+import type { OpinionView, TopicId, TopicView } from '../../typings/room'
+import type { FormId } from '../copy/organise'
+import type { FormContext } from '../views/room/form/field'
+import { type Answer, call } from './cloud'
+import { publicList } from './crowd'
+import { placesBelow } from './feed'
+
+/** What waits for me as an organiser, and requests marked to be deliberated. Source: R52, B10. */
+export function openRoomWork(): Promise<Answer<Output<'room.work'>>> {
+  return call('room.work', {})
+}
+
+/** Opinions or objections that have no answer yet, a page of them. Source: R58. */
+export async function unanswered({
+  id,
+}: Pick<TopicView, 'id'>): Promise<{ rows: OpinionView[]; urls: Record<string, string> }> {
+  const answer = await call('topic.opinions', { id, fate: 'unanswered' })
+  if (!answer.ok) return { rows: [], urls: {} }
+  const { rows, urls } = answer.data
+  return { rows: rows.filter(({ kind }) => kind === 'opinion' || kind === 'objection'), urls }
+}
+
+/** What a form looks at, beyond the topic itself; what cannot be read is left out. */
+export async function gather(
+  form: FormId,
+  { id, place }: Pick<TopicView, 'id' | 'place'>,
+): Promise<Partial<FormContext>> {
+  if (form === 'establish') {
+    const answer = await call('topic.procedures', { id })
+    return answer.ok ? { procedures: answer.data.options } : {}
+  }
+  if (form === 'plan') return { opinions: await adopted(id) }
+  if (form === 'roll') return { places: await below(place) }
+  if (form === 'link') {
+    const answer = await publicList({ place })
+    return answer.ok
+      ? { tickets: answer.data.rows.map(({ id: of, title }) => ({ id: of, title })) }
+      : {}
+  }
+  return {}
+}
+
+/** What a new version may stand on: opinions that were adopted, wholly or partly. Source: B6. */
+async function adopted(id: TopicId): Promise<OpinionView[]> {
+  const answers = await Promise.all(
+    (['adopted', 'partly'] as const).map((fate) =>
+      call('topic.opinions', { id, kind: 'opinion', fate }),
+    ),
+  )
+  return answers.flatMap((answer) => (answer.ok ? answer.data.rows : []))
+}
+
+/** Buildings of the topic's place; none where it is a building itself. */
+async function below(place: PlaceId): Promise<Place[]> {
+  const answer = await placesBelow(place)
+  return answer.ok ? answer.data.places : []
+}

@@ -1,0 +1,151 @@
+import type { EntryCondition, StageState, TopicVerb, TopicView } from '../../../typings/room'
+import type { Instant } from '../../../typings/time'
+import { type FormId, formHeads, organiseWords, waitWords, wayWords } from '../../copy/organise'
+import { stageNames, topicEnds } from '../../copy/room'
+import { missingWords } from '../../copy/topic'
+import { dayAndClock, remaining } from '../time'
+import { openStage } from './stages'
+
+/** The organiser's desk of one topic. Source: mock 05. */
+export interface DeskHead {
+  chip: string
+  title: string
+  /** The organisers' own deadline, or until when others are at it. */
+  strip: { tone: string; icon: string; left: string; right: string } | null
+  /** What should have begun and cannot. */
+  blocked: string
+}
+
+/** One of the other things that can be done. */
+export interface Way {
+  id: FormId
+  icon: string
+  title: string
+  text: string
+}
+
+/** The missing step: a form, or what is waited for. */
+export interface DeskStep {
+  form: FormId | ''
+  wait: string
+}
+
+/** Which verb each form needs. */
+const VERBS: Record<FormId, TopicVerb> = {
+  establish: 'establish',
+  decline: 'decline',
+  plan: 'publishPlan',
+  answers: 'answer',
+  ballot: 'setBallot',
+  finish: 'finishStage',
+  roll: 'correctRoll',
+  minutes: 'minutes',
+  enter: 'enter',
+  skip: 'skip',
+  extend: 'extend',
+  stop: 'stop',
+  link: 'link',
+  milestone: 'milestone',
+  review: 'review',
+}
+
+/** In the order they are asked for. */
+const WAYS: readonly Exclude<FormId, 'finish'>[] = [
+  ...(['answers', 'plan', 'ballot', 'roll', 'milestone', 'minutes', 'enter', 'link'] as const),
+  ...(['extend', 'skip', 'establish', 'review', 'decline', 'stop'] as const),
+]
+
+export const mayFill = ({ can }: Pick<TopicView, 'can'>, form: FormId): boolean =>
+  can.includes(VERBS[form])
+
+/** The next missing step; `waiting` opinions or objections have no answer yet. Pure. Source: ui.md. */
+export function deskStep(topic: TopicView, waiting: number): DeskStep {
+  const may = (form: FormId) => mayFill(topic, form)
+  const open = openStage(topic)
+  if (topic.status !== 'running') return { form: '', wait: topicEnds[topic.status] }
+  const next = STEPS.find(({ form, due }) => may(form) && due(topic, open, waiting))
+  if (next !== undefined) return { form: next.form, wait: '' }
+  return {
+    form: '',
+    wait: topic.can.length === 0 ? organiseWords.notOrganiser : waitWords[topic.stage],
+  }
+}
+
+type Due = (topic: TopicView, open: StageState | undefined, waiting: number) => boolean
+
+/** The first that is due is the step. */
+const STEPS: readonly { form: FormId; due: Due }[] = [
+  { form: 'review', due: ({ held }) => held !== undefined && held.reason === undefined },
+  { form: 'establish', due: (_topic, open) => open?.stage === 'establishment' },
+  { form: 'answers', due: (_topic, _open, waiting) => waiting > 0 },
+  { form: 'plan', due: (topic, open) => lacksPlan(topic, open) },
+  { form: 'ballot', due: (topic) => topic.ballot === undefined && nextNeeds(topic, 'ballot') },
+  { form: 'milestone', due: (topic, open) => isUndone(topic, open) },
+  { form: 'finish', due: () => true },
+]
+
+/** No plan where one is written or needed, or what was adopted is not in one yet. Source: R58. */
+function lacksPlan(topic: TopicView, open: StageState | undefined): boolean {
+  const { plans, figures } = topic
+  const newest = plans.at(-1)
+  if (newest === undefined) return open?.stage === 'draft' || nextNeeds(topic, 'plan')
+  const isOlder = newest.at < (open?.openedAt ?? 0)
+  return open?.stage === 'revision' && isOlder && figures.adopted + figures.partly > 0
+}
+
+const isUndone = ({ milestones }: TopicView, open: StageState | undefined): boolean =>
+  open?.stage === 'implementation' && milestones.at(-1)?.done !== true
+
+/** The stage that is to open next. */
+export const nextStage = ({ stages }: Pick<TopicView, 'stages'>): StageState | undefined =>
+  stages.find(({ openedAt, skipped }) => openedAt === undefined && skipped === undefined)
+
+const nextNeeds = (topic: Pick<TopicView, 'stages'>, need: EntryCondition): boolean =>
+  nextStage(topic)?.needs.includes(need) ?? false
+
+/** Everything else that can be done now, in one sheet. Pure. */
+export function deskWays(topic: TopicView, step: FormId | ''): Way[] {
+  return WAYS.filter((id) => id !== step && mayFill(topic, id)).map((id) => ({
+    ...{ id, ...wayWords[id], title: formHeads[id].title },
+  }))
+}
+
+/** Where the topic stands, and what is late or held up. Pure. */
+export function deskHead(topic: TopicView, now: Instant): DeskHead {
+  const blocked = topic.stages.find(({ blocked: by, openedAt }) => by && openedAt === undefined)
+  return {
+    chip: organiseWords.step(stageNames[topic.stage], topic.step, topic.steps),
+    title: topic.title,
+    strip: stripOf(openStage(topic), now),
+    blocked:
+      blocked?.blocked === undefined
+        ? ''
+        : organiseWords.blocked(stageNames[blocked.stage], missingWords[blocked.blocked.by]),
+  }
+}
+
+const DAY = 24 * 60 * 60_000
+
+function stripOf(open: StageState | undefined, now: Instant): DeskHead['strip'] {
+  if (open?.closesAt === undefined) return null
+  const { audience, closesAt, lateAt } = open
+  const right = organiseWords.untilNote(dayAndClock(closesAt, now))
+  if (audience !== 'organisers') {
+    return { tone: '', icon: 'users', left: stageNames[open.stage], right }
+  }
+  const isLate = lateAt !== undefined || closesAt <= now
+  const tone = isLate ? 'late' : closesAt - now < DAY ? 'soon' : ''
+  const left = remaining(closesAt, now)
+  return { tone, icon: 'clock', left, right: isLate ? organiseWords.late : right }
+}
+
+/** What finishing the stage brings. Pure. */
+export function nextWords(topic: TopicView, now: Instant): string {
+  const next = nextStage(topic)
+  if (next === undefined) return organiseWords.last
+  const name = stageNames[next.stage]
+  const to = next.closesAt === undefined ? '' : dayAndClock(next.closesAt, now)
+  return next.opensAt === undefined || next.opensAt <= now
+    ? organiseWords.nextNow(name, to)
+    : organiseWords.next(name, dayAndClock(next.opensAt, now), to)
+}
