@@ -8,12 +8,11 @@ import { temporaryUrls } from '../kernel/files.ts'
 import { handler, handlerOn, type Caller, type Handlers } from '../kernel/handler.ts'
 import { activeRoles, deskKey } from '../member/member.ts'
 import { levelOf, scopesOf, type PlaceDocument } from '../place/place.ts'
-import { readerRelations } from '../place/relations.ts'
 import { markedTickets } from './marked-store.ts'
 import { topicRow } from './card.ts'
 import { topicInputs } from './input.ts'
 import { participationsOf } from './participant-store.ts'
-import { topicRelations } from './relations.ts'
+import { roomRelations, topicRelations } from './relations.ts'
 import { NO_FIGURES, readRooms, type RoomDocument } from './room-store.ts'
 import { needOf } from './standing.ts'
 import { placesAround, topicsOf, topicsWaitingFor, type TopicListed } from './store.ts'
@@ -29,14 +28,14 @@ export const roomHandlers = {
   /** Billed: 4. */
   'room.list': handlerOn('room.list', {
     input: topicInputs.rooms,
-    subject: { load: ({ place }) => Promise.resolve(place), relations: readerRelations },
+    subject: { load: ({ place }) => Promise.resolve(place), relations: roomRelations },
     run: async ({ place }) => ({ rooms: await roomsAround(place) }),
   }),
 
   /** Billed: 3, and 1 for links of pictures. */
   'room.topics': handlerOn('room.topics', {
     input: topicInputs.topics,
-    subject: { load: ({ place }) => Promise.resolve(place), relations: readerRelations },
+    subject: { load: ({ place }) => Promise.resolve(place), relations: roomRelations },
     run: topicsPage,
   }),
 

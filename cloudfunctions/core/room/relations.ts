@@ -3,7 +3,7 @@ import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Relation } from '../kernel/authority.ts'
 import type { Caller } from '../kernel/handler.ts'
-import { confirmedHome, holds, type MemberDocument } from '../member/member.ts'
+import { activeRoles, confirmedHome, holds, type MemberDocument } from '../member/member.ts'
 import { covers } from '../place/place.ts'
 import { readerRelations } from '../place/relations.ts'
 import type { Topic } from './topic.ts'
@@ -27,15 +27,19 @@ export function isInhabitant(member: MemberDocument | undefined, place: PlaceId)
   return home !== undefined && covers(place, home.building)
 }
 
-/** How a caller stands to a room: `organiser`, `inhabitant`, `in_service`, `reviewer`, besides reading. */
+/**
+ * How a caller stands to a room: `organiser`, `inhabitant`, `in_service`, `reviewer`, besides reading. A room of many
+ * buildings is read by all at home in any of them and by all who serve any of them. Source: R52.
+ */
 export function roomRelations(caller: Caller, place: PlaceId, now: Instant): Set<Relation> {
   const { member } = caller
   const relations = new Set<Relation>(readerRelations(caller, place, now))
   if (member === undefined) return relations
+  if (activeRoles(member, now).some(({ scope }) => covers(place, scope))) relations.add('servant')
   if (holds(member, ORGANISER_ROLES, place, now)) relations.add('organiser')
   if (holds(member, REVIEWER_ROLES, place, now)) relations.add('reviewer')
   if (isInhabitant(member, place)) {
-    relations.add('inhabitant')
+    relations.add('inhabitant').add('neighbour')
     if (member.party?.inService === true) relations.add('in_service')
   }
   return relations
