@@ -216,6 +216,8 @@ export interface OpinionView {
   change?: { version: number; number: number }
   /** Only while it is not public: only its author and reviewers see it, with the reason once there is one. Source: R13. */
   held?: { reason?: string }
+  /** Photos the safety check did not pass: its author and reviewers see them, nobody else. Source: R13. */
+  hiddenPhotos?: number
   /** 1–5, appraisals only. */
   stars?: number
 }

@@ -73,6 +73,12 @@ export async function countOnCard(
   return (await update('cards', { _id: ticket }, { ...counts, countedAt: now })) === 1
 }
 
+/** Writes how many are behind a topic, and how many have spoken, on its card, if it has one. One operation. */
+export const countOnTopicCard = (
+  topic: string,
+  counts: Pick<TopicCardDocument, 'supporters' | 'speakers'>,
+): Promise<number> => update('cards', { _id: topic }, counts)
+
 /** Newest public cards of a place, `limit + 1` of them. One operation. */
 export function readCards(
   place: PlaceId,

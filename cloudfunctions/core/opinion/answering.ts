@@ -11,6 +11,8 @@ export interface Answering {
   fate: Fate
   reason: string
   by: string
+  /** Who answers: nobody is told what they did themselves. */
+  member: string
   now: Instant
   /** For so long after the answers were taken down for a stage that is opening, they do not change, ms. */
   settles: number
@@ -24,7 +26,7 @@ export interface Answering {
 export function answered(
   opinion: OpinionDocument,
   topic: Topic,
-  { fate, reason, by, now, settles }: Answering,
+  { fate, reason, by, member, now, settles }: Answering,
 ): OpinionDocument {
   require(WANTS_ANSWER.includes(opinion.kind) && isPublic(opinion), 'opinion_unknown')
   requireReason(reason, opinion.words)
@@ -38,5 +40,6 @@ export function answered(
     ...{ key: `answer${answers.length}`, kind: 'opinion_answered' as const },
     ...{ audience: `member:${opinion.member}`, at: now, attempts: 0 },
   }
-  return moved({ ...opinion, answers, deliveries: [...opinion.deliveries, told] }, fate, now)
+  const tells = member === opinion.member ? [] : [told]
+  return moved({ ...opinion, answers, deliveries: [...opinion.deliveries, ...tells] }, fate, now)
 }

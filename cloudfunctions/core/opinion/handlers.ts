@@ -97,7 +97,7 @@ async function answer(
   const { fate, reason } = input
   return performed('opinion.answer', input, call, on, (opinion) => {
     require(opinion.answers.length === on.opinion.answers.length, 'conflict')
-    return answered(opinion, on.topic, { fate, reason, by, now, settles })
+    return answered(opinion, on.topic, { fate, reason, by, member: caller.id, now, settles })
   })
 }
 

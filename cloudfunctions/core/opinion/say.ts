@@ -47,12 +47,14 @@ export async function say(topic: TopicDocument, saying: Saying, call: Call): Pro
     takeIn(caller.openid, saying.uploads, now),
   ])
   const opinion = opinionFrom(topic, stage, saying, { textCheck, media, call })
-  if (!(await addOpinion(opinion))) {
+  const isNew = await addOpinion(opinion)
+  // Also on a retry: the first attempt may have been cut off right here.
+  if (saying.author.enteredBy === undefined) await takePart(topic, caller.id, now)
+  if (!isNew) {
     const before = await readOpinion(saying.id)
     if (before === undefined) throw new Refusal('conflict')
     return saidBefore(before, topic, call)
   }
-  if (saying.author.enteredBy === undefined) await takePart(topic, caller.id, now)
   return opinionView(await tellOpinionSoon(opinion, now), { caller, topic, now })
 }
 

@@ -5,12 +5,11 @@ import { requireRunning } from '../room/rule.ts'
 import { currentStage, type Topic } from '../room/topic.ts'
 import {
   addSupport,
-  aheadBy,
   readSupport,
   renewSupport,
   unsupport as takeBack,
-  type SupportDocument,
 } from '../room/support-store.ts'
+import { aheadBy, type SupportDocument } from '../room/support.ts'
 import type { OpinionDocument } from './opinion.ts'
 import { isTalkedOf } from './saying.ts'
 import type { OnItsTopic } from './store.ts'

@@ -2,7 +2,7 @@ import type { OpinionView } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Caller } from '../kernel/handler.ts'
 import { changeFrom } from '../room/plan.ts'
-import { aheadBy, type SupportDocument } from '../room/support-store.ts'
+import { aheadBy, type SupportDocument } from '../room/support.ts'
 import type { Topic } from '../room/topic.ts'
 import { isPublic, type OpinionDocument } from './opinion.ts'
 import { opinionRelations } from './relations.ts'
@@ -23,6 +23,7 @@ export function opinionView(opinion: OpinionDocument, looking: OpinionLooking): 
   const isAuthor = opinion.member === caller.id
   const seesAll = isAuthor || opinionRelations(caller, opinion, topic, now).has('reviewer')
   const change = changeFrom(topic.plans, _id)
+  const risky = opinion.media.filter(({ check }) => check === 'risky').length
   return {
     ...{ id: _id, kind, stage, words, author: label, at },
     ...(line !== undefined && { line }),
@@ -38,6 +39,7 @@ export function opinionView(opinion: OpinionDocument, looking: OpinionLooking): 
     ...fateOf(opinion),
     ...(change && { change }),
     ...(!isPublic(opinion) && { held: { ...(reviewed && { reason: reviewed.reason }) } }),
+    ...(seesAll && risky > 0 && { hiddenPhotos: risky }),
     ...(stars !== undefined && { stars }),
   }
 }

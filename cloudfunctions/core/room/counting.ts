@@ -1,6 +1,7 @@
 import type { TopicId } from '../../../typings/room.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
+import { countOnTopicCard } from '../feed/store.ts'
 import { bindAnswers } from '../opinion/binding.ts'
 import { countOpinionSupports, countSayings } from '../opinion/counting.ts'
 import { districtOf } from '../place/place.ts'
@@ -47,13 +48,15 @@ async function countSupporters(now: Instant, until: Instant): Promise<void> {
 
 async function countOne(id: TopicId, now: Instant): Promise<boolean> {
   try {
-    await changeTopic(id, async (topic) => {
+    const { counts } = await changeTopic(id, async (topic) => {
       const { room } = await readConfig(districtOf(topic.place), now)
       const counted = await countAnew(topic)
       return bindAnswers(topic, now, (each) =>
         withCrowd(each, counted, { now, rules: room, salt: randomSalt }),
       )
     })
+    const { supporters, speakers } = counts
+    await countOnTopicCard(id, { supporters, speakers })
     return true
   } catch (failure) {
     console.error('crowd', id, failure)

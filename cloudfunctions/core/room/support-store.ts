@@ -1,32 +1,8 @@
-import type { TopicId } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { _, count, find, insert, read, remove, update } from '../kernel/database.ts'
+import type { SupportDocument } from './support.ts'
 
 const SUPPORTS = 'supports'
-
-/**
- * Somebody behind a proposal or an opinion, in `supports`: a document of its own, so that a thousand taps at once never
- * touch what they are behind; the clock counts them. Source: design §4, R54.
- */
-export interface SupportDocument {
-  /** `<topic or opinion>:<member>`: nobody counts twice. */
-  _id: string
-  /** The topic or opinion. */
-  of: string
-  topic: TopicId
-  member: string
-  at: Instant
-  /** Not before this moment the clock counts what it is behind; absent once that is done. */
-  uncounted?: Instant
-  /** Taken back: it counts no more, and the clock removes it once the figure is right. */
-  gone?: true
-  /** The figure of what it is behind holds it. */
-  counted?: true
-}
-
-/** How far the figure is behind this support: +1 not counted yet, −1 taken back since. Pure. */
-export const aheadBy = ({ gone, counted }: SupportDocument): number =>
-  (gone === undefined ? 1 : 0) - (counted === undefined ? 0 : 1)
 
 /** A member’s support of something, taken back or not. One operation. */
 export const readSupport = (of: string, member: string): Promise<SupportDocument | undefined> =>

@@ -8,17 +8,18 @@ import { BECAUSE, established, inStage, planned, saying, START } from './topics.
 const topic = planned(established())
 const NOW = START + 1000
 const revising = inStage(topic, 'revision', NOW)
-const with_ = {
+const given = {
   fate: 'adopted',
   reason: BECAUSE,
   by: '管楼干部',
+  member: 'm-cadre',
   now: NOW,
   settles: 60_000,
 } as const
 
 describe('a fate with its reason (R58)', () => {
   it('stands on the opinion, and its author is to be told once', () => {
-    const after = answered(saying(), revising, with_)
+    const after = answered(saying(), revising, given)
     expect(after).toMatchObject({ state: 'adopted', uncounted: NOW })
     expect(after.answers).toEqual([{ fate: 'adopted', reason: BECAUSE, by: '管楼干部', at: NOW }])
     expect(after.deliveries).toEqual([
@@ -32,31 +33,36 @@ describe('a fate with its reason (R58)', () => {
     ['the opinion said again', '喷泉费水又费钱喷泉费水又费钱'],
     ['too little', '会改的'],
   ])('%s is no reason', (_name, reason) => {
-    expect(codeOf(() => answered(saying(), revising, { ...with_, reason }))).toBe(
+    expect(codeOf(() => answered(saying(), revising, { ...given, reason }))).toBe(
       'answer_not_honest',
     )
   })
 
   it('a template’s blank is no reason', () => {
     const reason = '第二版取消喷泉，因为〔原因〕，省下的钱种树'
-    expect(codeOf(() => answered(saying(), revising, { ...with_, reason }))).toBe(
+    expect(codeOf(() => answered(saying(), revising, { ...given, reason }))).toBe(
       'answer_has_blanks',
     )
   })
 
+  it('whoever wrote it down for somebody and answers it needs no letter', () => {
+    const after = answered(saying({ enteredBy: '管楼干部' }), revising, { ...given, member: 'm-1' })
+    expect(after.deliveries).toEqual([])
+  })
+
   it('may be put right until the stage that rests on it has opened, the earlier one is kept', () => {
-    const once = answered(saying(), revising, with_)
-    const twice = answered(once, revising, { ...with_, fate: 'partly', now: NOW + 5 })
+    const once = answered(saying(), revising, given)
+    const twice = answered(once, revising, { ...given, fate: 'partly', now: NOW + 5 })
     expect(twice).toMatchObject({ state: 'partly' })
     expect(twice.answers.map(({ fate }) => fate)).toEqual(['adopted', 'partly'])
     expect(twice.deliveries.map(({ key }) => key)).toEqual(['answer1', 'answer2'])
     const consulting = inStage(topic, 'consultation', NOW)
-    expect(codeOf(() => answered(once, consulting, with_))).toBe('answer_passed')
+    expect(codeOf(() => answered(once, consulting, given))).toBe('answer_passed')
   })
 
   it('does not change while a stage that rests on it is opening', () => {
-    const sealed = { ...answered(saying(), revising, with_), sealedAt: NOW }
-    const at = (now: number) => codeOf(() => answered(sealed, revising, { ...with_, now }))
+    const sealed = { ...answered(saying(), revising, given), sealedAt: NOW }
+    const at = (now: number) => codeOf(() => answered(sealed, revising, { ...given, now }))
     expect(at(NOW - 10)).toBe('answer_passed')
     expect(at(NOW + 59_999)).toBe('answer_passed')
     expect(at(NOW + 60_000)).toBeUndefined()
@@ -64,9 +70,9 @@ describe('a fate with its reason (R58)', () => {
 
   it('a first answer is never too late', () => {
     const over = { ...inStage(topic, 'consultation', NOW), status: 'over' as const }
-    expect(answered(saying(), over, with_).state).toBe('adopted')
-    const once = answered(saying(), over, with_)
-    expect(codeOf(() => answered(once, over, with_))).toBe('topic_over')
+    expect(answered(saying(), over, given).state).toBe('adopted')
+    const once = answered(saying(), over, given)
+    expect(codeOf(() => answered(once, over, given))).toBe('topic_over')
   })
 
   it.each([
@@ -75,7 +81,7 @@ describe('a fate with its reason (R58)', () => {
     ['what is held', { state: 'held' }],
     ['what is kept hidden', { state: 'kept' }],
   ] as const)('%s has none', (_name, over) => {
-    expect(codeOf(() => answered(saying(over), revising, with_))).toBe('opinion_unknown')
+    expect(codeOf(() => answered(saying(over), revising, given))).toBe('opinion_unknown')
   })
 })
 

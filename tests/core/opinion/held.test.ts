@@ -125,6 +125,8 @@ describe('photos (R57, decision 015)', () => {
     expect(kept.map(({ check }) => check).toSorted()).toEqual(['passed', 'risky'])
     const { rows, urls } = await core.ok(as('spouse'), 'topic.opinions', { id })
     expect(rows[0]?.photos).toHaveLength(1)
+    expect(rows[0]).not.toHaveProperty('hiddenPhotos')
+    expect((await shown(id, 'neighbour'))[0]).toMatchObject({ hiddenPhotos: 1 })
     expect(Object.keys(urls)).toEqual(rows[0]?.photos)
   })
 

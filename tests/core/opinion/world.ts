@@ -129,7 +129,7 @@ export class World {
     const at = this.opinions.length === 0 ? -1 : pick % this.opinions.length
     const opinion = this.opinions[at]
     if (opinion === undefined) return
-    const word = { reason: BECAUSE, by: '书记', now: this.now }
+    const word = { reason: BECAUSE, by: '书记', member: 'm-cadre', now: this.now }
     if (what === 'answer') {
       const how = { fate: pick % 2 ? 'adopted' : 'partly', settles: RULES.settles } as const
       const reason = `${BECAUSE}${pick}`
