@@ -1,5 +1,5 @@
 import type { BallotLine, BallotTerms } from '../../../typings/room.ts'
-import { passTopicTime, recordDue } from '../room/history.ts'
+import { recordDue } from '../room/history.ts'
 import { changeTopic } from '../room/store.ts'
 import { stageOf, type TopicDocument, type TopicWork } from '../room/topic.ts'
 import { goOn, isSame, type Working } from './freezing.ts'
@@ -37,9 +37,7 @@ export async function countSlice(topic: TopicDocument, working: Working): Promis
       if (!isSame(stored, topic) || stored.result !== undefined || closedAt === undefined) {
         return stored
       }
-      const { now, rules, salt } = working
-      const after = recordDue(stored, event, closedAt + rules.settles, working)
-      return passTopicTime(after, now, rules, salt)
+      return recordDue(stored, event, closedAt + working.rules.settles, working)
     },
     topic,
   )

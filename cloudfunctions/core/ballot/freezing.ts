@@ -1,6 +1,6 @@
 import type { HomePosition } from '../room/store.ts'
 import { changeTopic } from '../room/store.ts'
-import { passTopicTime, recordDue, reindexTopic, type TopicAround } from '../room/history.ts'
+import { recordDue, reindexTopic, type TopicAround } from '../room/history.ts'
 import { COPIED } from '../room/standing.ts'
 import { openStage, stageOf, type TopicDocument, type TopicWork } from '../room/topic.ts'
 import { applyCorrections, lineFor } from './corrections.ts'
@@ -56,8 +56,7 @@ export async function sealSlice(topic: TopicDocument, working: Working): Promise
     (stored) => {
       const at = stageOf(stored, 'roll')?.closesAt
       if (!isSame(stored, topic) || stored.roll !== undefined || at === undefined) return stored
-      const { now, rules, salt } = working
-      return passTopicTime(recordDue(stored, event, at, working), now, rules, salt)
+      return recordDue(stored, event, at, working)
     },
     topic,
   )

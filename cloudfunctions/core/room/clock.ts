@@ -55,8 +55,7 @@ async function carryOn(
 ): Promise<'handled' | 'put_off' | 'stuck'> {
   try {
     const { room } = await readConfig(districtOf(topic.place), now)
-    const passed = await pass(topic, now, room)
-    const worked = await workOnBallot(passed, { now, rules: room, salt: randomSalt }, until)
+    const worked = await workOn(topic, now, room, until)
     // Told first: a check that fails again must not keep letters back.
     const told = await tellTopic(worked, { now, until, rules: room })
     const asked = await recheckTopic(told, now, room)
@@ -68,6 +67,18 @@ async function carryOn(
     console.error('room clock', topic._id, failure)
     return putOff(topic._id, now)
   }
+}
+
+/** What time has done, the long work of a ballot that follows, and what time does because of that. */
+async function workOn(
+  topic: TopicDocument,
+  now: Instant,
+  rules: RoomRules,
+  until: Instant,
+): Promise<TopicDocument> {
+  const passed = await pass(topic, now, rules)
+  const worked = await workOnBallot(passed, { now, rules, salt: randomSalt }, until)
+  return worked === passed ? passed : workOn(worked, now, rules, until)
 }
 
 /** What time has done; where that rests on the crowd, the crowd is counted first. */

@@ -243,6 +243,19 @@ describe('the count (R60)', () => {
     expect(recount(JSON.stringify(file), result?.hash).fault).toBeUndefined()
   })
 
+  it('and everything before it catches up in one run when the clock was late, dated when due', async () => {
+    const id = await take.roll()
+    take.later(10 * DAY)
+    await tick(core)
+    const { stages, trace, status } = await stored(id)
+    const at = (stage: string) => stages.find((each) => each.stage === stage)
+    expect(at('roll')?.closedAt).toBe(at('roll')?.closesAt)
+    expect(at('vote')?.closedAt).toBe(at('vote')?.closesAt)
+    expect(trace.filter(({ type }) => type === 'VotesCounted')).toHaveLength(1)
+    expect(at('publication')?.openedAt).toBe((at('vote')?.closedAt ?? 0) + MINUTE)
+    expect([status, firstBroken(trace)]).toEqual(['over', -1])
+  })
+
   it('waits while a ballot is missing, and is taken when all are there', async () => {
     const id = await take.opened()
     await take.vote('resident', id, 'A')
