@@ -1,6 +1,7 @@
 import { startCore } from '../tests/core/cloud.ts'
 import { settle } from '../tests/core/ticket/neighbourhood.ts'
 import { PriceList } from '../tests/core/ticket/price-list.ts'
+import { TopicPriceList } from '../tests/core/room/topic-price-list.ts'
 import { steps } from '../tests/core/ticket/steps.ts'
 import { table } from './table.ts'
 
@@ -25,7 +26,15 @@ export async function prices(workerFile: string): Promise<string> {
     await list.merge()
     await list.plainRequest()
     await list.jointRequest()
-    const rows = list.rows.map(({ action, by, own, deliveries, told }) => {
+    const topics = new TopicPriceList(core)
+    await topics.warmUp()
+    await topics.propose()
+    await topics.retry()
+    await topics.support()
+    await topics.reads()
+    await topics.commands()
+    await topics.finish()
+    const rows = [...list.rows, ...topics.rows].map(({ action, by, own, deliveries, told }) => {
       return [action, by, own, deliveries, told]
     })
     return table(['action', 'by', 'operations', 'of telling', 'people told'], rows)

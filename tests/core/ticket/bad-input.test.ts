@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Action, Input } from '../../../typings/contract.ts'
 import type { RefusalCode } from '../../../typings/refusal.ts'
+import { faultsOf } from '../bad-values.ts'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
 import { faults, stored, upload } from './doors.ts'
 import { grantOf, HERE, people, PHARMACY, settle, type Name } from './neighbourhood.ts'
@@ -259,80 +260,6 @@ const HELD = '楼道里贴满了代开发票的小广告。'
 
 const photo = async (name: Name) => ({ fileId: await upload(core, name), kind: 'photo' as const })
 const cursor = () => Buffer.from(JSON.stringify([core.cloud.now(), 'x'])).toString('base64url')
-
-/** One way to get an input wrong. */
-interface Fault {
-  what: string
-  input: unknown
-}
-
-/** Every field, in every wrong way: missing, of another type, too long, an operator, and keys nobody knows. */
-function faultsOf(input: object, open: readonly string[]): Fault[] {
-  const own = fieldsOf(input, '')
-  return [
-    ...own
-      .flatMap(({ path, value }) => wrong(value).map((bad) => ({ path, bad })))
-      .map(({ path, bad }) => ({
-        what: `${path} = ${brief(bad)}`,
-        input: withField(input, path, bad),
-      })),
-    ...own
-      .filter(({ path }) => !open.some((each) => path === each) && !isElement(path))
-      .map(({ path }) => ({ what: `no ${path}`, input: withField(input, path, undefined) })),
-    ...['', ...own.filter(({ value }) => isPlain(value)).map(({ path }) => path)]
-      .filter((path) => path !== 'results')
-      .map((path) => ({
-        what: `unknown key in ${path || 'the input'}`,
-        input: withField(input, path === '' ? 'unknown' : `${path}.unknown`, 1),
-      })),
-  ]
-}
-
-/** Elements of a list may be absent; so may the answers of a checklist, which the rules count. */
-const isElement = (path: string): boolean => /\.\d+$|^results\./.test(path)
-
-function fieldsOf(value: unknown, path: string): { path: string; value: unknown }[] {
-  const self = path === '' ? [] : [{ path, value }]
-  if (typeof value !== 'object' || value === null) return self
-  const inner = Object.entries(value).flatMap(([key, each]) =>
-    fieldsOf(each, path === '' ? key : `${path}.${key}`),
-  )
-  return [...self, ...inner]
-}
-
-const isPlain = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Values a field of this kind must not take. */
-function wrong(value: unknown): unknown[] {
-  const operators = [{ $gt: '' }, { $ne: null }]
-  switch (typeof value) {
-    case 'string':
-      return [...operators, null, 7, true, [], ['x'], 'x'.repeat(2001)]
-    case 'number':
-      return [...operators, null, '7', true, [], -1e15, 1e15, Number.MAX_VALUE]
-    case 'boolean':
-      return [...operators, null, 'true', 1, []]
-    default:
-      return Array.isArray(value)
-        ? [...operators, null, 'x', 7, Array.from({ length: 11 }, () => value[0])]
-        : [null, 'x', 7, [], { $gt: '' }]
-  }
-}
-
-const brief = (value: unknown): string => JSON.stringify(value).slice(0, 30)
-
-/** A copy with one field set, or without it. */
-function withField(input: object, path: string, value: unknown): object {
-  const copy = structuredClone(input)
-  const keys = path.split('.')
-  const last = keys.pop() ?? ''
-  let target: Record<string, unknown> = copy as Record<string, unknown> // a plain JSON object
-  for (const key of keys) target = target[key] as Record<string, unknown> // the path leads through objects
-  if (value === undefined) delete target[last]
-  else target[last] = value
-  return copy
-}
 
 /** How many documents there are, and how far each ticket has come. */
 async function state(): Promise<Record<string, unknown>> {
