@@ -25,6 +25,7 @@ export const feedFilters = [
   { id: 'open', text: '在办' },
   { id: 'answered', text: '已回话' },
   { id: 'late', text: '逾期' },
+  { id: 'topic', text: '议题' },
 ] as const
 
 /** What an empty feed says, by filter. */
@@ -33,4 +34,5 @@ export const feedEmpty = {
   open: { text: '没有在办的诉求', hint: '有事随时反映，按时给您回话' },
   answered: { text: '还没有回过话的诉求', hint: '办好的事会出现在这里' },
   late: { text: '没有逾期的诉求', hint: '逾期由系统记录，谁也改不了' },
+  topic: { text: '楼里还没有议题', hint: '想请大家商量，到“议事”里提出来' },
 } as const

@@ -82,7 +82,7 @@ export const sayWords: Record<
 }
 
 export const sayLabels = {
-  line: '说的是哪一条',
+  line: '说的是',
   whole: '整个方案',
   photo: '拍照',
   stars: '打几分',

@@ -128,7 +128,7 @@ export const barWords = {
   objections: (count: number) => `${count} 条异议`,
   appraisals: (count: number) => `${count} 人`,
   appraised: '评过',
-  taken: (part: string) => `${part}投了票`,
+  taken: ' 投了票',
 } as const
 
 /** A counted ballot in a few lines. Source: R60. */

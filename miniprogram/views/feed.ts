@@ -49,7 +49,7 @@ export interface FeedRow {
 }
 
 /** Filters of the feed that can be told from a card alone. */
-export type FeedFilter = 'all' | 'open' | 'answered' | 'late'
+export type FeedFilter = 'all' | 'open' | 'answered' | 'late' | 'topic'
 
 /** A card as a neighbour reads it. `urls` by file id; `wide`: a feed of many buildings. Source: R29, R34, R54. */
 export function feedRow(
@@ -142,8 +142,11 @@ function cardBricks({ dueAt, dueSince }: TicketCard, now: Instant): Brick[] {
 /** Whether a card belongs under a filter. */
 export function fits(card: FeedCard, filter: FeedFilter, now: Instant): boolean {
   if (card.kind === 'topic') {
-    return filter === 'all' || (filter === 'open' && card.status === 'running')
+    return (
+      filter === 'all' || filter === 'topic' || (filter === 'open' && card.status === 'running')
+    )
   }
+  if (filter === 'topic') return false
   if (filter === 'open') return card.stage !== 'closed' && card.stage !== 'answered'
   if (filter === 'answered') return card.stage === 'answered' || card.stage === 'closed'
   if (filter === 'late') return isLate(card, now)

@@ -11,6 +11,8 @@ Component({
     changes: { type: Array, value: [] as ChangeRow[] },
     /** The lines of the newest version, shown while there is nothing to compare. */
     lines: { type: Array, value: [] as { key: string; text: string }[] },
+    /** At least one of them has a drawing. */
+    drawn: { type: Boolean, value: false },
     compare: { type: Boolean, value: false },
     /** How many opinions there are; empty before anybody may speak. */
     opinions: { type: String, value: '' },

@@ -48,6 +48,9 @@ Component({
     starList: [1, 2, 3, 4, 5],
     isAppraisal: false,
     showLines: false,
+    /** The chosen line in words; empty for the plan as a whole. */
+    line: '',
+    choosing: false,
     mostPhotos: MOST_PHOTOS,
     sending: false,
   },
@@ -61,6 +64,8 @@ Component({
         draft,
         isAppraisal: kind === 'appraisal',
         showLines: kind === 'opinion' && lines.length > 0,
+        line: textOf(lines, draft.line),
+        choosing: false,
       })
     },
     key(): string {
@@ -79,7 +84,12 @@ Component({
       keepSaying(this.key(), this.data.draft)
     },
     onLine({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-      this.change({ line: currentTarget.dataset.id })
+      const { id } = currentTarget.dataset
+      this.change({ line: id })
+      this.setData({ line: textOf(this.data.lines, id), choosing: false })
+    },
+    onChoose() {
+      this.setData({ choosing: !this.data.choosing })
     },
     onStars({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { stars: number }>) {
       this.change({ stars: currentTarget.dataset.stars })
@@ -131,6 +141,9 @@ Component({
     },
   },
 })
+
+const textOf = (lines: readonly PlanLine[], line: string): string =>
+  lines.find(({ id }) => id === line)?.text ?? ''
 
 /** A property of a component is a plain string to the compiler. */
 const kindOf = (value: string): SayingKind => value as SayingKind // set by the page

@@ -1,7 +1,7 @@
 import type { TopicVerb, TopicView } from '../../../typings/room'
 import type { Instant } from '../../../typings/time'
 import { barWords } from '../../copy/topic'
-import { day, dayAndClock } from '../time'
+import { dayAndClock, dayOrClock } from '../time'
 import { percent } from './figures'
 import { headsOf } from './topic-result'
 import { openStage } from './stages'
@@ -100,7 +100,7 @@ function figureOf(topic: TopicView, now: Instant): Figure {
       return {
         figure: barWords.published,
         unit: '',
-        whole: until === undefined ? '' : barWords.until(day(until, now)),
+        whole: until === undefined ? '' : barWords.until(dayOrClock(until, now)),
       }
     case 'appraisal':
       return {
@@ -116,7 +116,7 @@ function figureOf(topic: TopicView, now: Instant): Figure {
 /** How many took part in the vote, else how many said something. */
 function spoken({ figures, result }: TopicView): Figure {
   if (result !== undefined) {
-    return { figure: percent(result.taken, result.eligible), unit: barWords.taken(''), whole: '' }
+    return { figure: percent(result.taken, result.eligible), unit: barWords.taken, whole: '' }
   }
   return figures.speakers === 0
     ? { figure: '', unit: '', whole: '' }

@@ -77,7 +77,7 @@ export function opinionRow(
 
 /** Towns stand before many names and tell nothing: `市电力公司` → 电. */
 function markOf({ workUnit, author }: OpinionView): string {
-  const name = (workUnit ?? author).replace(/^(北京)?[市区驻]*/, '')
+  const name = (workUnit ?? author).replace(/^(北京)?[市区驻]*属?/, '')
   const letter = /[^\d\s\-–·号楼单元]/.exec(name)?.[0]
   return letter ?? name.slice(0, 1)
 }

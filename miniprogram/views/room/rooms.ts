@@ -26,13 +26,13 @@ export interface RoomLine {
   voting: string
 }
 
-/** Rooms, those nearest to the person first; the district’s only for those who serve it. Pure. */
+/** Rooms, those nearest to the person first, then those where most goes on; the district’s only for those who serve it. Pure. */
 export function roomLines(rooms: readonly RoomCard[], home: PlaceId): RoomLine[] {
   const nearness = ({ id }: RoomCard): number =>
     `${home}/`.startsWith(`${id}/`) ? 9 - id.split('/').length : 9
   return [...rooms]
     .filter(({ level, id }) => level !== 'district' || id === home)
-    .sort((one, other) => nearness(one) - nearness(other))
+    .sort((one, other) => nearness(one) - nearness(other) || other.figures.open - one.figures.open)
     .map(({ id, level, name, mode, hours, figures }) => ({
       ...{ id, name, icon: level === 'building' ? 'gate' : 'house' },
       mode: hours === undefined ? roomModes[mode] : `${roomModes[mode]}，${hours}`,

@@ -8,9 +8,12 @@ export interface ResultSummary {
   outcome: string
   tone: 'ok' | 'soon' | ''
   icon: string
-  /** What won, or the question. */
+  question: string
+  /** What won; without a winner how it ended. */
   winner: string
   taken: string
+  /** Words of the link to all of it. */
+  see: string
   rows: { key: string; label: string; votes: string; winner: boolean }[]
 }
 
@@ -36,7 +39,9 @@ function summary(ballot: BallotTerms, result: ResultSeal): ResultSummary {
   return {
     outcome: ballotOutcomes[outcome],
     ...TONES[outcome],
-    winner: winner === undefined ? ballot.question : label(winner),
+    question: ballot.question,
+    see: resultWords.see,
+    winner: winner === undefined ? ballotOutcomes[outcome] : label(winner),
     taken: resultWords.taken(
       headsOf(ballot, eligible),
       headsOf(ballot, taken),

@@ -66,6 +66,8 @@ export interface TopicScreen {
   support: SupportCard | null
   result: ResultSummary | null
   plans: PlanCard[]
+  /** At least one of them has a drawing to be shown. */
+  drawn: boolean
   changes: ChangeRow[]
   lines: { key: string; text: string }[]
   /** There are two versions to compare. */
@@ -95,6 +97,7 @@ export function topicScreen(
   now: Instant,
 ): TopicScreen {
   const newest = topic.plans[topic.plans.length - 1]
+  const pair = planPair(topic.plans, urls)
   const minutes = minutesRows(topic.minutes, urls, now)
   const [cause] = topic.tickets
   return {
@@ -105,7 +108,8 @@ export function topicScreen(
     stages: stageRows(topic, urls, now),
     support: supportOf(topic),
     result: resultOf(topic),
-    plans: planPair(topic.plans, urls),
+    plans: pair,
+    drawn: pair.some(({ drawing }) => drawing !== ''),
     changes: newest === undefined ? [] : changeRows(newest, known),
     lines: (newest?.lines ?? []).map(({ id, text }) => ({ key: id, text })),
     compare: topic.plans.length > 1,

@@ -20,6 +20,7 @@ describe('an opinion (R57, R58, mock 08b)', () => {
       ...{ mark: '电', who: '在职党员 · 市电力公司', sub: '专长 电力设施与环境景观' },
     })
     expect(row({ workUnit: '北京市交通执法总队' }).mark).toBe('交')
+    expect(row({ workUnit: '区属中学' }).mark).toBe('中')
     expect(row()).toMatchObject({ mark: '邻', who: '402 邻居' })
   })
 

@@ -28,6 +28,14 @@ describe('rooms of where one lives (R52, R53, R59)', () => {
     expect(roomLines(rooms, HOME).map(({ id }) => id)).toEqual([HOME, 'fz/fcy'])
   })
 
+  test('below a community, those where most goes on come first', () => {
+    const busy = room('fz/fcy/9', { figures: { ...figures, open: 7 } })
+    const rooms = [room('fz/fcy/1'), busy, room('fz/fcy', { level: 'community' })]
+    expect(roomLines(rooms, 'fz/fcy').map(({ id }) => id)).toEqual([
+      ...['fz/fcy', 'fz/fcy/9', 'fz/fcy/1'],
+    ])
+  })
+
   test('say when they are open and how many took part', () => {
     const busy = { ...figures, voting: 1, opinions: 12, adopted: 5 }
     const [line] = roomLines([room(HOME, { mode: 'always', figures: busy })], HOME)

@@ -160,15 +160,15 @@ const result: ResultSeal = {
 describe('a counted ballot on the topic’s page (R60)', () => {
   test('says what won, and how many took part, never rounded up', () => {
     expect(resultOf({ ballot, result })).toMatchObject({
-      ...{ outcome: '表决通过', tone: 'ok', winner: '第二版' },
+      ...{ outcome: '表决通过', tone: 'ok', winner: '第二版', question: '按哪个方案建？' },
       taken: '1286 户里 860 户投了票，占 66.8%',
     })
   })
 
-  test('one that failed names the question, not a winner', () => {
+  test('one that failed names no winner', () => {
     const { winner: _winner, ...rest } = result
     const failed = resultOf({ ballot, result: { ...rest, outcome: 'no_quorum' } })
-    expect(failed).toMatchObject({ outcome: '参与的不够', winner: '按哪个方案建？', tone: 'soon' })
+    expect(failed).toMatchObject({ outcome: '参与的不够', winner: '参与的不够', tone: 'soon' })
   })
 
   test('nothing before the count', () => {
