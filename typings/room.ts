@@ -380,6 +380,8 @@ export interface TopicFigures {
   unanswered: number
   /** Opinions and objections that wait for the safety check or a reviewer; nothing opens before they are judged. */
   unchecked?: number
+  /** Of everything said, what a reviewer keeps hidden from others: how many, so that nobody hides quietly. Source: R11, R13. */
+  kept?: number
   adopted: number
   partly: number
   notAdopted: number

@@ -14,7 +14,7 @@ export interface SaidRow {
 /** The figures that come from what was said, but the speakers. */
 export type SaidCounts = Omit<TopicCounts, 'supporters' | 'speakers'>
 
-/** A topic’s figures out of its sayings. What a person keeps hidden counts nowhere. Pure. Source: R58. */
+/** A topic’s figures out of its sayings. What a person keeps hidden counts as that alone. Pure. Source: R58. */
 export function countsFrom(rows: readonly SaidRow[]): SaidCounts {
   const sum = (wanted: (row: SaidRow) => boolean): number =>
     rows.filter(wanted).reduce((total, { n }) => total + n, 0)
@@ -28,6 +28,7 @@ export function countsFrom(rows: readonly SaidRow[]): SaidCounts {
     opinions: sum((row) => row.kind === 'opinion' && isShown(row)),
     unanswered: opinions('unanswered'),
     uncheckedOpinions: opinions('held'),
+    kept: sum(({ state }) => state === 'kept'),
     adopted: opinions('adopted'),
     partly: opinions('partly'),
     notAdopted: opinions('not_adopted'),

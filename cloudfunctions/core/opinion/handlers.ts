@@ -7,7 +7,6 @@ import { handlerOn, type Call, type Handlers, type Subject } from '../kernel/han
 import { require } from '../kernel/refusal.ts'
 import { districtOf } from '../place/place.ts'
 import { topicRelations } from '../room/relations.ts'
-import { readSupport } from '../room/support-store.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { answered } from './answering.ts'
 import { opinionInputs } from './input.ts'
@@ -28,7 +27,7 @@ type OnOpinion = Extract<Action, `opinion.${string}`> &
 
 /** The opinion an action names, read with its topic beside the member. */
 const namedOpinion = <A extends OnOpinion>(): Subject<A, OnItsTopic> => ({
-  load: ({ id }) => readWithTopic(id),
+  load: ({ id }, _now, reader) => readWithTopic(id, reader),
   relations: (caller, { opinion, topic }, now) => opinionRelations(caller, opinion, topic, now),
 })
 
@@ -51,28 +50,28 @@ export const opinionHandlers = {
     },
   }),
 
-  /** Billed: 4. */
+  /** Billed: 5. */
   'opinion.support': handlerOn('opinion.support', {
     input: opinionInputs.command,
     subject: namedOpinion<'opinion.support'>(),
     run: (_input, call, on) => support(on, call),
   }),
 
-  /** Billed: 5. */
+  /** Billed: 4. */
   'opinion.unsupport': handlerOn('opinion.unsupport', {
     input: opinionInputs.command,
     subject: namedOpinion<'opinion.unsupport'>(),
     run: (_input, call, on) => unsupport(on, call),
   }),
 
-  /** Billed: 5, plus its letter. */
+  /** Billed: 4, plus its letter. */
   'opinion.answer': handlerOn('opinion.answer', {
     input: opinionInputs.answer,
     subject: namedOpinion<'opinion.answer'>(),
     run: answer,
   }),
 
-  /** Billed: 5, plus its letter. */
+  /** Billed: 4, plus its letter. */
   'opinion.review': handlerOn('opinion.review', {
     input: opinionInputs.review,
     subject: namedOpinion<'opinion.review'>(),
@@ -112,7 +111,7 @@ async function performed(
   action: OnOpinion,
   { requestId }: Command,
   call: Call,
-  { opinion: first, topic }: OnItsTopic,
+  { opinion: first, topic, mine }: OnItsTopic,
   change: (opinion: OpinionDocument) => OpinionDocument,
 ): Promise<Output<'opinion.answer'>> {
   const { caller, now, requestDigest: digest } = call
@@ -132,6 +131,5 @@ async function performed(
     first,
   )
   const told = await tellOpinionSoon(changed, now)
-  const mine = await readSupport(told._id, caller.id)
   return opinionView(told, { caller, topic, now, mine })
 }

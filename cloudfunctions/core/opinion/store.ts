@@ -32,10 +32,11 @@ export const changeOpinion = (
 /** What of a topic is not needed beside its opinions. */
 const SLIM = { trace: 0, deliveries: 0, minutes: 0, words: 0, heads: 0 }
 
-/** An opinion with the topic it was said on; the topic’s history stays in the database. */
+/** An opinion with the topic it was said on, and the reader’s own support; the topic’s history stays in the database. */
 export interface OnItsTopic {
   opinion: OpinionDocument
   topic: TopicDocument
+  mine?: SupportDocument
 }
 
 type SlimTopic = Omit<TopicDocument, keyof typeof SLIM>
@@ -46,8 +47,11 @@ const whole = (topic: SlimTopic): TopicDocument => ({
   ...{ trace: [], deliveries: [], minutes: [], words: '', heads: [] },
 })
 
-/** An opinion with its topic. Index: _id. One billed operation. */
-export async function readWithTopic(id: OpinionId): Promise<OnItsTopic | undefined> {
+/** An opinion with its topic and the reader’s support. Indexes: _id, supports.member. One billed operation. */
+export async function readWithTopic(
+  id: OpinionId,
+  reader: string,
+): Promise<OnItsTopic | undefined> {
   const asked = db
     .collection(OPINIONS)
     .aggregate()
@@ -56,11 +60,15 @@ export async function readWithTopic(id: OpinionId): Promise<OnItsTopic | undefin
       ...{ from: 'topics', as: 'topics', let: { topic: '$topic' } },
       pipeline: [{ $match: { $expr: { $eq: ['$_id', '$$topic'] } } }, { $project: SLIM }],
     })
-  const [found] = listed<OpinionDocument & { topics: SlimTopic[] }>(await asked.end())
+    .lookup({
+      ...{ from: 'supports', as: 'mine' },
+      pipeline: [{ $match: { member: reader, of: id } }],
+    })
+  const [found] = listed<Read & { topics: SlimTopic[] }>(await asked.end())
   if (found === undefined) return undefined
-  const { topics, ...opinion } = found
+  const { topics, mine, ...opinion } = found
   const [topic] = topics
-  return topic && { opinion, topic: whole(topic) }
+  return topic && { opinion, topic: whole(topic), ...(mine[0] && { mine: mine[0] }) }
 }
 
 /** What a list of sayings is narrowed to. */

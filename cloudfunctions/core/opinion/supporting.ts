@@ -19,7 +19,7 @@ import type { OnItsTopic } from './store.ts'
  * tap at once; the clock counts the others’. Refuses `own_opinion`, `wrong_stage`, `topic_over`. Source: R58, design §4.
  */
 export async function support(
-  { opinion, topic }: OnItsTopic,
+  { opinion, topic, mine }: OnItsTopic,
   { caller, now }: Call,
 ): Promise<{ supports: number }> {
   requireOpen(opinion, topic, now)
@@ -29,22 +29,23 @@ export async function support(
     ...{ _id: `${of}:${caller.id}`, of, topic: topic._id, member: caller.id, at: now },
     uncounted: now,
   }
-  if (await addSupport(fresh)) {
+  if (mine === undefined && (await addSupport(fresh))) {
     await takePart(topic, caller.id, now)
     return figure(opinion, fresh)
   }
+  if (mine !== undefined && mine.gone === undefined) return figure(opinion, mine)
   await renewSupport(fresh)
   return figure(opinion, await readSupport(of, caller.id))
 }
 
 /** Takes the caller from behind it. Refuses `wrong_stage`, `topic_over`. */
 export async function unsupport(
-  { opinion, topic }: OnItsTopic,
+  { opinion, topic, mine }: OnItsTopic,
   { caller, now }: Call,
 ): Promise<{ supports: number }> {
   requireOpen(opinion, topic, now)
-  await takeBack(opinion._id, caller.id, now)
-  return figure(opinion, await readSupport(opinion._id, caller.id))
+  if (mine !== undefined) await takeBack(opinion._id, caller.id, now)
+  return figure(opinion, mine && { ...mine, gone: true })
 }
 
 function requireOpen(opinion: OpinionDocument, topic: Topic, now: number): void {

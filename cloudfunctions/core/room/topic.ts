@@ -59,6 +59,8 @@ export interface TopicCounts {
   /** Opinions and objections that wait for the safety check or a reviewer: nothing rests on them before they are judged. */
   uncheckedOpinions: number
   uncheckedObjections: number
+  /** Of everything said, what a reviewer keeps hidden: nobody hides quietly. */
+  kept: number
   adopted: number
   partly: number
   notAdopted: number
@@ -70,7 +72,7 @@ export interface TopicCounts {
 
 export const NO_COUNTS: TopicCounts = {
   ...{ supporters: 0, speakers: 0, opinions: 0, unanswered: 0, adopted: 0, partly: 0 },
-  ...{ uncheckedOpinions: 0, uncheckedObjections: 0 },
+  ...{ uncheckedOpinions: 0, uncheckedObjections: 0, kept: 0 },
   ...{ notAdopted: 0, objections: 0, unansweredObjections: 0, appraisals: 0, stars: 0 },
 }
 

@@ -67,6 +67,8 @@ describe('words the safety check holds (R13, B13)', () => {
     expect(await told(id, 'neighbour')).toContain('content_kept')
     const again = await core.refusal(as('secretary'), 'opinion.review', review(said.id, true))
     expect(again).toBe('already_decided')
+    await tick(core)
+    expect((await take.open(id)).figures).toMatchObject({ opinions: 0, unchecked: 0, kept: 1 })
   })
 
   it('a reviewer may take away what should not stand, never the author themselves', async () => {
