@@ -111,7 +111,7 @@ export const fieldWords = {
   reason: '理由',
   reasonHint: '为什么，写给所有人看',
   planTitle: '方案名称',
-  planTitleHint: '比如 第二版：简单好用，能健身',
+  planTitleHint: '比如 简单好用，能健身',
   where: '在哪里',
   whereHint: '比如 垃圾楼东侧空地',
   area: '面积（平方米）',
@@ -120,7 +120,7 @@ export const fieldWords = {
   lineHint: '比如 垃圾楼用木格栅围起来',
   addLine: '加一条',
   removeLine: (at: number) => `去掉第 ${at} 条`,
-  keep: '上一版的图，留哪些',
+  keep: '上一版的图，还用的点一下',
   drawings: '图纸和照片',
   addDrawing: '加图',
   change: (number: number, kind: string) => `第 ${number} 处：${kind}`,
@@ -189,6 +189,7 @@ export const organiseWords = {
   title: '组织这个议题',
   step: (stage: string, step: number, steps: number) => `${stage} · 第 ${step} 步，共 ${steps} 步`,
   untilNote: (time: string) => `${time} 前`,
+  endsAt: (time: string) => `${time} 自动结束`,
   backToStep: '回到下一步',
   more: '更多',
   moreTitle: '还能做的',
@@ -201,6 +202,9 @@ export const organiseWords = {
   late: '逾期已公开，请尽快完成。',
   next: (stage: string, from: string, to: string) => `下一步：${stage}，${from} 到 ${to}。`,
   nextNow: (stage: string, to: string) => `下一步：${stage}，马上开始，到 ${to}。`,
+  reasonShort: (characters: number) =>
+    `写清采纳了什么、为什么，至少 ${characters} 个字，不能只写“已采纳”`,
+  publish: (version: string) => `发布${version}`,
   last: '这是最后一步，完成后这个议题就结束了。',
   ended: '这个议题已经结束，没有要做的了。',
   notOrganiser: '您可以看这个议题，但不由您来组织。',
@@ -220,6 +224,10 @@ export const waitWords: Record<StageId, string> = {
   implementation: '正在实施。有进展就写一条。',
   appraisal: '邻居正在评议。',
 }
+
+/** While others speak: what was said so far. */
+export const saidWords = (opinions: number, speakers: number): string =>
+  opinions === 0 ? '还没有意见。' : `${speakers} 人说过，${opinions} 条意见都答复了。`
 
 /** The other ways, in the sheet 更多. */
 export const wayWords: Record<Exclude<FormId, 'finish'>, { icon: string; text: string }> = {

@@ -1,5 +1,5 @@
 import type { FieldKind } from '../../views/room/form/field'
-import { type FormId, formButtons, formHeads, organiseWords } from '../../copy/organise'
+import { type FormId, formHeads, organiseWords } from '../../copy/organise'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, serverNow } from '../../services/cloud'
 import { gather, unanswered } from '../../services/organise'
@@ -7,7 +7,7 @@ import { dropForm, keepForm, newForm, readForm } from '../../services/organise-d
 import { sendForm } from '../../services/organise-send'
 import type { LocalFile } from '../../services/uploads'
 import { openTopic, sessionReady } from '../../services/room'
-import { deskHead, deskStep, deskWays, nextWords } from '../../views/room/desk'
+import { deskHead, deskStep, deskWays, formWords, nextWords } from '../../views/room/desk'
 import {
   type FormContext,
   type FormDraft,
@@ -17,7 +17,7 @@ import {
 } from '../../views/room/form/field'
 import { FORMS } from '../../views/room/form/forms'
 import { lineKey, nextLine } from '../../views/room/form/plan'
-import { wrongField } from '../../views/room/refused'
+import { whyRefused, wrongField } from '../../views/room/refused'
 import { blank, type Data, unshown } from './state'
 
 type On<D extends object> = WechatMiniprogram.CustomEvent<D>
@@ -89,7 +89,7 @@ Page({
     this.kept = kept ?? newForm(FORMS[form].blank(this.context))
     const about = form === 'finish' ? nextWords(topic, serverNow()) : formHeads[form].about
     const leftover = kept === undefined ? '' : organiseWords.leftover
-    const heads = { formTitle: formHeads[form].title, about, leftover }
+    const heads = { formTitle: formWords(topic, form).title, about, leftover }
     this.setData({ ...shown, ...head, ...heads } satisfies Partial<Data>)
     this.draw()
   },
@@ -104,7 +104,7 @@ Page({
 
   button(form: FormId, context: FormContext): Data['button'] {
     const missing = FORMS[form].missing(context, this.kept.draft)
-    return { label: missing || formButtons[form], ready: missing === '' }
+    return { label: missing || formWords(context.topic, form).button, ready: missing === '' }
   },
 
   /** Keeps what changed and redraws what follows from it. */
@@ -197,7 +197,7 @@ Page({
     this.kept = newForm(this.kept.draft)
     const wrong = wrongField(form, sent)
     const isShown = this.data.fields.some(({ key }) => key === wrong)
-    const why = refusalWords(sent.code, sent.detail)
+    const why = whyRefused(form, sent)
     this.setData({ wrong: isShown ? wrong : 'form', why } satisfies Partial<Data>)
     if (!isShown) toast(why)
   },

@@ -1,9 +1,18 @@
 import type { EntryCondition, StageState, TopicVerb, TopicView } from '../../../typings/room'
 import type { Instant } from '../../../typings/time'
-import { type FormId, formHeads, organiseWords, waitWords, wayWords } from '../../copy/organise'
+import {
+  formButtons,
+  type FormId,
+  formHeads,
+  organiseWords,
+  saidWords,
+  waitWords,
+  wayWords,
+} from '../../copy/organise'
 import { stageNames, topicEnds } from '../../copy/room'
 import { missingWords } from '../../copy/topic'
 import { dayAndClock, remaining } from '../time'
+import { versionName } from './figures'
 import { openStage } from './stages'
 
 /** The organiser's desk of one topic. Source: mock 05. */
@@ -67,8 +76,14 @@ export function deskStep(topic: TopicView, waiting: number): DeskStep {
   if (next !== undefined) return { form: next.form, wait: '' }
   return {
     form: '',
-    wait: topic.can.length === 0 ? organiseWords.notOrganiser : waitWords[topic.stage],
+    wait: topic.can.length === 0 ? organiseWords.notOrganiser : waitedFor(topic),
   }
+}
+
+/** What others are doing, and how much of it has come. */
+function waitedFor({ stage, figures }: TopicView): string {
+  const isTalk = stage === 'members_first' || stage === 'consultation'
+  return `${waitWords[stage]}${isTalk ? saidWords(figures.opinions, figures.speakers) : ''}`
 }
 
 type Due = (topic: TopicView, open: StageState | undefined, waiting: number) => boolean
@@ -129,14 +144,23 @@ const DAY = 24 * 60 * 60_000
 function stripOf(open: StageState | undefined, now: Instant): DeskHead['strip'] {
   if (open?.closesAt === undefined) return null
   const { audience, closesAt, lateAt } = open
-  const right = organiseWords.untilNote(dayAndClock(closesAt, now))
+  const time = dayAndClock(closesAt, now)
   if (audience !== 'organisers') {
-    return { tone: '', icon: 'users', left: stageNames[open.stage], right }
+    return { tone: '', icon: 'clock', left: organiseWords.endsAt(time), right: '' }
   }
+  const right = organiseWords.untilNote(time)
   const isLate = lateAt !== undefined || closesAt <= now
   const tone = isLate ? 'late' : closesAt - now < DAY ? 'soon' : ''
   const left = remaining(closesAt, now)
   return { tone, icon: 'clock', left, right: isLate ? organiseWords.late : right }
+}
+
+/** The words over a form and on its button; a further version says which. Pure. */
+export function formWords(topic: Pick<TopicView, 'plans'>, form: FormId) {
+  const { title } = formHeads[form]
+  if (form !== 'plan' || topic.plans.length === 0) return { title, button: formButtons[form] }
+  const next = organiseWords.publish(versionName(topic.plans.length + 1))
+  return { title: next, button: next }
 }
 
 /** What finishing the stage brings. Pure. */

@@ -1,5 +1,6 @@
 import type { RefusalCode, Refused } from '../../../typings/refusal'
-import type { FormId } from '../../copy/organise'
+import { type FormId, organiseWords } from '../../copy/organise'
+import { refusalWords } from '../../copy/zh'
 
 /** Which field of a form a refusal is about, where its code alone says so. */
 const FIELDS: Partial<Record<RefusalCode, Partial<Record<FormId, string>>>> = {
@@ -29,6 +30,17 @@ const NAMES: Record<string, string> = {
   threshold: 'threshold',
   quorum: 'quorum',
   options: 'own',
+}
+
+/** What a refusal says beside the field, better than its code's own words where the form knows more. Pure. */
+export function whyRefused(
+  form: FormId,
+  { code, detail }: Pick<Refused, 'code' | 'detail'>,
+): string {
+  const least = detail?.['characters']
+  return form === 'answers' && code === 'answer_not_honest' && typeof least === 'number'
+    ? organiseWords.reasonShort(least)
+    : refusalWords(code, detail)
 }
 
 /** The key of the field a refusal stands beside; empty when it is about the whole. Pure. */

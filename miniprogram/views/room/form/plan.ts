@@ -43,7 +43,8 @@ export const planForm: Form = {
       },
       chosen: {
         lines: lines.length === 0 ? ['n1'] : lines.map(({ id }) => id),
-        keep: before?.drawings ?? [],
+        // A new version is drawn anew; an old drawing beside it would say the old thing.
+        keep: [],
       },
       files: {},
     }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { StageState, TopicVerb, TopicView } from '../../../../typings/room'
-import { deskHead, deskStep, deskWays, nextWords } from '../../../../miniprogram/views/room/desk'
+import {
+  deskHead,
+  deskStep,
+  deskWays,
+  formWords,
+  nextWords,
+} from '../../../../miniprogram/views/room/desk'
 import { organises, roomWork } from '../../../../miniprogram/views/room/work'
 import { terms } from './ballot-fixture'
 import { DAY, HOUR, NOW, plan, second, stagesAt, topicRow, topicView } from './topic-fixture'
@@ -75,7 +81,7 @@ describe('where it stands', () => {
   })
 
   it('the others’ time is theirs', () => {
-    expect(deskHead(at('vote'), NOW).strip?.left).toBe('表决')
+    expect(deskHead(at('vote'), NOW).strip?.left).toBe('8月20日 14:05 自动结束')
   })
 
   it('says what holds the next stage up', () => {
@@ -85,6 +91,11 @@ describe('where it stands', () => {
         : each,
     )
     expect(deskHead(at('revision', { stages }), NOW).blocked).toContain('还有意见没有答复')
+  })
+
+  it('a further version says which it is', () => {
+    expect(formWords({ plans: [] }, 'plan').button).toBe('发布方案')
+    expect(formWords({ plans: [plan()] }, 'plan').button).toBe('发布第二版')
   })
 
   it('finishing says what begins, and when', () => {

@@ -17,7 +17,7 @@ import {
   rollForm,
 } from '../../../../../miniprogram/views/room/form/records'
 import { FORMS } from '../../../../../miniprogram/views/room/form/forms'
-import { wrongField } from '../../../../../miniprogram/views/room/refused'
+import { whyRefused, wrongField } from '../../../../../miniprogram/views/room/refused'
 import { NOW, opinion, stagesAt, topicView } from '../topic-fixture'
 import { context, filled } from './context-fixture'
 
@@ -123,5 +123,9 @@ describe('forms in general', () => {
     expect(wrongField('establish', stage)).toBe('until:vote')
     expect(wrongField('extend', { code: 'extended_too_far' })).toBe('until')
     expect(wrongField('plan', { code: 'conflict' })).toBe('')
+    const short = { code: 'answer_not_honest', detail: { characters: 10 } } as const
+    expect([wrongField('answers', short), whyRefused('answers', short)]).toEqual([
+      ...['reason', '写清采纳了什么、为什么，至少 10 个字，不能只写“已采纳”'],
+    ])
   })
 })

@@ -71,7 +71,7 @@ describe('a further version (R58, B6)', () => {
       { line: 'L2', words: '不要喷泉', opinions: ['o2'] },
     ])
     expect(lines.at(-1)).toEqual({ text: '健身区' })
-    expect([keep, base]).toEqual([['cloud://v1'], 1])
+    expect([keep, base]).toEqual([[], 1])
   })
 
   it('offers what was said about the line first', () => {
