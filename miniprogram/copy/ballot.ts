@@ -106,7 +106,7 @@ export const mineWords = {
   household: (door: string, choice: string) => `您家 ${door} 投了${choice}`,
   person: (choice: string) => `您投了${choice}`,
   own: (time: string) => `${time}，您投的`,
-  by: (time: string, who: string) => `${time}，${who}投的`,
+  family: (time: string) => `${time}，您家另一位投的`,
   changes: (count: number) => `改过 ${count} 次`,
   quoted: (label: string) => `“${label}”`,
   and: '和',

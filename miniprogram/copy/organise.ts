@@ -190,7 +190,7 @@ export const organiseWords = {
   step: (stage: string, step: number, steps: number) => `${stage} · 第 ${step} 步，共 ${steps} 步`,
   untilNote: (time: string) => `${time} 前`,
   endsAt: (time: string) => `${time} 自动结束`,
-  backToStep: '回到下一步',
+  backToStep: '返回',
   more: '更多',
   moreTitle: '还能做的',
   sending: '正在发出',

@@ -18,6 +18,7 @@ import {
   blankBallot,
   chose,
   inOrder,
+  isVoted,
   type UnreadBallot,
   unreadBallot,
   withVote,
@@ -123,7 +124,15 @@ Page({
     if (isFirst && this.draft.chosen.length === 0) {
       this.draft = newBallotDraft(ballot.mine?.choices ?? [])
     }
+    if (this.data.unsure !== '' && isVoted(ballot, this.draft.chosen)) this.arrived()
     this.draw()
+  },
+
+  /** The cloud has spoken, now or when its answer was lost: the next vote is another request. */
+  arrived() {
+    dropBallotDraft(this.id)
+    this.draft = newBallotDraft(this.draft.chosen)
+    this.setData({ unsure: '' } satisfies Partial<Data>)
   },
 
   draw() {
@@ -167,9 +176,7 @@ Page({
     if (!sent.ok && sent.code === 'offline') {
       return this.setData({ unsure: ballotWords.kept } satisfies Partial<Data>)
     }
-    dropBallotDraft(this.id)
-    this.draft = newBallotDraft(this.draft.chosen)
-    this.setData({ unsure: '' } satisfies Partial<Data>)
+    this.arrived()
     if (sent.ok) {
       if (this.ballot !== undefined) this.show(withVote(this.ballot, sent.data.mine))
       return this.setData({ showsReceipt: true } satisfies Partial<Data>)

@@ -126,6 +126,11 @@ export function chose(ballot: BallotView, chosen: readonly string[], id: string)
 export const inOrder = ({ terms }: BallotView, chosen: readonly string[]): string[] =>
   terms.options.map(({ id }) => id).filter((id) => chosen.includes(id))
 
+/** Whether what was chosen is what the household has voted already. */
+export const isVoted = (ballot: BallotView, chosen: readonly string[]): boolean =>
+  chosen.length > 0 &&
+  inOrder(ballot, ballot.mine?.choices ?? []).join() === inOrder(ballot, chosen).join()
+
 /** The ballot after my vote has arrived; the next reading brings the turnout as it is. */
 export const withVote = (ballot: BallotView, mine: MyVote): BallotView => ({
   ...ballot,
@@ -149,7 +154,7 @@ function voteButton(ballot: BallotView, chosen: readonly string[]): BallotButton
     const label = terms.method === 'approval' ? ballotButtons.chooseSome : ballotButtons.choose
     return { id: 'choose', label }
   }
-  if (before !== undefined && inOrder(ballot, before).join() === picked.join()) {
+  if (isVoted(ballot, chosen)) {
     return { id: 'receipt', label: ballotButtons.receipt }
   }
   const label = terms.options.find(({ id }) => id === picked[0])?.label ?? ''
@@ -218,8 +223,7 @@ function mineOf({ mine, terms }: BallotView, now: Instant): BallotScreen['mine']
   const title =
     terms.voter === 'household' ? mineWords.household(door, choice) : mineWords.person(choice)
   const time = mine.at === undefined ? '' : dayAndClock(mine.at, now)
-  const isOwn = mine.own === true || mine.by === undefined
-  const who = isOwn ? mineWords.own(time) : mineWords.by(time, mine.by ?? '')
+  const who = mine.own === false ? mineWords.family(time) : mineWords.own(time)
   const changed = mine.changes > 0 ? ` · ${mineWords.changes(mine.changes)}` : ''
   return { title, words: `${who}${changed}` }
 }

@@ -4,6 +4,7 @@ import {
   ballotScreen,
   chose,
   inOrder,
+  isVoted,
   withVote,
 } from '../../../../miniprogram/views/room/ballot'
 import { receiptOf } from '../../../../miniprogram/views/room/receipt'
@@ -106,7 +107,7 @@ describe('what my household has voted (R60)', () => {
     expect(own.mine).toEqual({ title: '您家 3-402 投了“第二版”', words: '今天 13:05，您投的' })
     const other = { ...voted('B'), own: false, by: '402 邻居', changes: 2 }
     const screen = ballotScreen(ballotView({ mine: other }), URLS, [], NOW)
-    expect(screen.mine?.words).toBe('今天 13:05，402 邻居投的 · 改过 2 次')
+    expect(screen.mine?.words).toBe('今天 13:05，您家另一位投的 · 改过 2 次')
   })
 
   it('the receipt holds the code, how to find the line, and until when it may be changed', () => {
@@ -114,6 +115,12 @@ describe('what my household has voted (R60)', () => {
     expect(receipt).toMatchObject({ title: '您这一户投好了', code: '7K3F9-2QDAB' })
     expect(receipt?.lines.map(({ words }) => words).join()).toContain('8月20日 20:05 前都能改')
     expect(receiptOf(ballotView(), NOW)).toBeNull()
+  })
+
+  it('what was chosen is voted only when it is the same, in whatever order', () => {
+    const approval = ballotView({ terms: terms({ method: 'approval' }), mine: voted('A', 'B') })
+    expect([isVoted(approval, ['B', 'A']), isVoted(approval, ['A'])]).toEqual([true, false])
+    expect(isVoted(ballotView(), [])).toBe(false)
   })
 
   it('a first vote is one more that took part, a changed one is not', () => {
