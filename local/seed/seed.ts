@@ -4,6 +4,7 @@ import { groupsOf } from './directory/groups.ts'
 import { memberDocuments } from './directory/members.ts'
 import { PARTY_COUNTS } from './directory/party.ts'
 import { householdDocuments, placeDocuments } from './directory/places.ts'
+import { roomDocuments } from './directory/rooms.ts'
 import { foundTown, type Town } from './directory/town.ts'
 import { castOf } from './identities.ts'
 import { Album } from './tickets/photos.ts'
@@ -30,6 +31,7 @@ export async function seed(sink: SeedSink, options: SeedOptions): Promise<SeedFa
   await sink.insertMany('households', plain(householdDocuments(town)))
   await sink.insertMany('groups', plain(groups.documents))
   await sink.insertMany('branches', plain(branches))
+  await sink.insertMany('rooms', plain(roomDocuments()))
   report(`people: ${town.members} members`)
   await sink.insertMany('members', plain(memberDocuments(town)))
   return writeRequests(sink, town, options, {

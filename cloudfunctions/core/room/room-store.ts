@@ -1,21 +1,7 @@
-import type { Participation, RoomId, RoomMode } from '../../../typings/room.ts'
+import type { Participation, RoomId } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { _, find, insert, update } from '../kernel/database.ts'
-
-/** A room’s own data in `rooms`; `_id` = its place. A room without a document meets by appointment. Source: R52, R53. */
-export interface RoomDocument {
-  _id: RoomId
-  mode: RoomMode
-  /** When it meets, in words. */
-  hours?: string
-  figures: Participation
-  /** When its figures were counted. */
-  countedAt?: Instant
-}
-
-export const NO_FIGURES: Participation = {
-  ...{ open: 0, over: 0, voting: 0, people: 0, opinions: 0, adopted: 0 },
-}
+import type { RoomDocument } from './room.ts'
 
 /** Rooms by id. One operation. */
 export async function readRooms(ids: readonly RoomId[]): Promise<Map<RoomId, RoomDocument>> {

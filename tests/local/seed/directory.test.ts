@@ -245,6 +245,19 @@ describe('party (R7, R8)', () => {
   })
 })
 
+describe('micro meeting rooms', () => {
+  it('are open round the clock in three communities, and meet by appointment in the others (R53)', () => {
+    const always = town.rooms.filter(({ mode }) => mode === 'always')
+    expect(always).toHaveLength(3)
+    expect(town.rooms).toHaveLength(16)
+    const ids = new Set(town.places.map(({ _id }) => _id))
+    for (const { _id, mode, hours } of town.rooms) {
+      expect(ids.has(_id)).toBe(true)
+      expect(hours !== undefined).toBe(mode === 'appointment')
+    }
+  })
+})
+
 describe('the desk’s cast', () => {
   it('has all roles, and every one of them but the newcomer is a member', () => {
     const members = byId(town.members)

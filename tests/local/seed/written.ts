@@ -12,6 +12,7 @@ import type {
   HouseholdDocument,
   PlaceDocument,
 } from '../../../cloudfunctions/core/place/place.ts'
+import type { RoomDocument } from '../../../cloudfunctions/core/room/room.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 
 /** 26 August 2018, 14:05 in Beijing: the day of the article. */
@@ -26,6 +27,7 @@ interface Collections {
   households: HouseholdDocument[]
   groups: GroupDocument[]
   branches: BranchDocument[]
+  rooms: RoomDocument[]
   members: MemberDocument[]
   tickets: TicketDocument[]
   cards: CardDocument[]
@@ -48,7 +50,7 @@ export const FORTNIGHT = 14 * DAY
 /** Runs the seed with the requests of the last fortnight and keeps everything. */
 export async function seeded(now = NOW): Promise<Written> {
   const lists: Collections = {
-    ...{ places: [], households: [], groups: [], branches: [], members: [] },
+    ...{ places: [], households: [], groups: [], branches: [], rooms: [], members: [] },
     ...{ tickets: [], cards: [], letters: [], roots: [], crowd: [] },
   }
   const files: Written['files'] = []
