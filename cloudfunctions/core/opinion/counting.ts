@@ -11,7 +11,7 @@ const COUNT_LATER: Duration = 10 * 60_000
 /**
  * Has each topic counted on which something was said, answered or reviewed. The figures are counted, never added up: counting
  * twice, late or at the same time changes nothing; what cannot be counted is put off and keeps nothing else back. With the
- * last answer the stage that waited for it opens. Billed: 1, per topic 5, and 1 per saying. Source: R58, design §4.
+ * last answer the stage that waited for it opens. Billed: 2, per topic 6, and 1 for each of the last half minute. Source: R58, design §4.
  */
 export async function countSayings(
   now: Instant,
@@ -23,7 +23,10 @@ export async function countSayings(
     const topics = [...new Set(waiting.map(({ topic }) => topic))]
     const counted = await Promise.all(topics.map(countTopic))
     const failed = new Set(topics.filter((_, index) => !counted[index]))
-    await markSaidCounted(waiting.filter(({ topic }) => !failed.has(topic)))
+    await markSaidCounted(
+      waiting.filter(({ topic }) => !failed.has(topic)),
+      now,
+    )
     await putOffSaid(
       waiting.filter(({ topic }) => failed.has(topic)),
       now + COUNT_LATER,

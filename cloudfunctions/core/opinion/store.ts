@@ -1,9 +1,9 @@
 import type { Fate, OpinionId, SayingKind, StageId, TopicId } from '../../../typings/room.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
-import { _, db, find, insert, read, update } from '../kernel/database.ts'
+import { _, db, find, insert, read, update, type Where } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
-import type { SupportDocument } from '../room/support.ts'
+import { IN_FLIGHT, type SupportDocument } from '../room/support.ts'
 import type { TopicDocument } from '../room/topic.ts'
 import type { SaidRow } from './counts.ts'
 import type { FateRow } from './fates.ts'
@@ -205,13 +205,23 @@ export const uncountedOpinions = (now: Instant, limit: number): Promise<OpinionD
     { orderBy: [['uncounted', 'asc']], limit },
   )
 
-/** Notes that a topic’s figures hold these as they were read. One billed operation each. */
-export async function markSaidCounted(opinions: readonly OpinionDocument[]): Promise<void> {
-  await Promise.all(
-    opinions.map(({ _id, uncounted = 0, state }) =>
-      update(OPINIONS, { _id, uncounted, state }, { uncounted: _.remove() }),
-    ),
-  )
+/**
+ * Notes that a topic’s figures hold these as they were read. What has stood for a while goes together, for whatever changes
+ * it from now on carries a later moment; the newest ones singly. One operation, and one for each of the newest.
+ */
+export async function markSaidCounted(
+  opinions: readonly OpinionDocument[],
+  now: Instant,
+): Promise<void> {
+  const stood = now - IN_FLIGHT
+  const isOld = ({ uncounted = 0 }: OpinionDocument): boolean => uncounted <= stood
+  const ids = opinions.filter(isOld).map(({ _id }) => _id)
+  const fresh = opinions.filter((each) => !isOld(each))
+  const counted = (where: Where) => update(OPINIONS, where, { uncounted: _.remove() })
+  await Promise.all([
+    ...(ids.length > 0 ? [counted({ _id: _.in(ids), uncounted: _.lte(stood) })] : []),
+    ...fresh.map(({ _id, uncounted = 0, state }) => counted({ _id, uncounted, state })),
+  ])
 }
 
 /** Lets the clock look later at what it could not count. None or one operation. */

@@ -37,7 +37,7 @@ async function countSupporters(now: Instant, until: Instant): Promise<void> {
     )
     const failed = new Set(subjects.filter((_, index) => !counted[index]))
     const isDone = ({ of }: { of: string }) => !failed.has(of)
-    await markCounted(waiting.filter(isDone))
+    await markCounted(waiting.filter(isDone), now)
     await putOffCounting(
       waiting.filter((each) => !isDone(each)),
       now + COUNT_LATER,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../typings/time.ts'
-import { _, count, find, insert, read, remove, update } from '../kernel/database.ts'
-import type { SupportDocument } from './support.ts'
+import { _, count, find, insert, read, remove, update, type Where } from '../kernel/database.ts'
+import { IN_FLIGHT, type SupportDocument } from './support.ts'
 
 const SUPPORTS = 'supports'
 
@@ -71,20 +71,28 @@ export const putOffCounting = (
         { uncounted: until },
       )
 
-/** The figures are right now as far as these had come. One operation each. */
-export async function markCounted(supports: readonly SupportDocument[]): Promise<void> {
-  const ids = (wanted: (each: SupportDocument) => boolean) =>
-    supports.filter(wanted).map(({ _id, uncounted }) => ({ _id, uncounted }))
+/**
+ * The figures are right now as far as these had come. What has stood for a while goes together, for whatever changes it from
+ * now on carries a later moment; the newest ones singly. Two operations, and one for each of the newest.
+ */
+export async function markCounted(
+  supports: readonly SupportDocument[],
+  now: Instant,
+): Promise<void> {
+  const stood = now - IN_FLIGHT
+  const isOld = ({ uncounted = 0 }: SupportDocument): boolean => uncounted <= stood
+  const old = { _id: _.in(supports.filter(isOld).map(({ _id }) => _id)), uncounted: _.lte(stood) }
   await Promise.all([
-    ...ids(({ gone }) => gone === undefined).map((each) =>
-      update(
-        SUPPORTS,
-        { _id: each._id, uncounted: each.uncounted ?? 0 },
-        { uncounted: _.remove(), counted: true },
+    ...(supports.some(isOld) ? [clear(old), drop(old)] : []),
+    ...supports
+      .filter((each) => !isOld(each))
+      .map(({ _id, uncounted = 0, gone }) =>
+        gone ? drop({ _id, uncounted }) : clear({ _id, uncounted }),
       ),
-    ),
-    ...ids(({ gone }) => gone === true).map((each) =>
-      remove(SUPPORTS, { _id: each._id, uncounted: each.uncounted ?? 0, gone: true }),
-    ),
   ])
 }
+
+const clear = (which: Where): Promise<number> =>
+  update(SUPPORTS, { ...which, gone: _.exists(false) }, { uncounted: _.remove(), counted: true })
+
+const drop = (which: Where): Promise<number> => remove(SUPPORTS, { ...which, gone: true })

@@ -1,5 +1,5 @@
 import type { TopicId } from '../../../typings/room.ts'
-import type { Instant } from '../../../typings/time.ts'
+import type { Duration, Instant } from '../../../typings/time.ts'
 
 /**
  * Somebody behind a proposal or an opinion, in `supports`: a document of its own, so that a thousand taps at once never
@@ -20,6 +20,9 @@ export interface SupportDocument {
   /** The figure of what it is behind holds it. */
   counted?: true
 }
+
+/** What carries an older moment has been written by now, ms: a function is stopped after 20 s. Source: design §1. */
+export const IN_FLIGHT: Duration = 30_000
 
 /** How far the figure is behind this support: +1 not counted yet, −1 taken back since. Pure. */
 export const aheadBy = ({ gone, counted }: SupportDocument): number =>

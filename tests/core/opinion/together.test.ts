@@ -3,7 +3,7 @@ import { bindFates } from '../../../cloudfunctions/core/opinion/fates.ts'
 import type { FatesBound } from '../../../cloudfunctions/core/room/events.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
-import { tick } from '../ticket/doors.ts'
+import { operations, tick } from '../ticket/doors.ts'
 import { HERE, member } from '../ticket/neighbourhood.ts'
 import { on } from '../ticket/steps.ts'
 import { as, BECAUSE, deliberation, opinion, settleWithMembers } from './deliberation.ts'
@@ -26,6 +26,9 @@ beforeAll(async () => {
 beforeEach(() => core.cloud.setTimeOffset(0))
 afterAll(() => core.close())
 
+const uncounted = async (collection: string) =>
+  (await documents(core, collection, {})).filter((each) => each['uncounted'] !== undefined)
+
 const first = async (id: string) =>
   (await core.ok(as('neighbour'), 'topic.opinions', { id, kind: 'opinion' })).rows[0]
 
@@ -44,6 +47,7 @@ describe('a crowd at once (design §4)', () => {
     )
     await Promise.all([tick(core), tick(core)])
     expect(await first(id)).toMatchObject({ supports: 54 })
+    expect(await uncounted('supports')).toEqual([])
   })
 
   it('64 opinions, each sent twice, are 64, and the topic’s own document is not touched', async () => {
@@ -60,6 +64,27 @@ describe('a crowd at once (design §4)', () => {
     expect(after?.['version']).toBe(before?.['version'])
     await tick(core)
     expect((await take.open(id)).figures).toMatchObject({ opinions: 64, speakers: 64 })
+  })
+})
+
+describe('what the clock counts after a while (design §4)', () => {
+  it('is noted together: a crowd of 64 costs no more than a few', async () => {
+    const id = await take.toConsultation()
+    const said = await take.say(id)
+    await Promise.all(CROWD.map((openid) => core.ok(openid, 'opinion.support', on(said.id))))
+    await Promise.all(
+      CROWD.slice(0, 8).map((openid) => core.ok(openid, 'opinion.unsupport', on(said.id))),
+    )
+    core.cloud.setTimeOffset(core.cloud.now() + 60_000 - core.unmoved())
+    await tick(core)
+    const writes = (await operations(core)).at(-1)?.operations ?? []
+    const onSupports = writes.filter(({ collection }) => collection === 'supports').length
+    expect(onSupports).toBeGreaterThan(2)
+    expect(onSupports).toBeLessThan(8)
+    expect(await first(id)).toMatchObject({ supports: 56 })
+    expect(await uncounted('supports')).toEqual([])
+    expect(await documents(core, 'supports', { of: said.id })).toHaveLength(56)
+    expect(await uncounted('opinions')).toEqual([])
   })
 })
 
