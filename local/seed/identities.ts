@@ -1,5 +1,11 @@
 import type { PlaceId } from '../../typings/place.ts'
-import { NEWCOMER, COVENANT_BUILDING, PHARMACY_BUILDING } from './directory/cast.ts'
+import {
+  NEWCOMER,
+  COVENANT_BUILDING,
+  IN_SERVICE,
+  PARK_COMMUNITY,
+  PHARMACY_BUILDING,
+} from './directory/cast.ts'
 import { DISTRICT, DISTRICT_NAME } from './directory/communities.ts'
 import { residentBehind } from './directory/people.ts'
 import { ADMIN } from './directory/posts.ts'
@@ -46,7 +52,11 @@ export function castOf(town: Town, groups: readonly SeedGroup[]): Identity[] {
     newcomer(),
     ...ofBuilding(town, COVENANT_BUILDING, group),
     ...ofBuilding(town, PHARMACY_BUILDING, group),
-    ...['fz/zfy', 'fz/fqy2', 'fz/fxy3'].map((community) => secretary(town, community, groups)),
+    resident(town, `${PARK_COMMUNITY}/2`, '602', group),
+    ...inService(town, group),
+    ...['fz/zfy', 'fz/fqy2', 'fz/fxy3', PARK_COMMUNITY].map((community) =>
+      secretary(town, community, groups),
+    ),
     ofDistrict('地区工委', holderOf(town, `committee@${DISTRICT}`)),
     ofDistrict('综合执法中心', holderOf(town, `center@${DISTRICT}`)),
     ...OFFICERS.map(([role, unit]) => ofDistrict(role, holderOf(town, `unit:${unit}@${DISTRICT}`))),
@@ -68,6 +78,17 @@ function resident(town: Town, place: PlaceId, door: string, group: FindGroup): I
   const { openid } = residentBehind(building, door)
   const label = `${door} 邻居`
   return { openid, role: '居民', label, detail: building.fullName, ...group(place), place }
+}
+
+/** Those whose advice the pocket park's plan waits for. Source: story 4, R57. */
+function inService(town: Town, group: FindGroup): Identity[] {
+  return Object.entries(IN_SERVICE).map(([household, { openid, workUnit }]) => {
+    const cut = household.lastIndexOf('/')
+    const [place, door] = [household.slice(0, cut), household.slice(cut + 1)]
+    const label = `${door} 邻居`
+    const detail = `${buildingIn(town, place).fullName} · ${workUnit}`
+    return { openid, role: '在职党员', label, detail, ...group(place), place }
+  })
 }
 
 const newcomer = (): Identity => ({

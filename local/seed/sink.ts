@@ -1,6 +1,7 @@
 import type { Point } from '../../typings/place.ts'
 import type { Duration, Instant } from '../../typings/time.ts'
 import type { Identity } from './identities.ts'
+import type { CodeOf } from './rooms/electorate.ts'
 
 /** Where photos go; they are stored as uploads of the person who took them. */
 export interface SeedFiles {
@@ -15,7 +16,7 @@ export interface SeedFiles {
 
 /** Everything handed over so far belongs together. */
 export interface Reached {
-  /** 0: the directory and the last fortnight; 1, 2 …: older requests; the last one: the daily roots. */
+  /** 0: directory, last fortnight, topics; 1, 2 …: ballots that are counted, older requests; the last one: the daily roots. */
   step: number
   /** What is written by now; `tickets` grows from step to step. */
   facts: SeedFacts
@@ -37,6 +38,8 @@ export interface SeedOptions {
   now: Instant
   /** The product's own: HMAC of an openid. */
   memberId: (openid: string) => string
+  /** The product's own: the code under which a vote is published. */
+  ballotCode: CodeOf
   /** How far back requests go, ms; at least the fortnight before `now` is told. Absent: a year. */
   history?: Duration
   /** Is told what is being written, in a few words. */
@@ -67,6 +70,8 @@ export interface SeedFacts {
   branches: number
   partyMembers: number
   tickets: number
+  /** Topics of the micro meeting rooms. Source: R54. */
+  topics: number
   identities: Identity[]
   groupList: SeedGroup[]
 }

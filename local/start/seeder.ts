@@ -1,6 +1,7 @@
 /** The thread in which Fangzhuang is made up, so that the local cloud answers meanwhile. Writes nothing itself but photos. */
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { codeOf } from '../../cloudfunctions/core/ballot/code.ts'
 import { memberId } from '../../cloudfunctions/core/kernel/identity.ts'
 import { bodyOf, type Body } from '../cloud/database/body.ts'
 import type { Part } from '../cloud/database/database'
@@ -66,7 +67,7 @@ function hand(message: SeederMessage): Promise<void> {
 const { now, history, written, filesRoot } = workerData as SeederStart // what the local cloud gave this thread
 const store = new FileStore(join(filesRoot, 'bucket'), () => now)
 await seed(new Sink(written, store, hand), {
-  ...{ now, memberId },
+  ...{ now, memberId, ballotCode: codeOf },
   ...(history !== undefined && { history }),
 })
 parentPort?.close()

@@ -2,13 +2,13 @@ import type { LetterKind } from '../../../typings/feed.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { readConfig } from '../district/store.ts'
 import { heldUntil } from '../letter/alerts.ts'
-import type { LetterDocument } from '../letter/letter.ts'
 import type { Addressed } from '../letter/send.ts'
 import { templateIds, templateOf } from '../letter/templates.ts'
 import { hears, type MemberDocument } from '../member/member.ts'
 import { membersOf } from '../member/store.ts'
 import { districtOf } from '../place/place.ts'
 import { inhabitantsOf, type HomePosition } from './store.ts'
+import { letterOf } from './letter.ts'
 import { isCrowd, type LetterOfTopic } from './telling.ts'
 import type { TopicDelivery, TopicDocument } from './topic.ts'
 
@@ -90,33 +90,4 @@ async function sliceOf(topic: TopicDocument, delivery: LetterOfTopic): Promise<S
   const last = members.length < SLICE ? undefined : members.at(-1)
   if (last?.homeKey === undefined) return { delivery, members }
   return { delivery, members, next: JSON.stringify({ homeKey: last.homeKey, id: last._id }) }
-}
-
-/** The letter that tells a member of an event; its id makes a second attempt harmless. Source: R29. */
-export function letterOf(
-  topic: TopicDocument,
-  { seq, kind }: LetterOfTopic,
-  member: Pick<MemberDocument, '_id'>,
-): LetterDocument {
-  const event = topic.trace[seq]
-  const content = JSON.parse(event?.content ?? '{}') as Record<string, unknown> // our own canonical text
-  const { words, reason, stage, closesAt, by, outcome, why } = content
-  const said = typeof words === 'string' ? words : reason
-  const facts = { stage, closesAt, needs: by, outcome, why, placeName: topic.placeName }
-  return {
-    _id: `${topic._id}:${seq}:${kind}:${member._id}`,
-    to: member._id,
-    kind,
-    at: event?.at ?? topic.proposedAt,
-    topic: topic._id,
-    title: topic.title,
-    actor: event?.actor ?? '',
-    ...(typeof said === 'string' && said !== '' && { words: said }),
-    facts: Object.fromEntries(
-      Object.entries(facts).filter(
-        (entry): entry is [string, string | number] =>
-          typeof entry[1] === 'string' || typeof entry[1] === 'number',
-      ),
-    ),
-  }
 }

@@ -5,6 +5,7 @@ import { deskKey, type MemberDocument } from '../../../cloudfunctions/core/membe
 import { ROLE_NAMES } from '../../../cloudfunctions/core/ticket/copy.ts'
 import { between, pick, randomFrom, type Random } from '../random.ts'
 import { branchOfUnitMember } from './branches.ts'
+import { IN_SERVICE } from './cast.ts'
 import { buildingBranch, communityBranch, partyEntry, PARTY_COUNTS } from './party.ts'
 import { openidOf, residentsOf, waitingOf, type Resident } from './people.ts'
 import type { Post } from './posts.ts'
@@ -85,7 +86,7 @@ export function* memberDocuments(town: Town): Generator<MemberDocument> {
 export function residentDocument(town: Town, resident: Resident): MemberDocument {
   const { openid, building, household, number = 0 } = resident
   const random = randomFrom(`joined ${openid}`)
-  const joinedAt = town.now - 3 * DAY - MINUTE * Math.floor((random() ** EARLY * SINCE) / MINUTE)
+  const joinedAt = joinedBy(town, random)
   const category = town.party.get(number)
   const branch =
     category === 'floating' ? communityBranch(building.community.id) : buildingBranch(building.id)
@@ -94,9 +95,16 @@ export function residentDocument(town: Town, resident: Resident): MemberDocument
     home: homeOf(resident, 'confirmed', joinedAt),
     homeKey: householdKey(household),
     ...rolesOf(town, openid),
-    ...(category && { party: partyEntry(category, branch, number) }),
+    ...(category && { party: partyEntry(category, branch, number, IN_SERVICE[household]) }),
   }
 }
+
+/** When a resident joined, without making their document. */
+export const joinedAt = (town: Town, openid: string): Instant =>
+  joinedBy(town, randomFrom(`joined ${openid}`))
+
+const joinedBy = ({ now }: Town, random: Random): Instant =>
+  now - 3 * DAY - MINUTE * Math.floor((random() ** EARLY * SINCE) / MINUTE)
 
 /** The document of somebody with a post but no home here. */
 export function staffDocument(town: Town, { openid, role }: Post): MemberDocument {

@@ -1,7 +1,8 @@
 import type { MemberDocument, PartyCategory } from '../../../cloudfunctions/core/member/member.ts'
 import { randomFrom, shuffled } from '../random.ts'
 import type { Building } from './occupancy.ts'
-import { residentAt } from './people.ts'
+import { IN_SERVICE, type InService } from './cast.ts'
+import { residentAt, residentBehind } from './people.ts'
 
 /** Party members by category. Source: R7 (4200+, 3400+, 2500+, 600+). */
 export const PARTY_COUNTS: Record<PartyCategory, number> = {
@@ -51,11 +52,14 @@ export const organisationBranch = (community: string, nth: number): string =>
  */
 export function partyOfResidents(buildings: readonly Building[], members: number) {
   const leaders = new Set(buildings.map((each) => residentAt(each, each.secretary).number ?? -1))
+  const known = new Set(inServiceOf(buildings))
   const others = Array.from({ length: members }, (_, number) => number).filter(
-    (number) => !leaders.has(number),
+    (number) => !leaders.has(number) && !known.has(number),
   )
-  const order = [...leaders, ...shuffled(randomFrom('party'), others)]
   const { local, reporting, floating } = PARTY_COUNTS
+  const drawn = [...leaders, ...shuffled(randomFrom('party'), others)]
+  // The story's four are among those who report to their community.
+  const order = [...drawn.slice(0, local), ...known, ...drawn.slice(local)]
   const categories = new Map<number, PartyCategory>()
   for (const number of order.slice(0, local)) categories.set(number, 'local')
   for (const number of order.slice(local, local + reporting)) categories.set(number, 'reporting')
@@ -64,10 +68,24 @@ export function partyOfResidents(buildings: readonly Building[], members: number
   return categories
 }
 
+/** Numbers of the members the pocket park's story needs. */
+const inServiceOf = (buildings: readonly Building[]): number[] =>
+  Object.keys(IN_SERVICE).flatMap((household) => {
+    const cut = household.lastIndexOf('/')
+    const building = buildings.find(({ id }) => id === household.slice(0, cut))
+    return building ? (residentBehind(building, household.slice(cut + 1)).number ?? []) : []
+  })
+
 /** A resident's party entry. In-service members say where they work and what they know. */
-export function partyEntry(category: PartyCategory, branch: string, number: number): Party {
+export function partyEntry(
+  category: PartyCategory,
+  branch: string,
+  number: number,
+  known?: InService,
+): Party {
   const inService = category === 'reporting' || category === 'resident_unit'
-  const [workUnit, expertise] = TRADES[number % TRADES.length] ?? []
+  const trade = known && ([known.workUnit, known.expertise] as const)
+  const [workUnit, expertise] = trade ?? TRADES[number % TRADES.length] ?? []
   return {
     ...{ category, branch, inService },
     ...(inService && workUnit && expertise && { workUnit, expertise }),

@@ -1,5 +1,5 @@
 import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
-import { RESIDENTS } from './cast.ts'
+import { IN_SERVICE, RESIDENTS } from './cast.ts'
 import type { Building } from './occupancy.ts'
 
 /** Somebody with a confirmed home, or one who waits for it, before there is a document. */
@@ -59,9 +59,13 @@ export function* waitingOf(building: Building, first: number): Generator<Residen
 
 function residentOf(building: Building, door: string, number: number, nth: number): Resident {
   const household = householdOf(building.id, door)
-  const known = nth === 0 ? (RESIDENTS[household] ?? leaderAt(building, door)) : undefined
+  const known = nth === 0 ? (onTheDesk(household) ?? leaderAt(building, door)) : undefined
   return { openid: known ?? openidOf('member', number), building, door, household, number }
 }
+
+/** Who can be chosen on the desk has an openid one can type. */
+const onTheDesk = (household: HouseholdId): string | undefined =>
+  RESIDENTS[household] ?? IN_SERVICE[household]?.openid
 
 /** 楼门长 and 党支部书记 have openids one can read: `oCaptainFxy3n24`. */
 function leaderAt(building: Building, door: string): string | undefined {

@@ -160,6 +160,15 @@ export class Diary {
     return this
   }
 
+  /** A topic stands on it, as the product writes it down. Source: B10. */
+  joinTopic({ _id, title }: { _id: string; title: string }, at: Instant): this {
+    this.until(at)
+    const command = { type: 'joinTopic', topic: _id, title } as const
+    const around = { ...this.circumstances(SYSTEM, {}), bodyDigest: '', requestId: `topic-${_id}` }
+    this.ticket = this.told(advance(this.ticket, command, around))
+    return this
+  }
+
   /** WeChat's late word on the text. */
   checkText(passed: boolean): this {
     if (this.over) return this

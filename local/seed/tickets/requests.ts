@@ -37,13 +37,21 @@ const SLICE = 50
 /**
  * A year of about 20,000 requests, each lived by the product's own rules, in slices, so that no more than some hundred
  * are in memory: the last fortnight with requests in all stages, then what came before it, oldest first. Of the year
- * the letters and photos of more than a month ago are left out. Source: R14–R38.
+ * the letters and photos of more than a month ago are left out. `join` may add what topics did to the recent ones.
+ * Source: R14–R38, B10.
  */
-export function* liveThrough(town: Town, album: Album, history: Duration = YEAR): Generator<Slice> {
+export function* liveThrough(
+  town: Town,
+  album: Album,
+  history: Duration = YEAR,
+  join: (recent: readonly Diary[]) => void = () => undefined,
+): Generator<Slice> {
   const callers = new Callers(town)
   const post = new PostOffice(callers, town.now)
   const world = { now: town.now, post, callers, album }
-  const recent = sliceOf([...recentLives(town, world)], post, 'letters')
+  const lives = [...recentLives(town, world)]
+  join(lives)
+  const recent = sliceOf(lives, post, 'letters')
   recent.letters.push(...joinLetters(town, callers))
   recent.tickets.sort((a, b) => a.createdAt - b.createdAt)
   const heard = new Heard()

@@ -4,11 +4,11 @@ import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.
 import type { Day } from '../../../typings/root.ts'
 import type { Instant } from '../../../typings/time.ts'
 
-/** The daily roots the clock would have made of the requests that are written. Source: R35, design §4. */
+/** The daily roots the clock would have made of the requests and topics that are written. Source: R35, design §4. */
 export class Roots {
   private readonly changed = new Map<Day, { ticket: string; head: string }[]>()
 
-  note({ _id, heads }: TicketDocument): void {
+  note({ _id, heads }: Pick<TicketDocument, '_id' | 'heads'>): void {
     for (const { day, head } of heads) {
       const changed = this.changed.get(day) ?? []
       this.changed.set(day, changed)

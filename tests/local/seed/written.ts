@@ -3,7 +3,6 @@ import { seed } from '../../../local/seed/seed.ts'
 import type { SeedFacts, SeedSink } from '../../../local/seed/sink.ts'
 import type { CrowdDocument } from '../../../cloudfunctions/core/crowd/crowd.ts'
 import type { LetterDocument } from '../../../cloudfunctions/core/letter/letter.ts'
-import type { CardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { RootDocument } from '../../../cloudfunctions/core/root/root.ts'
 import type { MemberDocument } from '../../../cloudfunctions/core/member/member.ts'
 import type {
@@ -12,7 +11,14 @@ import type {
   HouseholdDocument,
   PlaceDocument,
 } from '../../../cloudfunctions/core/place/place.ts'
+import type { BallotDocument, RollDocument } from '../../../cloudfunctions/core/ballot/roll.ts'
+import { codeOf } from '../../../cloudfunctions/core/ballot/code.ts'
+import type { OpinionDocument } from '../../../cloudfunctions/core/opinion/opinion.ts'
+import type { ParticipantDocument } from '../../../cloudfunctions/core/room/participant-store.ts'
 import type { RoomDocument } from '../../../cloudfunctions/core/room/room.ts'
+import type { SupportDocument } from '../../../cloudfunctions/core/room/support.ts'
+import type { TopicDocument } from '../../../cloudfunctions/core/room/topic.ts'
+import type { CardDocument, TopicCardDocument } from '../../../cloudfunctions/core/feed/card.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 
 /** 26 August 2018, 14:05 in Beijing: the day of the article. */
@@ -27,13 +33,19 @@ interface Collections {
   households: HouseholdDocument[]
   groups: GroupDocument[]
   branches: BranchDocument[]
-  rooms: RoomDocument[]
   members: MemberDocument[]
   tickets: TicketDocument[]
-  cards: CardDocument[]
+  cards: (CardDocument | TopicCardDocument)[]
   letters: LetterDocument[]
   roots: RootDocument[]
   crowd: CrowdDocument[]
+  topics: TopicDocument[]
+  opinions: OpinionDocument[]
+  supports: SupportDocument[]
+  participants: ParticipantDocument[]
+  rooms: RoomDocument[]
+  roll: RollDocument[]
+  ballots: BallotDocument[]
 }
 
 /** What the seed wrote, by collection. */
@@ -43,6 +55,9 @@ export interface Written extends Collections {
   milliseconds: number
 }
 
+// Codes of ballots are keyed.
+process.env['MEMBER_ID_SECRET'] ??= 'for tests only, this is not a secret'
+
 const DAY = 24 * 3_600_000
 /** What most tests look at: the requests the desk shows first. The year before them has its own test. */
 export const FORTNIGHT = 14 * DAY
@@ -50,8 +65,17 @@ export const FORTNIGHT = 14 * DAY
 /** Runs the seed with the requests of the last fortnight and keeps everything. */
 export async function seeded(now = NOW): Promise<Written> {
   const lists: Collections = {
-    ...{ places: [], households: [], groups: [], branches: [], rooms: [], members: [] },
+    ...{ places: [], households: [], groups: [], branches: [], members: [] },
     ...{ tickets: [], cards: [], letters: [], roots: [], crowd: [] },
+    ...{
+      topics: [],
+      opinions: [],
+      supports: [],
+      participants: [],
+      rooms: [],
+      roll: [],
+      ballots: [],
+    },
   }
   const files: Written['files'] = []
   const sink: SeedSink = {
@@ -70,7 +94,7 @@ export async function seeded(now = NOW): Promise<Written> {
     },
   }
   const started = performance.now()
-  const facts = await seed(sink, { now, memberId, history: FORTNIGHT })
+  const facts = await seed(sink, { now, memberId, ballotCode: codeOf, history: FORTNIGHT })
   const milliseconds = performance.now() - started
   return { ...lists, files, facts, milliseconds }
 }
@@ -85,7 +109,7 @@ export async function streamDigest(now = NOW): Promise<string> {
         return Promise.resolve()
       },
     },
-    { now, memberId, history: 30 * DAY },
+    { now, memberId, ballotCode: codeOf, history: 30 * DAY },
   )
   return hash.update(JSON.stringify(facts)).digest('hex')
 }

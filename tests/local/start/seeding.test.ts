@@ -11,7 +11,8 @@ import { openSeeding, openStored } from './seeding-folder.ts'
 type Stored = Awaited<ReturnType<typeof openStored>>
 
 const COLLECTIONS = ['places', 'households', 'groups', 'branches', 'members'].concat(
-  ...['tickets', 'cards', 'letters', 'crowd', 'roots'],
+  ...['tickets', 'cards', 'letters', 'crowd', 'roots', 'topics', 'opinions', 'supports'],
+  ...['participants', 'rooms', 'roll', 'ballots'],
 )
 /** Beside node_modules, so that the built writer finds the packages it needs. */
 const writer = join('node_modules', '.cache', `seed-writer-${process.pid}.mjs`)
@@ -75,6 +76,7 @@ describe('seeding while the desk is in use (issue 3 item 9, docs/decisions/025)'
     expect(seeding.progress).toMatchObject({ whole: false })
     expect(database.count('tickets')).toBeGreaterThan(400)
     expect(database.count('roots')).toBe(0)
+    expect(database.count('topics')).toBeGreaterThan(90)
     await seeding.whole
     uninterrupted = await digests(database)
     await database.close()
@@ -85,6 +87,9 @@ describe('seeding while the desk is in use (issue 3 item 9, docs/decisions/025)'
     expect(markIn(database)).toMatchObject({ whole: true, tickets: database.count('tickets') })
     expect(database.count('tickets')).toBeGreaterThan(650)
     expect(database.count('roots')).toBeGreaterThan(14)
+    expect(database.count('topics')).toBe(100)
+    expect(database.count('roll')).toBeGreaterThan(70_000)
+    expect(database.count('ballots')).toBeGreaterThan(30_000)
     const facts: unknown = JSON.parse(await readFile(join(folder, 'once', 'facts.json'), 'utf8'))
     expect(facts).toMatchObject({ tickets: database.count('tickets'), buildings: 223 })
     await database.close()
