@@ -206,8 +206,9 @@ export const uncountedOpinions = (now: Instant, limit: number): Promise<OpinionD
   )
 
 /**
- * Notes that a topic’s figures hold these as they were read. What has stood for a while goes together, for whatever changes
- * it from now on carries a later moment; the newest ones singly. One operation, and one for each of the newest.
+ * Notes that the figures of their topics hold these. All that has stood there for a while goes together, read or not: it was
+ * there when they were counted, and whatever changes it from now on carries a later moment; the newest ones singly. One
+ * operation, and one for each of the newest. Index: topic.
  */
 export async function markSaidCounted(
   opinions: readonly OpinionDocument[],
@@ -215,11 +216,11 @@ export async function markSaidCounted(
 ): Promise<void> {
   const stood = now - IN_FLIGHT
   const isOld = ({ uncounted = 0 }: OpinionDocument): boolean => uncounted <= stood
-  const ids = opinions.filter(isOld).map(({ _id }) => _id)
+  const topics = new Set(opinions.filter(isOld).map(({ topic }) => topic))
   const fresh = opinions.filter((each) => !isOld(each))
   const counted = (where: Where) => update(OPINIONS, where, { uncounted: _.remove() })
   await Promise.all([
-    ...(ids.length > 0 ? [counted({ _id: _.in(ids), uncounted: _.lte(stood) })] : []),
+    ...(topics.size > 0 ? [counted({ topic: _.in([...topics]), uncounted: _.lte(stood) })] : []),
     ...fresh.map(({ _id, uncounted = 0, state }) => counted({ _id, uncounted, state })),
   ])
 }

@@ -72,8 +72,9 @@ export const putOffCounting = (
       )
 
 /**
- * The figures are right now as far as these had come. What has stood for a while goes together, for whatever changes it from
- * now on carries a later moment; the newest ones singly. Two operations, and one for each of the newest.
+ * The figures of what these are behind are right now. All that has stood there for a while goes together, read or not: it
+ * was there when they were counted, and whatever changes it from now on carries a later moment; the newest ones singly. Two
+ * operations, and one for each of the newest. Index: of.
  */
 export async function markCounted(
   supports: readonly SupportDocument[],
@@ -81,9 +82,10 @@ export async function markCounted(
 ): Promise<void> {
   const stood = now - IN_FLIGHT
   const isOld = ({ uncounted = 0 }: SupportDocument): boolean => uncounted <= stood
-  const old = { _id: _.in(supports.filter(isOld).map(({ _id }) => _id)), uncounted: _.lte(stood) }
+  const subjects = new Set(supports.filter(isOld).map(({ of }) => of))
+  const old = { of: _.in([...subjects]), uncounted: _.lte(stood) }
   await Promise.all([
-    ...(supports.some(isOld) ? [clear(old), drop(old)] : []),
+    ...(subjects.size > 0 ? [clear(old), drop(old)] : []),
     ...supports
       .filter((each) => !isOld(each))
       .map(({ _id, uncounted = 0, gone }) =>
