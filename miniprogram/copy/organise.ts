@@ -133,6 +133,9 @@ export const fieldWords = {
   fate: '采纳没有',
   fateReason: '为什么',
   fateReasonHint: '比如 采纳：换成吸味的植物，写进第二版',
+  objection: '公示期的异议',
+  objectionHint: '比如 部分采纳：器材往南挪 15 米',
+  all: '改哪一条',
   others: (count: number) => `接下来 ${count} 条`,
   question: '要表决什么',
   questionHint: '比如 口袋公园按哪个方案建？',
@@ -204,6 +207,9 @@ export const organiseWords = {
   nextNow: (stage: string, to: string) => `下一步：${stage}，马上开始，到 ${to}。`,
   reasonShort: (characters: number) =>
     `写清采纳了什么、为什么，至少 ${characters} 个字，不能只写“已采纳”`,
+  objections: '答复异议',
+  putRight: '改答复',
+  putRightText: '下一步开始以前还能改',
   publish: (version: string) => `发布${version}`,
   last: '这是最后一步，完成后这个议题就结束了。',
   ended: '这个议题已经结束，没有要做的了。',
@@ -230,7 +236,8 @@ export const saidWords = (opinions: number, speakers: number): string =>
   opinions === 0 ? '还没有意见。' : `${speakers} 人说过，${opinions} 条意见都答复了。`
 
 /** The other ways, in the sheet 更多. */
-export const wayWords: Record<Exclude<FormId, 'finish'>, { icon: string; text: string }> = {
+export const wayWords: Record<FormId, { icon: string; text: string }> = {
+  finish: { icon: 'check', text: '办完了，进入下一步' },
   establish: { icon: 'check', text: '选程序，定日程' },
   decline: { icon: 'no', text: '要写明理由' },
   plan: { icon: 'doc', text: '图、预算、一条一条的内容' },
@@ -249,6 +256,7 @@ export const wayWords: Record<Exclude<FormId, 'finish'>, { icon: string; text: s
 
 /** 议事: what waits at the desk. */
 export const workWords = {
+  progress: '写进展',
   title: '议事',
   topics: (count: number) => `${count} 个议题等您`,
   entry: (count: number) => (count === 0 ? '议事' : `议事：${count} 件等您`),

@@ -31,6 +31,7 @@ export async function gather(
     const answer = await call('topic.procedures', { id })
     return answer.ok ? { procedures: answer.data.options } : {}
   }
+  if (form === 'answers') return said(id)
   if (form === 'plan') return { opinions: await adopted(id) }
   if (form === 'roll') return { places: await below(place) }
   if (form === 'link') {
@@ -40,6 +41,12 @@ export async function gather(
       : {}
   }
   return {}
+}
+
+/** What was answered, newest first, to be put right. Source: R58. */
+async function said(id: TopicId): Promise<Partial<FormContext>> {
+  const answered = await call('topic.opinions', { id, kind: 'opinion' })
+  return answered.ok ? { opinions: answered.data.rows } : {}
 }
 
 /** What a new version may stand on: opinions that were adopted, wholly or partly. Source: B6. */

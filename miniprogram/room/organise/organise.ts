@@ -1,3 +1,4 @@
+import type { TopicView } from '../../../typings/room'
 import type { FieldKind } from '../../views/room/form/field'
 import { type FormId, formHeads, organiseWords } from '../../copy/organise'
 import { refusalWords } from '../../copy/zh'
@@ -82,9 +83,12 @@ Page({
     if (context === undefined) return
     const { topic } = context
     const shown = { form, isStep: form === this.step, showsWays: false, wrong: '', why: '' }
-    const head = { head: deskHead(topic, serverNow()), ways: deskWays(topic, this.step) }
+    const head = {
+      head: deskHead(topic, serverNow()),
+      ways: deskWays(topic, this.step, this.waiting.length),
+    }
     if (form === '') return this.setData({ ...shown, ...head, fields: [] } satisfies Partial<Data>)
-    this.context = { ...context, opinions: this.waiting, ...(await gather(form, topic)) }
+    this.context = { ...context, ...(await this.gathered(form, topic)) }
     const kept = readForm(this.id, form)
     this.kept = kept ?? newForm(FORMS[form].blank(this.context))
     const about = form === 'finish' ? nextWords(topic, serverNow()) : formHeads[form].about
@@ -92,6 +96,13 @@ Page({
     const heads = { formTitle: formWords(topic, form).title, about, leftover }
     this.setData({ ...shown, ...head, ...heads } satisfies Partial<Data>)
     this.draw()
+  },
+
+  /** What waits for an answer has been read with the topic. */
+  async gathered(form: FormId, topic: TopicView): Promise<Partial<FormContext>> {
+    return form === 'answers' && this.waiting.length > 0
+      ? { opinions: this.waiting }
+      : gather(form, topic)
   },
 
   draw() {

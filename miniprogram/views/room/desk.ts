@@ -59,8 +59,18 @@ const VERBS: Record<FormId, TopicVerb> = {
 }
 
 /** In the order they are asked for. */
-const WAYS: readonly Exclude<FormId, 'finish'>[] = [
-  ...(['answers', 'plan', 'ballot', 'roll', 'milestone', 'minutes', 'enter', 'link'] as const),
+const WAYS: readonly FormId[] = [
+  ...([
+    'finish',
+    'answers',
+    'plan',
+    'ballot',
+    'roll',
+    'milestone',
+    'minutes',
+    'enter',
+    'link',
+  ] as const),
   ...(['extend', 'skip', 'establish', 'review', 'decline', 'stop'] as const),
 ]
 
@@ -119,9 +129,10 @@ const nextNeeds = (topic: Pick<TopicView, 'stages'>, need: EntryCondition): bool
   nextStage(topic)?.needs.includes(need) ?? false
 
 /** Everything else that can be done now, in one sheet. Pure. */
-export function deskWays(topic: TopicView, step: FormId | ''): Way[] {
+export function deskWays(topic: TopicView, step: FormId | '', waiting = 0): Way[] {
   return WAYS.filter((id) => id !== step && mayFill(topic, id)).map((id) => ({
     ...{ id, ...wayWords[id], title: formHeads[id].title },
+    ...(id === 'answers' && waiting === 0 && putsRight),
   }))
 }
 
@@ -155,9 +166,13 @@ function stripOf(open: StageState | undefined, now: Instant): DeskHead['strip'] 
   return { tone, icon: 'clock', left, right: isLate ? organiseWords.late : right }
 }
 
+const putsRight = { title: organiseWords.putRight, text: organiseWords.putRightText }
+
 /** The words over a form and on its button; a further version says which. Pure. */
-export function formWords(topic: Pick<TopicView, 'plans'>, form: FormId) {
-  const { title } = formHeads[form]
+export function formWords(topic: Pick<TopicView, 'plans' | 'stage'>, form: FormId) {
+  const { title: usual } = formHeads[form]
+  const isObjection = form === 'answers' && topic.stage === 'publication'
+  const title = isObjection ? organiseWords.objections : usual
   if (form !== 'plan' || topic.plans.length === 0) return { title, button: formButtons[form] }
   const next = organiseWords.publish(versionName(topic.plans.length + 1))
   return { title: next, button: next }

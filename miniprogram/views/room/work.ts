@@ -60,7 +60,8 @@ const DAY = 24 * 60 * 60_000
 
 function workRow(row: Row, now: Instant): RoomWorkRow {
   const { id, title, placeName, stage, waitsFor, since, closesAt } = row
-  const verb = needVerbs[waitsFor]
+  const isProgress = waitsFor === 'finish' && stage === 'implementation'
+  const verb = isProgress ? workWords.progress : needVerbs[waitsFor]
   const where = [placeName, stageNames[stage], workWords.since(dayOrClock(since, now))].join(' · ')
   const chip = closesAt === undefined || closesAt - now > 3 * DAY ? null : chipOf(closesAt, now)
   return {

@@ -22,7 +22,9 @@ const FATES: readonly Fate[] = ['adopted', 'partly', 'not_adopted']
 export const answersForm: Form = {
   blank({ opinions }) {
     const [first] = opinions
-    return first === undefined ? emptyDraft : withChosen(emptyDraft, 'opinion', [first.id])
+    return first === undefined || first.fate !== undefined
+      ? emptyDraft
+      : withChosen(emptyDraft, 'opinion', [first.id])
   },
 
   fields(context, draft) {
@@ -33,7 +35,7 @@ export const answersForm: Form = {
       ...(opinion === undefined ? [] : answerFields(context, draft, opinion)),
       ...(rest.length === 0
         ? []
-        : [options(draft, 'checks', 'opinion', fieldWords.others(rest.length), rest)]),
+        : [options(draft, 'checks', 'opinion', othersLabel(opinion, rest.length), rest)]),
     ]
   },
 
@@ -44,12 +46,20 @@ export const answersForm: Form = {
     return said(draft, 'reason') === '' ? missingWords.reason : ''
   },
 
-  // Each opinion has its own answer: none is carried over to another.
-  after: (_context, _before, draft, key) =>
-    key === 'opinion'
-      ? { ...draft, words: {}, chosen: { opinion: draft.chosen['opinion'] ?? [] } }
-      : draft,
+  // Each opinion has its own answer: none is carried over to another; one that was given can be put right.
+  after(context, _before, draft, key) {
+    if (key !== 'opinion') return draft
+    const { fate, reason = '' } = opinionOf(context, draft) ?? {}
+    const opinion = draft.chosen['opinion'] ?? []
+    return {
+      ...{ words: { reason }, files: {} },
+      chosen: { opinion, ...(fate !== undefined && { fate: [fate] }) },
+    }
+  },
 }
+
+const othersLabel = (opinion: OpinionView | undefined, others: number): string =>
+  opinion === undefined ? fieldWords.all : fieldWords.others(others)
 
 /** The opinion that is being answered. */
 export const opinionOf = ({ opinions }: FormContext, draft: FormDraft): OpinionView | undefined =>
@@ -72,13 +82,20 @@ function answerFields(
   })
   const choices = FATES.map((id) => ({ id, label: fates[id].text }))
   return [
-    field('said', 'said', line === undefined ? fieldWords.wholePlan : line.text, {
+    field('said', 'said', aboutOf(opinion, line?.text), {
       ...{ value: opinion.words, note, options: pictures },
     }),
     options(draft, 'picks', 'fate', fieldWords.fate, choices),
-    written(draft, 'area', 'reason', fieldWords.fateReason, { hint: fieldWords.fateReasonHint }),
+    written(draft, 'area', 'reason', fieldWords.fateReason, {
+      hint: isObjection(opinion) ? fieldWords.objectionHint : fieldWords.fateReasonHint,
+    }),
   ]
 }
+
+const isObjection = ({ kind }: OpinionView): boolean => kind === 'objection'
+
+const aboutOf = (opinion: OpinionView, line: string | undefined): string =>
+  isObjection(opinion) ? fieldWords.objection : (line ?? fieldWords.wholePlan)
 
 /** Door or role, and where an in-service member works and what they know. Source: R57. */
 const whoSaid = ({ author, workUnit, expertise }: OpinionView): string =>

@@ -69,6 +69,9 @@ describe('the organiser’s next missing step (ui.md, R55–R58)', () => {
     const ways = deskWays(at('revision'), 'answers').map(({ id }) => id)
     expect(ways).not.toContain('answers')
     expect(ways).toEqual(['plan', 'ballot', 'minutes', 'link', 'extend', 'skip', 'stop'])
+    const can: TopicVerb[] = ['milestone', 'finishStage', 'answer']
+    const building = deskWays(at('implementation', { can }), 'milestone', 0)
+    expect(building.map(({ title }) => title)).toEqual(['完成这一步', '改答复'])
   })
 })
 
@@ -94,8 +97,10 @@ describe('where it stands', () => {
   })
 
   it('a further version says which it is', () => {
-    expect(formWords({ plans: [] }, 'plan').button).toBe('发布方案')
-    expect(formWords({ plans: [plan()] }, 'plan').button).toBe('发布第二版')
+    const draft = { plans: [], stage: 'draft' as const }
+    expect(formWords(draft, 'plan').button).toBe('发布方案')
+    expect(formWords({ ...draft, plans: [plan()] }, 'plan').button).toBe('发布第二版')
+    expect(formWords({ ...draft, stage: 'publication' }, 'answers').title).toBe('答复异议')
   })
 
   it('finishing says what begins, and when', () => {

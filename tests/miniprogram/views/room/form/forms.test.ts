@@ -37,8 +37,24 @@ describe('答复意见 (R58)', () => {
     const written = filled(answersForm.blank(of), { reason: '好' }, { fate: ['adopted'] })
     const other = filled(written, {}, { opinion: ['o2'] })
     const after = answersForm.after?.(of, written, other, 'opinion')
-    expect(after).toMatchObject({ words: {}, chosen: { opinion: ['o2'] } })
+    expect(after).toMatchObject({ words: { reason: '' }, chosen: { opinion: ['o2'] } })
     expect(after?.chosen['fate']).toBeUndefined()
+  })
+
+  it('an answer that was given comes back to be put right', () => {
+    const given = opinion({ fate: 'partly', reason: '先做一半' })
+    const answered = context({ opinions: [given] })
+    const blank = answersForm.blank(answered)
+    expect(answersForm.missing(answered, blank)).toBe('选一条意见')
+    const chosen = filled(blank, {}, { opinion: ['o1'] })
+    const after = answersForm.after?.(answered, blank, chosen, 'opinion') ?? chosen
+    expect([fateOf(after), after.words['reason']]).toEqual(['partly', '先做一半'])
+  })
+
+  it('an objection is called one', () => {
+    const objecting = context({ opinions: [opinion({ kind: 'objection' })] })
+    const fields = answersForm.fields(objecting, answersForm.blank(objecting))
+    expect(fields.find(({ key }) => key === 'said')?.label).toBe('公示期的异议')
   })
 })
 
