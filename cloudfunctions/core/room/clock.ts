@@ -9,11 +9,13 @@ import { countRoomCrowds } from './counting.ts'
 import { withCrowd } from './crowd.ts'
 import { countAnew } from './crowd-figures.ts'
 import { countRooms } from './figures.ts'
+import { nextTopicDueAt } from './deadline.ts'
+import { passTopicTime } from './history.ts'
 import { recheckTopic } from './recheck.ts'
 import type { RoomRules } from './rules.ts'
 import { changeTopic, snoozeTopic, topicsDueBy } from './store.ts'
 import { tellTopic } from './tell.ts'
-import { nextStage, restsOnCrowd, type TopicDocument } from './topic.ts'
+import { restsOnCrowd, stagesAhead, type TopicDocument } from './topic.ts'
 
 /** Topics taken in one slice. */
 const SLICE = 20
@@ -82,10 +84,20 @@ async function workOn(
   return worked === passed ? passed : workOn(worked, now, rules, until)
 }
 
-/** What time has done; where that rests on the crowd, the crowd is counted first. */
+/**
+ * What time has done. Where anything that is still to come rests on the crowd, it is counted first: after a long silence of
+ * the clock several stages may be due at once.
+ */
 async function pass(topic: TopicDocument, now: Instant, rules: RoomRules): Promise<TopicDocument> {
-  const next = nextStage(topic)
-  const counted = next && restsOnCrowd(topic, next) ? await countAnew(topic) : {}
+  const isDue = (nextTopicDueAt(topic, rules) ?? Infinity) <= now
+  if (!isDue || !stagesAhead(topic).some((stage) => restsOnCrowd(topic, stage))) {
+    return changeTopic(
+      topic._id,
+      (current) => passTopicTime(current, now, rules, randomSalt),
+      topic,
+    )
+  }
+  const counted = await countAnew(topic)
   const changed = (current: TopicDocument) =>
     withCrowd(current, counted, { now, rules, salt: randomSalt })
   return changeTopic(topic._id, (current) => bindAnswers(current, now, changed), topic)

@@ -183,9 +183,13 @@ export function openStage(topic: Pick<Topic, 'stages' | 'status'>): StageState |
   return current.openedAt !== undefined && current.closedAt === undefined ? current : undefined
 }
 
-/** The next stage that has neither opened nor been skipped. */
-export const nextStage = ({ stages }: Pick<Topic, 'stages'>): StageState | undefined =>
-  stages.find(({ openedAt, skipped }) => openedAt === undefined && skipped === undefined)
+/** Stages that have neither opened nor been skipped, in order. */
+export const stagesAhead = ({ stages }: Pick<Topic, 'stages'>): StageState[] =>
+  stages.filter(({ openedAt, skipped }) => openedAt === undefined && skipped === undefined)
+
+/** The next of them. */
+export const nextStage = (topic: Pick<Topic, 'stages'>): StageState | undefined =>
+  stagesAhead(topic)[0]
 
 export const stageOf = (topic: Pick<Topic, 'stages'>, stage: string): StageState | undefined =>
   topic.stages.find((each) => each.stage === stage)
