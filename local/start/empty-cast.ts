@@ -16,6 +16,7 @@ export const EMPTY_GROUPS = [
 export const TEMPLATES = [
   { id: 'template-progress', title: '诉求进展提醒' },
   { id: 'template-work', title: '待办事项提醒' },
+  { id: 'template-room', title: '议事进展通知' },
   { id: 'template-room', title: '议事进度提醒' },
 ]
 

@@ -7,6 +7,7 @@ import { ifAbsent } from './absent'
 const TEMPLATES = [
   { id: 'template-progress', title: '诉求办理进度通知' },
   { id: 'template-work', title: '待办事项提醒' },
+  { id: 'template-room', title: '议事进展通知' },
   { id: 'template-room', title: '议事进度提醒' },
 ]
 

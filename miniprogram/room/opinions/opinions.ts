@@ -3,7 +3,7 @@ import { opinionWords } from '../../copy/opinion'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { opinionsOf, supportOpinion } from '../../services/opinion'
-import { askForRoom, openTopic, sessionReady } from '../../services/room'
+import { openTopic, sessionReady } from '../../services/room'
 import { currentSession } from '../../services/session'
 import { barOf } from '../../views/room/next-step'
 import {
@@ -136,7 +136,6 @@ Page({
     const requestId = this.taps[id] ?? newRequestId()
     this.taps[id] = requestId
     this.put({ ...said, supported: on, supports: said.supports + (on ? 1 : -1) })
-    if (on) await askForRoom()
     const answer = await supportOpinion(id, { on, requestId })
     if (answer.ok || answer.code !== 'offline') delete this.taps[id]
     if (answer.ok) return this.put({ ...said, supported: on, supports: answer.data.supports })

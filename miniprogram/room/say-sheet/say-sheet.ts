@@ -104,7 +104,8 @@ Component({
       const missing = this.missing(draft)
       if (missing !== '') return toast(missing)
       this.setData({ sending: true })
-      await askForRoom()
+      // Of a reply nobody writes back by letter: it asks for nothing.
+      if (this.data.about === '') await askForRoom()
       const said = await say(this.inputOf(draft))
       this.setData({ sending: false })
       if (said.ok) return this.done(said.data)

@@ -26,7 +26,7 @@ export interface TopicBar {
   step: NextStep | null
   /** What an organiser may do as an inhabitant, beside 去主持. */
   second: NextStep | null
-  /** Whoever proposed it asks the neighbours: the step is to send it into the group. */
+  /** Whoever proposed or supports it asks the neighbours: the step is to send it into the group. */
   share: boolean
 }
 
@@ -46,7 +46,8 @@ export function barOf(topic: TopicView, now: Instant): TopicBar | null {
   const hosts = topic.can.includes('minutes') || reviews
   const step = hosts ? stepTo('host', 'doc', topic.id) : own
   const isProposal = openStage(topic)?.stage === 'proposal'
-  const share = step === null && topic.own && isProposal && topic.held === undefined
+  const isBehind = topic.own || topic.supported
+  const share = step === null && isBehind && isProposal && topic.held === undefined
   const bar = { ...figureOf(topic, now), step, second: hosts ? own : null, share }
   return bar.step === null && bar.figure === '' ? null : bar
 }

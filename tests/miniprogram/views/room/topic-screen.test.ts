@@ -122,6 +122,7 @@ describe('the one next step (mock 08)', () => {
     expect(bar(['review'])?.step).toBeNull()
     const proposal = { stages: stagesAt('proposal').slice(0, 2), own: true }
     expect(bar([], proposal)).toMatchObject({ step: null, share: true })
+    expect(bar(['unsupport'], { ...proposal, own: false, supported: true })?.share).toBe(true)
     expect(bar([], { ...proposal, held: {} })?.share).toBe(false)
   })
 
