@@ -46,14 +46,19 @@ Page({
 
   async begin() {
     await sessionReady()
-    const [opened] = await Promise.all([openTopic(this.id), this.read()])
-    if (!opened.ok) return this.failed(opened.code)
-    this.topic = opened.data.topic
-    this.draw()
+    await Promise.all([this.readTopic(), this.read()])
     if (this.opensSaying && this.data.sayable) {
       this.opensSaying = false
       this.setData({ saying: true } satisfies Partial<Data>)
     }
+  },
+
+  /** Its figures, its plan, and what may be done now. */
+  async readTopic() {
+    const opened = await openTopic(this.id)
+    if (!opened.ok) return this.failed(opened.code)
+    this.topic = opened.data.topic
+    this.draw()
   },
 
   async read(cursor?: string) {
@@ -193,7 +198,7 @@ Page({
   onSaid({ detail }: WechatMiniprogram.CustomEvent<OpinionView>) {
     this.said = [detail, ...this.said.filter(({ id }) => id !== detail.id)]
     this.drawRows()
-    void this.begin()
+    void this.readTopic()
   },
 
   onStep({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {

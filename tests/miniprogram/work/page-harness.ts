@@ -5,6 +5,10 @@ function copy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T // what went in
 }
 
+/** A phone copies what a page’s options hold: a `Map` in them becomes a plain object. */
+const own = (value: unknown): unknown =>
+  value === undefined || typeof value === 'function' ? value : copy(value)
+
 /** What the cloud was asked, in order. */
 export interface Asked {
   action: string
@@ -47,6 +51,8 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
       },
     },
     hideShareMenu: () => Promise.resolve(),
+    showShareMenu: () => Promise.resolve(went.push('share menu')),
+    getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
     getEnterOptionsSync: () => ({ scene: 1001 }),
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => storage.set(key, copy(value)),
@@ -62,10 +68,11 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
   })
   await load()
   const page: Record<string, unknown> = {
-    ...options,
+    ...Object.fromEntries(Object.entries(options).map(([key, value]) => [key, own(value)])),
     data: copy(options['data']),
     setData: (change: object) => Object.assign(dataOf(page), change),
     selectComponent: () => null,
+    getTabBar: () => undefined,
   }
   const run = async (method: string, ...args: unknown[]) => {
     const called = page[method]
