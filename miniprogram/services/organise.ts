@@ -1,6 +1,6 @@
 import type { Output } from '../../typings/contract'
 import type { Place, PlaceId } from '../../typings/place'
-import type { OpinionView, TopicId, TopicView } from '../../typings/room'
+import type { Fate, OpinionView, TopicId, TopicView } from '../../typings/room'
 import type { FormId } from '../copy/organise'
 import type { FormContext } from '../views/room/form/field'
 import { type Answer, call } from './cloud'
@@ -49,14 +49,28 @@ async function said(id: TopicId): Promise<Partial<FormContext>> {
   return answered.ok ? { opinions: answered.data.rows } : {}
 }
 
+/** Opinions a form offers at most: a list nobody reads to its end is none. */
+const MOST = 100
+
 /** What a new version may stand on: opinions that were adopted, wholly or partly. Source: B6. */
 async function adopted(id: TopicId): Promise<OpinionView[]> {
-  const answers = await Promise.all(
-    (['adopted', 'partly'] as const).map((fate) =>
-      call('topic.opinions', { id, kind: 'opinion', fate }),
-    ),
-  )
-  return answers.flatMap((answer) => (answer.ok ? answer.data.rows : []))
+  const found = await Promise.all((['adopted', 'partly'] as const).map((fate) => every(id, fate)))
+  return found.flat()
+}
+
+async function every(id: TopicId, fate: Fate): Promise<OpinionView[]> {
+  const rows: OpinionView[] = []
+  let cursor: string | undefined
+  do {
+    const page = await call('topic.opinions', {
+      ...{ id, kind: 'opinion', fate },
+      ...(cursor !== undefined && { cursor }),
+    })
+    if (!page.ok) return rows
+    rows.push(...page.data.rows)
+    cursor = page.data.next
+  } while (cursor !== undefined && rows.length < MOST)
+  return rows
 }
 
 /** Buildings of the topic's place; none where it is a building itself. */

@@ -51,6 +51,12 @@ Page({
     clearInterval(this.timer)
   },
 
+  /** What was written stays: it is kept form by form. */
+  async onPullDownRefresh() {
+    await this.load()
+    await wx.stopPullDownRefresh()
+  },
+
   drawHead() {
     const topic = this.context?.topic
     if (topic === undefined) return

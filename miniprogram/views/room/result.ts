@@ -142,12 +142,13 @@ function optionBar(terms: BallotTerms, result: ResultSeal, at: number): TallyBar
   const count = result.counts.find((each) => each.option === id)?.count ?? 0
   const counts = terms.method !== 'yes_no' || id === 'yes'
   const line = terms.threshold === 'most' || !counts ? undefined : terms.threshold
+  const chip = optionChip(terms, result, id, count)
   return barOf(
     {
       ...{ id, label: option?.label ?? '', count, whole: result.taken },
       unit: voterUnits[terms.voter],
     },
-    { line, chip: optionChip(terms, result, id, count), grey: result.winner !== id },
+    { line, chip, grey: chip?.tone !== 'ok' },
   )
 }
 
@@ -161,7 +162,7 @@ function optionChip(
   if (outcome === 'passed') return id === winner ? chips.won : null
   if (outcome === 'tie') return count === bestOf(terms, result).count ? chips.even : null
   const decides = terms.method === 'yes_no' ? id === 'yes' : terms.threshold !== 'most'
-  if (outcome === 'no_quorum' || !decides || terms.threshold === 'most') return null
+  if (!decides || terms.threshold === 'most') return null
   return reaches(terms.threshold, count, result.taken) ? chips.reached : null
 }
 

@@ -112,7 +112,8 @@ function usual(plans: readonly Plan[]): FormDraft {
   return {
     words: { question: '', [lineKey('n1')]: neither },
     chosen: {
-      ...{ kind: ['residents'], method: [method], own: ['n1'] },
+      ...{ kind: ['residents'], method: [method] },
+      own: newest.length === 0 ? ['n1', 'n2'] : ['n1'],
       plans: newest.map(({ version }) => String(version)),
       ...{ quorum: ['half'], threshold: [method === 'yes_no' ? 'half' : 'most'] },
     },

@@ -71,6 +71,18 @@ describe('the bars (mock 10)', () => {
     ])
   })
 
+  it('what came over its line says so, also where too few took part; the others are grey', () => {
+    const { winner: _winner, ...few } = result({
+      ...{ taken: 118, outcome: 'no_quorum', counts: counts(60, 29, 29) },
+    })
+    const bars = screen(ballotView({ terms: yesNo(), result: few }))?.votes.bars
+    expect(bars?.map(({ chip, grey }) => [chip?.text, grey])).toEqual([
+      ['达到', false],
+      [undefined, true],
+      [undefined, true],
+    ])
+  })
+
   it('of 同意, 不同意 and 弃权 only 同意 has a line; of most nobody has', () => {
     const passed = result({ counts: counts(500, 300, 12), winner: 'yes' })
     const lines = (of: ReturnType<typeof terms>) =>
