@@ -22,7 +22,7 @@ export const opinionWords = {
   aboutLine: (text: string) => `“${text}”`,
   gone: '方案里的一条（后来删去）',
   waits: '等答复',
-  held: '正在做内容安全检查，通过后大家才能看到。',
+  held: '内容安全检查还没有通过，别人暂时看不到。有人会看，结果在这里告诉您。',
   heldWhy: (reason: string) => `有人看过，暂不公开：${reason}`,
   change: (version: string, number: string) => `${version} ${number}`,
   supports: (count: number) => (count === 0 ? '支持' : `支持 ${count}`),

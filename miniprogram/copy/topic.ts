@@ -93,7 +93,7 @@ export const topicWords = {
   noProgress: '还没有进展',
   milestoneDone: '完成',
   ended: (by: string, time: string) => `${by} ${time}`,
-  held: '正在做内容安全检查，通过后邻居才能看到。',
+  held: '内容安全检查还没有通过，邻居暂时看不到。有人会看，结果在这里告诉您。',
   heldWhy: (reason: string) => `有人看过，暂不公开：${reason}`,
   heldForReview: '等您看能不能公开',
   figures: (stars: string, count: number) => `${count} 人评过，平均 ${stars} 分`,

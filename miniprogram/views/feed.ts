@@ -18,6 +18,7 @@ import {
   topicKindNames,
 } from '../copy/room'
 import { type Brick, bricksOf, dueLine } from './countdown'
+import { isBeginning } from './room/rooms'
 import { day, dayOrClock } from './time'
 
 /** A card of the feed, in words. */
@@ -126,7 +127,7 @@ function topicFeedRow(
     ...{ bricks: [], soon: false, dueTone: 'ok' },
     due: closesAt === undefined ? '' : topicCardWords.until(dayOrClock(closesAt, now)),
     foot: [
-      ...(isOver ? [] : [topicCardWords.step(step, steps)]),
+      ...(isOver || isBeginning(card.stage) ? [] : [topicCardWords.step(step, steps)]),
       ...(supporters + speakers > 0 ? [crowd] : []),
       ...(wide ? [card.placeName] : []),
     ].join(' · '),

@@ -49,7 +49,8 @@ export function barOf(topic: TopicView, now: Instant): TopicBar | null {
   const isBehind = topic.own || topic.supported
   const share = step === null && isBehind && isProposal && topic.held === undefined
   const bar = { ...figureOf(topic, now), step, second: hosts ? own : null, share }
-  return bar.step === null && bar.figure === '' ? null : bar
+  const isBare = bar.figure === '' || topic.held !== undefined
+  return bar.step === null && isBare ? null : bar
 }
 
 function ownStep(topic: TopicView): NextStep | null {

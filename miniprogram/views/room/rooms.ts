@@ -1,7 +1,7 @@
 import type { TopicListState } from '../../../typings/contract/room'
 import type { Me } from '../../../typings/member'
 import type { PlaceId } from '../../../typings/place'
-import type { RoomCard, TopicRow } from '../../../typings/room'
+import type { RoomCard, StageId, TopicRow } from '../../../typings/room'
 import type { TopicKind } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
 import {
@@ -123,7 +123,7 @@ export function topicLine(
     verb: verbOf(row, home),
     verbUrl: waitsFor(row, home) && row.stage === 'vote' ? `/room/ballot/ballot?id=${id}` : url,
     until: closesAt === undefined ? '' : topicCardWords.until(dayAndClock(closesAt, now)),
-    step: running && row.stage !== 'proposal' ? topicCardWords.step(step, steps) : '',
+    step: running && !isBeginning(row.stage) ? topicCardWords.step(step, steps) : '',
     crowd: said || (supporters > 0 ? topicCardWords.supporters(supporters) : ''),
     picture: (picture === undefined ? undefined : urls[picture]) ?? '',
     bricks: Array.from({ length: steps }, (_, at) => ({
@@ -133,6 +133,10 @@ export function topicLine(
     over: !running,
   }
 }
+
+/** Before a procedure is chosen nobody knows how many steps there will be. */
+export const isBeginning = (stage: StageId): boolean =>
+  stage === 'proposal' || stage === 'establishment'
 
 /** Whether somebody at home there has something to do at its stage: to vote, to speak, to support, to appraise. */
 export function waitsFor(row: TopicRow, home: PlaceId | undefined): boolean {

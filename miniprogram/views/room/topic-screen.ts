@@ -182,8 +182,9 @@ function notesOf(topic: TopicView, now: Instant): TopicNote[] {
 }
 
 function supportOf(topic: TopicView): SupportCard | null {
-  const { supporters, supportersNeeded, supported, own } = topic
-  if (openStage(topic)?.stage !== 'proposal' || supportersNeeded === 0) return null
+  const { supporters, supportersNeeded, supported, own, held } = topic
+  if (held !== undefined || openStage(topic)?.stage !== 'proposal' || supportersNeeded === 0)
+    return null
   const { have, need, left, enough, mine, own: ownWords } = topicWords.support
   const missing = supportersNeeded - supporters
   return {

@@ -74,6 +74,12 @@ describe('a topic in a list (R54)', () => {
     })
   })
 
+  test('before a procedure is chosen no number of steps is promised', () => {
+    for (const stage of ['proposal', 'establishment'] as const) {
+      expect(topicLine(topicRow({ stage, step: 1, steps: 2 }), {}, HOME, NOW).step).toBe('')
+    }
+  })
+
   test('a vote is one tap away', () => {
     const row = topicRow({ stage: 'vote' })
     expect(topicLine(row, {}, HOME, NOW).verbUrl).toBe('/room/ballot/ballot?id=t1')

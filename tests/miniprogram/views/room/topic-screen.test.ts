@@ -38,6 +38,8 @@ describe('the topic’s page (R54–R60, mock 08)', () => {
     )
     expect(screen({ held: {} }).notes[0]?.words).toBe('等您看能不能公开')
     expect(screen({ held: {} }).share).toBe(false)
+    const held = { held: {}, own: true, stages: stagesAt('proposal').slice(0, 2) }
+    expect(screen(held).support).toBeNull()
   })
 
   test('one that was stopped says why and by whom', () => {
@@ -123,7 +125,7 @@ describe('the one next step (mock 08)', () => {
     const proposal = { stages: stagesAt('proposal').slice(0, 2), own: true }
     expect(bar([], proposal)).toMatchObject({ step: null, share: true })
     expect(bar(['unsupport'], { ...proposal, own: false, supported: true })?.share).toBe(true)
-    expect(bar([], { ...proposal, held: {} })?.share).toBe(false)
+    expect(bar([], { ...proposal, held: {} })).toBeNull()
   })
 
   test('who can do nothing reads the figure alone', () => {
