@@ -137,6 +137,7 @@ export type LetterKind =
   | 'topic_stage_soon'
   | 'topic_held'
   | 'topic_over'
+  | 'topic_backed'
   | 'ticket_topic_over'
   | 'topic_result'
   | 'topic_milestone'

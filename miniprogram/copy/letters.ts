@@ -70,6 +70,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   topic_vote_soon: ({ until }) => `表决快截止了，${until} 前都可以投`,
   topic_stage_soon: ({ until }) => `提意见快截止了，${until} 前都可以提`,
   topic_held: () => '收到了，审看以后公开，先只有您和审看的人看得到',
+  topic_backed: () => '支持您的人够了，等负责的人说明要不要立题',
   topic_over: () => '您提的议题走完了，请看结果',
   ticket_topic_over: () => '您反映的事商量完了，请看结果',
   topic_result: () => '表决结果公布了',

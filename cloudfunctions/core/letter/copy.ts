@@ -46,6 +46,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   topic_vote_soon: '快截止了',
   topic_stage_soon: '快截止了',
   topic_over: '议题办结',
+  topic_backed: '支持够了',
   ticket_topic_over: '议题办结',
   topic_result: '结果公布',
   opinion_answered: '意见有答',

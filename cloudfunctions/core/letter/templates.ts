@@ -46,6 +46,7 @@ const ROOM: readonly LetterKind[] = [
   'topic_vote_soon',
   'topic_stage_soon',
   'topic_over',
+  'topic_backed',
   'topic_result',
   'topic_established',
   'topic_declined',

@@ -1,9 +1,11 @@
 import type { LetterKind } from '../../../typings/feed.ts'
 import type { Audience, StageId } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
+import { endOf, isWithin, type Hours } from '../place/hours.ts'
 import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
 import { organisersOf, reviewersOf } from './standing.ts'
+import { isCrowdName } from './telling.ts'
 import { openStage, stageOf, type Topic, type TopicDelivery } from './topic.ts'
 
 interface Told {
@@ -18,12 +20,18 @@ type Tell = (kind: Kind, audiences: readonly string[], when?: Instant) => TopicD
 
 /** Who hears of an event, and when; the topic is the one after it. Pure. Source: R29, R55. */
 export function announceTopic(topic: Topic, event: TopicEvent, told: Told): TopicDelivery[] {
-  const { seq, at } = told
+  const { seq, at, rules } = told
   const tell: Tell = (kind, audiences, when = at) =>
-    audiences.map((audience) => ({ seq, kind, audience, attempts: 0, at: when }))
+    audiences.map((audience) => ({
+      ...{ seq, kind, audience, attempts: 0 },
+      at: isCrowdName(audience) ? byDay(when, rules.quiet) : when,
+    }))
   if (topic.visibility === 'held') return hidden(topic, event, tell)
   return [...letters(topic, event, { ...told, tell }), ...tell('card', ['feed'])]
 }
+
+/** Crowds are woken by nothing: what happens at night they hear in the morning, while the clock runs on. Source: B15. */
+const byDay = (at: Instant, quiet: Hours): Instant => (isWithin(quiet, at) ? endOf(quiet, at) : at)
 
 /** What others cannot see is told to its proposer and to those who decide about it. Source: R13, B13. */
 function hidden(topic: Topic, event: TopicEvent, tell: Tell): TopicDelivery[] {
@@ -55,7 +63,7 @@ function letters(
     case 'TicketLinked':
       return tell('link', [event.ticket.id])
     case 'TopicSupported':
-      return tell('topic_supported', [...organisers, ...proposer])
+      return [...tell('topic_supported', organisers), ...tell('topic_backed', proposer)]
     case 'TopicEstablished':
       return tell('topic_established', proposer)
     case 'TopicDeclined':
@@ -66,14 +74,12 @@ function letters(
       return [...tell('topic_over', proposer), ...tell('unlink', ticketsOf(topic))]
     case 'StageOpened': {
       const audience = audienceOf(topic, event.stage)
-      const soon = tell(...soonOf(topic, event.stage, event.closesAt, rules))
-      return [...tell('topic_opened', audience), ...soon.filter((each) => each.at > at)]
+      const soon = soonOf(topic, event, at, rules)
+      return [...tell('topic_opened', audience), ...tell(...soon)]
     }
     case 'StageExtended': {
       if (openStage(topic)?.stage !== event.stage) return []
-      return tell(...soonOf(topic, event.stage, event.closesAt, rules)).filter(
-        (each) => each.at > at,
-      )
+      return tell(...soonOf(topic, event, at, rules))
     }
     case 'StageLate':
       return tell('topic_late', organisers)
@@ -99,16 +105,14 @@ const ticketsOf = ({ tickets }: Topic): string[] => tickets.map(({ id }) => id)
 /** Those whose stage it is are reminded before its end, where it is open long enough. */
 function soonOf(
   topic: Topic,
-  stage: StageId,
-  closesAt: Instant,
+  { stage, closesAt }: { stage: StageId; closesAt: Instant },
+  at: Instant,
   { remindBeforeClose }: RoomRules,
 ): [LetterKind, string[], Instant] {
+  const when = closesAt - remindBeforeClose
+  const isReminded = REMINDED.includes(stage) && when > at
   const kind = stage === 'vote' ? 'topic_vote_soon' : 'topic_stage_soon'
-  return [
-    kind,
-    REMINDED.includes(stage) ? audienceOf(topic, stage) : [],
-    closesAt - remindBeforeClose,
-  ]
+  return [kind, isReminded ? audienceOf(topic, stage) : [], when]
 }
 
 /** Stages in which something is lost by coming too late. */

@@ -1,4 +1,5 @@
 import type { Duration } from '../../../typings/time.ts'
+import type { Hours } from '../place/hours.ts'
 
 const MINUTE: Duration = 60_000
 const DAY: Duration = 24 * 60 * MINUTE
@@ -24,6 +25,8 @@ export interface RoomRules {
   stageAtLeast: Duration
   /** Longest a stage may be put off at once, ms. */
   extendWithin: Duration
+  /** Crowds are told nothing in these hours of Beijing, but after them. Source: B15. */
+  quiet: Hours
   /** A timetable ends within this, ms. */
   timetableWithin: Duration
 }
@@ -38,5 +41,6 @@ export const DEFAULT_ROOM_RULES: RoomRules = {
   appraisalMinimum: 20,
   stageAtLeast: DAY,
   extendWithin: 30 * DAY,
+  quiet: { from: 22, to: 7 },
   timetableWithin: 3 * 365 * DAY,
 }

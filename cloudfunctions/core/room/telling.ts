@@ -17,9 +17,12 @@ export const isLetter = (each: TopicDelivery): each is LetterOfTopic =>
 
 const CROWDS: readonly string[] = ['residents', 'in_service', 'voters']
 
+/** Whether an audience is read slice by slice. */
+export const isCrowdName = (audience: string): boolean => CROWDS.includes(audience)
+
 /** One whose people are read slice by slice. */
 export const isCrowd = (each: TopicDelivery): each is LetterOfTopic =>
-  isLetter(each) && CROWDS.includes(each.audience) && each.message === undefined
+  isLetter(each) && isCrowdName(each.audience) && each.message === undefined
 
 /** A delivery that waits for its next turn. */
 export const againLater = (delivery: TopicDelivery, now: Instant): TopicDelivery => ({

@@ -7,7 +7,7 @@ import { card, faults, outbox, subscribe, tick } from '../ticket/doors.ts'
 import { BESIDE, HERE, memberOf, people, settle, type Name } from '../ticket/neighbourhood.ts'
 import { on } from '../ticket/steps.ts'
 import { topics, type TopicSteps } from './topic-steps.ts'
-import { DAY, HOUR, MINUTE } from './topic-story.ts'
+import { BALLOT, DAY, HOUR, MINUTE, MORNING, organiser, TopicStory } from './topic-story.ts'
 
 let core: CoreCloud
 let take: TopicSteps
@@ -200,6 +200,26 @@ describe('organisers and the proposer (R55)', () => {
     await take.wait(12 * HOUR)
     await tick(core)
     expect(await toBranch()).toBe(before + 1)
+  })
+})
+
+describe('crowds sleep at night (B15)', () => {
+  it('what opens at night is told in the morning, dated when it opened; by day at once', () => {
+    const night = MORNING + 14 * HOUR // eleven in the evening
+    const at = (now: number) => {
+      const story = TopicStory.propose({}, now).established('simple').does(organiser, BALLOT)
+      const voting = story.later(DAY).frozen()
+      const told = voting.topic.deliveries.filter(({ audience }) => audience === 'voters')
+      return told.map(({ kind, at }) => [kind, (at - (voting.stage('vote').openedAt ?? 0)) / HOUR])
+    }
+    expect(at(night)).toEqual([
+      ['topic_opened', 8],
+      ['topic_vote_soon', 2 * 24 + 8],
+    ])
+    expect(at(MORNING)).toEqual([
+      ['topic_opened', 0],
+      ['topic_vote_soon', 2 * 24],
+    ])
   })
 })
 
