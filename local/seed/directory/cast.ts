@@ -36,6 +36,10 @@ export const IN_SERVICE: Record<HouseholdId, InService> = {
   },
 }
 
+/** Whose first member can be chosen on the desk: what they do is left to be played. */
+export const isOnTheDesk = (household: HouseholdId): boolean =>
+  Object.hasOwn(RESIDENTS, household) || Object.hasOwn(IN_SERVICE, household)
+
 /** Somebody who has never opened the app: no document. */
 export const NEWCOMER = 'oNewcomer'
 

@@ -19,10 +19,12 @@ import { covers } from '../../../cloudfunctions/core/place/place.ts'
 import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import type { BallotLine, BallotTerms, Tally, TopicId } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
+import { isOnTheDesk } from '../directory/cast.ts'
 import { joinedAt } from '../directory/members.ts'
 import { residentsOf, type Resident } from '../directory/people.ts'
 import type { Town } from '../directory/town.ts'
 import { randomFrom, type Random } from '../random.ts'
+import { awake } from '../tickets/calendar.ts'
 import { Lots } from '../tickets/lots.ts'
 
 /** The code of a voter of a topic, as the product makes it; `attempt` > 0 where another has it already. */
@@ -74,14 +76,18 @@ export class Electorate {
     return this.voters.length
   }
 
-  /** Votes until `until`: most on the first days and on the last, so that of an open vote a plausible part is in. */
+  /**
+   * Votes until `until`: most on the first days and on the last, so that of an open vote a plausible part is in. While it is
+   * open, those on the desk have their votes still.
+   */
   vote({ turnout, choices }: Mood, opensAt: Instant, closesAt: Instant, until = closesAt): void {
     const lots = new Lots(choices, ([, weight]) => weight)
     for (const voter of this.voters) {
       if (this.random() >= turnout) continue
-      const at = Math.floor(opensAt + (closesAt - opensAt) * moment(this.random))
+      const at = awake(Math.floor(opensAt + (closesAt - opensAt) * moment(this.random)))
       const [chosen] = lots.draw(this.random)
-      if (at < until) voter.vote = { at, choices: chosen }
+      const isLeft = until < closesAt && isOnTheDesk(voter.household)
+      if (at < until && !isLeft) voter.vote = { at, choices: chosen }
     }
   }
 

@@ -26,7 +26,7 @@ export function linkAll(lives: readonly Lived[], diaries: readonly Diary[]): voi
   const taken = new Set<Diary>()
   for (const { entry, life, organiser } of lives) {
     if (life.topic.status !== 'running' || isChoice(entry)) continue
-    const free = diaries.filter((diary) => !taken.has(diary) && fits(life, diary))
+    const free = diaries.filter((diary) => !taken.has(diary) && fits(entry, life, diary))
     for (const diary of free.slice(0, MOST)) {
       life.link(organiser, diary)
       taken.add(diary)
@@ -34,8 +34,9 @@ export function linkAll(lives: readonly Lived[], diaries: readonly Diary[]): voi
   }
 }
 
-function fits({ topic }: TopicLife, { ticket }: Diary): boolean {
-  const { category, visibility, place, topicOf, merged } = ticket
+function fits({ theme }: Entry, { topic }: TopicLife, { ticket }: Diary): boolean {
+  const { text, category, visibility, place, topicOf, merged } = ticket
   const isFree = visibility === 'public' && topicOf === undefined && merged === undefined
+  if (!(theme.causes ?? /./).test(text)) return false
   return isFree && KINDS[category] === topic.kind && covers(topic.place, place)
 }

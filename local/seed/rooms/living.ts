@@ -123,7 +123,7 @@ function findSupporters({ life, speakers, random }: Script, entry: Entry): void 
   const begun = life.at
   const within = Math.min(SUPPORTED_WITHIN, isShort ? entry.days - 0.5 : SUPPORTED_WITHIN)
   for (let nth = 1; nth <= count; nth += 1) {
-    life.until(begun + Math.round((within * DAY * nth) / count))
+    life.meet(begun + Math.round((within * DAY * nth) / count))
     const by = speakers.next(life.at)
     if (by) life.support(by)
   }

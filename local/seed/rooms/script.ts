@@ -7,7 +7,7 @@ import { procedureOf } from '../../../cloudfunctions/core/room/procedures.ts'
 import { plannedStage } from '../../../cloudfunctions/core/room/step/stages.ts'
 import { stageOf } from '../../../cloudfunctions/core/room/topic.ts'
 import { between, pick, type Random } from '../random.ts'
-import { HOUR, MINUTE } from '../tickets/calendar.ts'
+import { awake, HOUR, MINUTE } from '../tickets/calendar.ts'
 import type { Album } from '../tickets/photos.ts'
 import type { Mood } from './electorate.ts'
 import { stageNow, type TopicLife } from './topic-life.ts'
@@ -93,7 +93,7 @@ const STAGES: Partial<Record<StageId, Course>> = {
   draft(script, when, { late = 0, silent }) {
     const { life, theme } = script
     if (!silent) minutes(script, when(0.3))
-    life.until(when(0.55))
+    life.meet(when(0.55))
     if (theme.plan) publish(script, theme.plan, [])
     finish(script, 'draft', when(0.9) + late * DAY)
   },
@@ -105,7 +105,7 @@ const STAGES: Partial<Record<StageId, Course>> = {
   },
   revision(script, when) {
     answer(script, when(0.1), when(0.5))
-    script.life.until(when(0.6))
+    script.life.meet(when(0.6))
     // Where nobody was asked first, the residents’ words lead to the second version.
     if (script.life.sayings.length > 0) {
       revise(script)
@@ -117,7 +117,7 @@ const STAGES: Partial<Record<StageId, Course>> = {
   publication(script, when) {
     const { life, theme, speakers } = script
     if (theme.objection === undefined) return
-    life.until(when(0.3))
+    life.meet(when(0.3))
     const by = speakers.next(life.at)
     if (by) life.say(by, { kind: 'objection', words: script.say(theme.objection.words) })
     answer(script, when(0.5), when(0.7))
@@ -126,7 +126,7 @@ const STAGES: Partial<Record<StageId, Course>> = {
     const { theme, life, organisers } = script
     const steps = theme.steps ?? []
     for (const [index, [title, words]] of steps.entries()) {
-      life.until(when((0.8 * (index + 1)) / steps.length))
+      life.meet(when((0.8 * (index + 1)) / steps.length))
       const done = index === steps.length - 1
       const media = done && theme.plan?.art ? script.album.photo('plan-v2', organisers[0]) : []
       life.act(organisers[0], { type: 'MilestoneReached', title, words, done, media })
@@ -138,7 +138,7 @@ const STAGES: Partial<Record<StageId, Course>> = {
     const words = theme.appraisals ?? []
     const count = Math.min(34, Math.round(life.topic.households / 20))
     for (let nth = 0; nth < count; nth += 1) {
-      life.until(when((0.9 * (nth + 1)) / count))
+      life.meet(when((0.9 * (nth + 1)) / count))
       const by = speakers.next(life.at)
       if (by === undefined || life.over) return
       const stars = pick(random, [5, 5, 5, 4, 4, 4, 3, 3, 2])
@@ -154,7 +154,7 @@ function consultation(script: Script, when: When, { unanswered, extend }: Turn):
   const [first, ...others] = theme.voices
   say(script, others, when, (at) => speakers.next(at))
   if (first) {
-    life.until(when(0.66))
+    life.meet(when(0.66))
     const door = doorIn(speakers, life)
     const { words, line } = first
     if (door) life.say(organisers[1], { kind: 'opinion', words, ...inPlan(life, line) }, door)
@@ -166,13 +166,13 @@ function consultation(script: Script, when: When, { unanswered, extend }: Turn):
   if (life.topic.ballot === undefined) {
     minutes(script, when(0.68))
     answer(script, when(0.7), when(0.8), unanswered)
-    life.until(when(0.85))
+    life.meet(when(0.85))
     revise(script)
     setBallot(script, when(0.9))
   } else answer(script, when(0.7), when(0.9), unanswered)
   if (extend === undefined) return
   const { closesAt = life.at } = stageOf(life.topic, 'consultation') ?? {}
-  life.until(when(0.95))
+  life.meet(when(0.95))
   const { days, reason } = extend
   const longer = { type: 'StageExtended', stage: 'consultation', reason } as const
   life.act(organisers[0], { ...longer, closesAt: closesAt + days * DAY })
@@ -185,7 +185,7 @@ function say(
   who: (at: Instant) => Caller | undefined,
 ): void {
   for (const [index, { words, line }] of voices.entries()) {
-    life.until(when((0.6 * (index + 0.3 + 0.6 * random())) / voices.length))
+    life.meet(when((0.6 * (index + 0.3 + 0.6 * random())) / voices.length))
     const by = who(life.at)
     if (by === undefined || life.over) return
     life.say(by, { kind: 'opinion', words: fill(words), ...inPlan(life, line) })
@@ -216,7 +216,7 @@ function answer(script: Script, from: Instant, until: Instant, leave?: true): vo
   const objections = theme.objection ? [theme.objection] : []
   const known = [...(theme.members ?? []), ...theme.voices, ...objections]
   for (const [index, opinion] of due.entries()) {
-    life.until(Math.round(from + ((until - from) * (index + 1)) / due.length))
+    life.meet(Math.round(from + ((until - from) * (index + 1)) / due.length))
     const told = known.find(({ words }) => script.say(words) === opinion.words)
     if (told) life.answer(organisers[index % 2 === 0 ? 0 : 1], opinion, told.fate, told.reason)
   }
@@ -259,32 +259,36 @@ function revise(script: Script): void {
 function setBallot({ life, theme, organisers, say: fill }: Script, at: Instant): void {
   const vote = stageOf(life.topic, 'vote')
   if (vote === undefined || vote.skipped) return
-  life.until(at)
+  life.meet(at)
   const versions = life.topic.plans.length
   const terms: BallotTerms = termsOf(theme.ask, fill, versions)
   life.act(organisers[0], { type: 'BallotSet', terms })
 }
 
 function minutes({ life, theme, organisers, say: fill, random }: Script, at: Instant): void {
-  life.until(at)
+  life.meet(at)
   const { where, words } = theme.minutes
   life.act(organisers[1], {
-    ...{ type: 'MinutesFiled', heldAt: at - between(random, 2, 26) * HOUR, where: fill(where) },
+    ...{
+      type: 'MinutesFiled',
+      heldAt: awake(at - between(random, 2, 26) * HOUR),
+      where: fill(where),
+    },
     ...{ attended: between(random, 9, 46), words: fill(words), media: [] },
   })
 }
 
 function finish({ life, organisers: [by] }: Script, stage: StageId, at: Instant): void {
-  life.until(at)
+  life.meet(at)
   if (stageNow(life) === stage) life.act(by, { type: 'StageFinished', stage })
 }
 
 function skip({ life, organisers: [by] }: Script, { stage, reason }: NonNullable<Turn['skip']>) {
-  life.until(life.at + 3 * HOUR)
+  life.meet(life.at + 3 * HOUR)
   life.act(by, { type: 'StageSkipped', stage, reason })
 }
 
 function stop({ life, organisers: [by] }: Script, opened: Instant, reason: string): void {
-  life.until(opened + 2 * DAY)
+  life.meet(opened + 2 * DAY)
   life.act(by, { type: 'TopicStopped', reason })
 }

@@ -2,7 +2,7 @@ import type { Caller } from '../../../cloudfunctions/core/kernel/handler.ts'
 import { covers } from '../../../cloudfunctions/core/place/place.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { DOORS_IN_USE, IN_SERVICE, RESIDENTS } from '../directory/cast.ts'
+import { DOORS_IN_USE, isOnTheDesk } from '../directory/cast.ts'
 import { joinedAt } from '../directory/members.ts'
 import type { Building } from '../directory/occupancy.ts'
 import { residentAt, type Resident } from '../directory/people.ts'
@@ -46,14 +46,12 @@ export class Speakers {
     const building = pick(this.random, this.buildings)
     const position = Math.floor(this.random() * building.doors.length)
     const members = building.members[position] ?? 0
-    if (members === 0 || isOnTheDesk(building, position)) return undefined
+    if (members === 0 || isTaken(building, position)) return undefined
     return residentAt(building, position, Math.floor(this.random() * members))
   }
 }
 
-function isOnTheDesk({ id, doors }: Building, position: number): boolean {
+function isTaken({ id, doors }: Building, position: number): boolean {
   const door = doors[position] ?? ''
-  const household = `${id}/${door}`
-  const isKnown = household in RESIDENTS || household in IN_SERVICE
-  return isKnown || DOORS_IN_USE[id]?.includes(door) === true
+  return isOnTheDesk(`${id}/${door}`) || DOORS_IN_USE[id]?.includes(door) === true
 }

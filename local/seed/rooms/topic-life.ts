@@ -37,6 +37,7 @@ import { labelOf } from '../../../cloudfunctions/core/ticket/read/label.ts'
 import type { Town } from '../directory/town.ts'
 import { hex, randomFrom, type Random } from '../random.ts'
 import { Electorate, type CodeOf, type Mood } from './electorate.ts'
+import { awake } from '../tickets/calendar.ts'
 import type { Diary } from '../tickets/diary.ts'
 import { crowdOf, opinionOf, type Words } from './saying.ts'
 import type { RoomPost } from './room-post.ts'
@@ -112,6 +113,11 @@ export class TopicLife {
     this.at = at
     this.pass(Math.min(at, this.now))
     return this
+  }
+
+  /** Lets time pass until people do something at about that moment: they sleep at night. */
+  meet(at: Instant): this {
+    return this.until(awake(at))
   }
 
   /** Somebody does something now; throws when the product would refuse it. */

@@ -38,6 +38,13 @@ export function morningAfter(at: Instant, hours: number): Instant {
   return morning > at ? morning : morning + DAY
 }
 
+/** Between midnight and eight nobody says or signs anything: it is moved to between seven and eight, in the same order. */
+export function awake(at: Instant): Instant {
+  const midnight = midnightBefore(at)
+  const since = at - midnight
+  return since < 8 * HOUR ? midnight + MORNING * HOUR + Math.floor(since / 8) : at
+}
+
 /** A time of day in Beijing (`18:20`) so many days before today. */
 export function onDay(now: Instant, days: number, clock: string): Instant {
   const [hour = 0, minute = 0] = clock.split(':').map(Number)

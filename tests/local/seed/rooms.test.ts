@@ -23,7 +23,7 @@ import { DEFAULT_ROOM_RULES } from '../../../cloudfunctions/core/room/rules.ts'
 import { listName, needOf } from '../../../cloudfunctions/core/room/standing.ts'
 import { currentStage, openStage, stageOf } from '../../../cloudfunctions/core/room/topic.ts'
 import type { Topic, TopicDocument } from '../../../cloudfunctions/core/room/topic.ts'
-import { IN_SERVICE } from '../../../local/seed/directory/cast.ts'
+import { IN_SERVICE, isOnTheDesk } from '../../../local/seed/directory/cast.ts'
 import { foundTown } from '../../../local/seed/directory/town.ts'
 import { Rooms } from '../../../local/seed/rooms/rooms.ts'
 import { Album } from '../../../local/seed/tickets/photos.ts'
@@ -108,6 +108,9 @@ describe('the seeded rooms (R52–R54, issue 4 item 7)', () => {
     }
     const said = [...town.opinions, ...town.supports].map(({ at }) => at)
     expect(Math.max(...said)).toBeLessThanOrEqual(NOW)
+    const voted = town.roll.flatMap(({ votedAt }) => votedAt ?? [])
+    const hours = new Set([...said, ...voted].map((at) => new Date(at + 8 * HOUR).getUTCHours()))
+    expect([...hours].filter((hour) => hour < 7)).toEqual([])
     expect(Math.max(...town.roll.map(({ votedAt = 0 }) => votedAt))).toBeLessThanOrEqual(NOW)
   })
 
@@ -312,6 +315,8 @@ describe('what was voted (R60, design §4)', () => {
       expect(result).toBeUndefined()
       expect(taken, _id).toBeGreaterThan(0.02 * (roll?.voters ?? 0))
       expect(taken, _id).toBeLessThan(0.9 * (roll?.voters ?? 0))
+      const desk = town.roll.filter((line) => line.topic === _id && isOnTheDesk(line.household))
+      expect(desk.filter(({ votedAt }) => votedAt !== undefined)).toEqual([])
     }
     const household = voting.filter(({ ballot }) => ballot?.kind === 'residents')
     expect(household.some(({ place }) => levelOf(place) === 'community')).toBe(true)

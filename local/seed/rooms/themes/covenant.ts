@@ -123,6 +123,7 @@ export const DOGS: Theme = {
     voice('狗叫管得了吗？', 'partly', '先由楼门长上门说，三次没改的请养犬办来一趟。', 'L3'),
     voice('干脆不许养。', 'not_adopted', '有证的依法可以养，公约管的是怎么养。'),
   ],
+  causes: /狗|犬/,
   ask: {
     question: '同意第二稿作为养犬公约吗？',
     ...{ method: 'yes_no', weights: [79, 11, 10] },

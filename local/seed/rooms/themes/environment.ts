@@ -95,6 +95,7 @@ export const PARK: Theme = {
       '车走北侧老路，收运时间不变；小路加一道挡车柱。',
     ),
   ],
+  causes: /垃圾|味儿|臭/,
   ask: {
     question: '{e}口袋公园建成哪一版？',
     options: [
@@ -181,6 +182,7 @@ export const CORNER: Theme = {
     voice('栅栏门要能从里面锁上。', 'adopted', '装了高位插销，大人够得着，小的够不着。', 'L3'),
     voice('沙坑谁来换沙？', 'partly', '物业每半年筛一次，一年换一次，记在台账上。', 'L2'),
   ],
+  causes: /空地|建材|堆|孩子/,
   ask: {
     question: '同意按第二版建儿童活动角吗？',
     ...{ method: 'yes_no', weights: [78, 14, 8] },
@@ -251,6 +253,7 @@ export const TREES: Theme = {
     ),
     voice('修完的树枝当天拉走。', 'adopted', '合同里写了当日清运，晚上七点物业验一遍。'),
   ],
+  causes: /树|草|绿地/,
   ask: {
     question: '同意按第二版修剪补种吗？',
     ...{ method: 'yes_no', weights: [83, 10, 7] },

@@ -45,6 +45,8 @@ export interface Theme {
   /** Said by in-service members first, where the procedure has their stage. */
   members?: Voice[]
   voices: Voice[]
+  /** What a request that led here speaks of; any of its kind where nothing is said. Source: B10. */
+  causes?: RegExp
   ask: Ask
   /** Where they met, and what was said there. Source: R63. */
   minutes: { where: string; words: string }
