@@ -4,8 +4,11 @@ import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
 import { householdKey } from '../member/home.ts'
 
-/** Requests remembered on one line of the roll: a copy of one that comes late changes nothing. */
-const REMEMBERED = 32
+/**
+ * Requests remembered on one line of the roll: a copy of one that comes late changes nothing. More than a whole household can
+ * send while one call may still be under way (20 s): with 32 of them, one of 64 sent at once was carried out twice.
+ */
+const REMEMBERED = 200
 
 /** Who has a vote: `household:fz/zfy/24/3-402` or `person:<member id>`. Owners come later. */
 export type VoterKey = string

@@ -73,6 +73,18 @@ describe('votes of households (R60)', () => {
     }
   }
 
+  it('a copy that comes after a hundred later votes changes nothing', () => {
+    const vote = (n: number) => ({
+      ...{ requestId: `r${n}`, digest: `d${n}`, member: 'm', label: '', now: n },
+    })
+    const after = Array.from({ length: 101 }, (_, n) => n).reduce(
+      (line, n) => voted(line, vote(n)) ?? line,
+      lineOf('402'),
+    )
+    expect(after.changes).toBe(100)
+    expect(voted(after, vote(0))).toBeUndefined()
+  })
+
   it('the moment of the latest vote never goes back', () => {
     const vote = { digest: 'd', member: 'm', label: '' }
     const first = voted(lineOf('402'), { ...vote, requestId: 'first', now: 2000 })
