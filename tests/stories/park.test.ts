@@ -1,0 +1,425 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import type { Running } from '../../local/start/start.ts'
+import type { Action, Input, Output } from '../../typings/contract.ts'
+import type { BallotLine, StageId, TopicView } from '../../typings/room.ts'
+import { ARTEFACTS, openBrowser } from './browser.ts'
+import { Phone } from './phone.ts'
+import { startSeeded } from './seeded.ts'
+
+const COMMUNITY = 'fz/fcy1'
+const MINUTE = 60_000
+const run = promisify(execFile)
+
+/** A member of the seeded town, as far as the story asks. */
+interface Person {
+  openid: string
+  homeKey: string
+  roleKeys: string[]
+  party?: { inService: boolean; workUnit?: string; expertise?: string }
+}
+
+/**
+ * 芳城园一区 has 800 m² left beside the garbage house. Four members in service speak first, the plan changes because of
+ * what they said, the residents say theirs, every household votes, and anybody counts again. Source: story 4, R52–R60, B6.
+ */
+describe('the pocket park, from an idea to a counted vote', () => {
+  let running: Running
+  let browser: Browser
+  let resident: Phone
+  let member: Phone
+  let host: Phone
+  const phones: Phone[] = []
+  let organiser = ''
+  let park = ''
+  const people = { resident: '', spouse: '', inService: [] as Person[], others: [] as Person[] }
+  let used = 0
+
+  beforeAll(async () => {
+    running = await startSeeded('park')
+    browser = await openBrowser()
+    const homes = { $gt: `household:${COMMUNITY}/`, $lt: `household:${COMMUNITY}0` }
+    const inhabitants = await members({ homeKey: homes })
+    organiser = (await members({ roleKeys: `secretary@${COMMUNITY}` }))[0]?.openid ?? ''
+    const plain = inhabitants.filter(({ roleKeys }) => roleKeys.length === 0)
+    const twice = plain.find((one) => plain.some((other) => isSpouse(one, other)))
+    people.resident = twice?.openid ?? ''
+    people.spouse = plain.find((other) => twice && isSpouse(twice, other))?.openid ?? ''
+    people.inService = plain.filter(({ party }) => party?.inService === true).slice(0, 4)
+    people.others = plain.filter(({ homeKey }) => homeKey !== twice?.homeKey)
+  }, 180_000)
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const [at, phone] of phones.entries()) await phone.shows(`failed-park-${at}`)
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await running.close()
+  })
+
+  const isSpouse = (one: Person, other: Person): boolean =>
+    one.openid !== other.openid && one.homeKey === other.homeKey
+
+  async function members(query: object): Promise<Person[]> {
+    const { data } = await running.cloud.database.execute('database.getDocument', {
+      ...{
+        collectionName: 'members',
+        queryType: 'WHERE',
+        query: JSON.stringify(query),
+        limit: 1000,
+      },
+    })
+    return (data as { list: string[] }).list.map((text) => JSON.parse(text) as Person) // the wire's reply
+  }
+
+  const fresh = (): string => `park-story-${(used += 1)}`
+
+  async function api<A extends Action>(
+    openid: string,
+    action: A,
+    input: Input<A>,
+  ): Promise<Output<A>> {
+    const reply = (await running.cloud.invoke('api', { action, input }, openid)) as {
+      ok: boolean
+      code?: string
+      data: Output<A>
+    } // the api function's reply
+    expect(reply, `${action}: ${reply.code ?? ''}`).toMatchObject({ ok: true })
+    return reply.data
+  }
+
+  const on = () => ({ id: park, requestId: fresh() })
+  const topic = async (): Promise<TopicView> =>
+    (await api(organiser, 'topic.open', { id: park })).topic
+
+  /** Moves everybody's clock to a moment, and lets the timer run until nothing is left to do. */
+  async function comes(moment: number): Promise<TopicView> {
+    running.cloud.setTimeOffset(moment - Date.now())
+    await running.cloud.fireTimer('clock')
+    await running.cloud.fireTimer('clock')
+    return topic()
+  }
+
+  /** Past the end of what is open and the planned opening of the next. */
+  async function next(stage: StageId): Promise<void> {
+    const { stages, closesAt = 0 } = await topic()
+    const planned = stages.find((each) => each.stage === stage)?.opensAt ?? 0
+    const found = await comes(Math.max(closesAt, planned, running.cloud.now()) + 2 * MINUTE)
+    expect(found.stage).toBe(stage)
+  }
+
+  it('begins with the community’s proposal, which residents find in the room (R52, R54)', async () => {
+    host = await opens('host', organiser)
+    await host.opens('room/propose/propose')
+    await host.writes(/比如：垃圾楼旁建口袋公园/, '垃圾楼旁建口袋公园')
+    await host.presses('radio', '社区环境')
+    await host.writes(
+      /现在什么样/,
+      '南门垃圾楼旁拆出 800 多平方米空地，按“留白增绿”建一座口袋公园，请大家一起商量。',
+    )
+    await host.shows('park-00-propose')
+    await sends(host, '提出来')
+    await host.reads('去主持')
+    await host.shows('park-01-hosted')
+    const { rows } = await api(organiser, 'room.topics', { place: COMMUNITY, state: 'open' })
+    park = rows.find(({ title }) => title === '垃圾楼旁建口袋公园')?.id ?? ''
+    resident = await opens('resident', people.resident)
+    await resident.opens('pages/rooms/rooms')
+    await resident.presses('tab', /社区/)
+    await resident.reads('垃圾楼旁建口袋公园')
+    await resident.shows('park-01-rooms')
+    await resident.taps('垃圾楼旁建口袋公园')
+    await resident.reads('立题')
+    await resident.shows('park-02-proposed')
+    expect(await resident.errors()).toEqual([])
+  }, 60_000)
+
+  it('is established with its timetable and a first plan (R55, R56)', async () => {
+    await hosts()
+    await host.taps('口袋公园')
+    await host.shows('park-02-timetable')
+    await host.taps('立题，按日程开始')
+    await host.writes('方案名称', '口袋公园初案')
+    await host.writes('面积（平方米）', '800')
+    await host.writes('预算（元）', '580000')
+    await host.writes('在哪里', '芳城园一区南门')
+    const lines = ['中间建一座喷泉', '四周种黄杨，铺一条石板小路', '垃圾楼保持现在的样子']
+    for (const [at, line] of lines.entries()) {
+      if (at > 0) await host.taps('加一条')
+      await host.writes(`方案内容，一条一条写，第 ${at + 1} 条`, line)
+    }
+    await host.shows('park-02-plan')
+    await host.taps('发布方案')
+    await host.reads('完成这一步')
+    await host.presses('button', '完成这一步')
+    await host.reads(/在职党员/)
+    expect(await host.errors()).toEqual([])
+    await next('members_first')
+  }, 60_000)
+
+  it('is heard first by members in service, with unit and expertise (R57)', async () => {
+    const [first, ...rest] = people.inService
+    member = await opens('member', first?.openid ?? '')
+    await member.opens(`room/topic/topic?id=${park}`)
+    await member.reads('在职党员先议')
+    await member.shows('park-03-members-first')
+    await member.taps('说说您的意见')
+    await member.writes(/哪里好/, SAID[0])
+    await member.shows('park-04-say')
+    await sends(member, '发出意见')
+    await member.reads(SAID[0])
+    await member.reads(first?.party?.workUnit ?? '')
+    for (const [index, { openid }] of rest.entries()) {
+      await api(openid, 'topic.say', {
+        ...on(),
+        kind: 'opinion',
+        words: SAID[index + 1] ?? '',
+        media: [],
+      })
+    }
+    // A neighbour reads along, and speaks when it is the residents’ turn.
+    const early: Input<'topic.say'> = { ...on(), kind: 'opinion', words: '我先说一句', media: [] }
+    expect(await refusal(people.resident, 'topic.say', early)).toBe('forbidden')
+    expect(await member.errors()).toEqual([])
+  }, 60_000)
+
+  it('answers every opinion before the residents are asked; each change names who is behind it (R58, B6)', async () => {
+    await next('revision')
+    const opinions = await said()
+    expect(opinions.map(({ words }) => words).sort()).toEqual([...SAID].sort())
+    const finish = { ...on(), stage: 'revision' } as const
+    expect(await refusal(organiser, 'topic.finishStage', finish)).toBe('stage_not_ready')
+    const about = (words: string) => opinions.find((each) => each.words === words)?.id ?? ''
+    for (const [index, words] of SAID.entries()) {
+      const [fate, reason] = FATES[index] ?? ['adopted', '']
+      await api(organiser, 'opinion.answer', {
+        ...{ id: about(words), requestId: fresh(), fate, reason },
+      })
+    }
+    const { plans } = await topic()
+    const [fountain, planting, house] = plans[0]?.lines ?? []
+    await api(organiser, 'topic.publishPlan', {
+      ...on(),
+      plan: {
+        ...{ title: '口袋公园第二版', area: 800, budget: 460_000, where: '芳城园一区南门' },
+        lines: [
+          { id: planting?.id ?? '', text: '垃圾楼外种一圈吸味儿的女贞、珍珠梅' },
+          { id: house?.id ?? '', text: '木格栅把垃圾楼包起来' },
+          { text: '东北角放 4 件健身器材' },
+        ],
+        changes: [
+          {
+            line: planting?.id ?? '',
+            words: '垃圾楼外种一圈吸味儿的植物',
+            opinions: [about(SAID[0])],
+          },
+          { line: house?.id ?? '', words: '木格栅把垃圾楼包起来', opinions: [about(SAID[2])] },
+          { line: 2, words: '加健身区，器材先放 4 件', opinions: [about(SAID[3])] },
+          { line: fountain?.id ?? '', words: '取消喷泉', opinions: [about(SAID[1])] },
+        ],
+        drawings: [],
+      },
+    })
+    await member.opens(`room/topic/topic?id=${park}`)
+    await member.reads('第二版')
+    await member.shows('park-05-second-plan')
+    await member.opens(`room/compare/compare?id=${park}`)
+    await member.reads('取消喷泉')
+    await member.shows('park-06-compare')
+    await member.opens(`room/opinions/opinions?id=${park}`)
+    await member.reads('部分采纳')
+    await member.shows('park-07-fates')
+    await api(organiser, 'topic.finishStage', { ...on(), stage: 'revision' })
+    await next('consultation')
+    expect(await member.errors()).toEqual([])
+  }, 90_000)
+
+  it('asks all residents, also those without a phone (R58, R63)', async () => {
+    await resident.opens(`room/topic/topic?id=${park}`)
+    await resident.taps('说说您的意见')
+    await resident.writes(/哪里好/, '长凳要有靠背，老人坐得住')
+    await sends(resident, '发出意见')
+    await resident.reads('长凳要有靠背，老人坐得住')
+    await resident.shows('park-08-said')
+    await api(organiser, 'topic.enter', {
+      ...on(),
+      ...{ kind: 'opinion', words: '晚上要有灯，别太亮', door: '101' },
+    })
+    for (const { id, fate } of await said()) {
+      if (fate !== undefined) continue
+      const answer = { fate: 'adopted', reason: '第二版的长凳和路灯照这个做' } as const
+      await api(organiser, 'opinion.answer', { id, requestId: fresh(), ...answer })
+    }
+    await resident.opens(`room/opinions/opinions?id=${park}`)
+    await resident.reads('第二版的长凳和路灯照这个做')
+    await resident.shows('park-09-answered')
+    expect(await resident.errors()).toEqual([])
+  }, 60_000)
+
+  it('states the ballot, freezes the roll, and opens the vote (R60)', async () => {
+    await api(organiser, 'topic.setBallot', {
+      ...on(),
+      terms: {
+        question: '口袋公园按哪个方案建？',
+        ...{ kind: 'residents', voter: 'household', method: 'single' },
+        options: [
+          { id: 'A', label: '第二版', plan: 2, note: '46 万元 · 有健身区' },
+          { id: 'B', label: '第一版', plan: 1, note: '58 万元 · 有喷泉' },
+          { id: 'C', label: '两个都不同意' },
+        ],
+        ...{ quorum: { of: [1, 100], strict: false }, threshold: 'most' },
+      },
+    })
+    await next('roll')
+    await next('vote')
+    const { roll } = await topic()
+    expect(roll?.voters).toBeGreaterThan(100)
+  }, 90_000)
+
+  it('takes one vote of a household, which everybody in it sees and may change (R60)', async () => {
+    await resident.opens(`room/topic/topic?id=${park}`)
+    await resident.taps('去投票')
+    await resident.reads('口袋公园按哪个方案建？')
+    await resident.shows('park-10-ballot')
+    await resident.taps('第一版')
+    await sends(resident, '投给“第一版”')
+    await resident.reads('您家的代号')
+    await resident.shows('park-11-receipt')
+    await resident.taps('好了')
+    const spouse = await opens('spouse', people.spouse)
+    await spouse.opens(`room/ballot/ballot?id=${park}`)
+    await spouse.reads(/投了“第一版”/)
+    await spouse.taps('第二版')
+    await sends(spouse, '改投“第二版”')
+    await spouse.reads('您家的代号')
+    await spouse.shows('park-12-changed')
+    expect(await spouse.errors()).toEqual([])
+    await spouse.close()
+    for (const [index, { openid }] of people.others.slice(0, 40).entries()) {
+      const choices = [index % 5 === 0 ? 'B' : index % 9 === 0 ? 'C' : 'A']
+      await running.cloud.invoke(
+        'api',
+        { action: 'topic.vote', input: { ...on(), choices } },
+        openid,
+      )
+    }
+    await resident.opens(`room/ballot/ballot?id=${park}`)
+    await resident.reads(/户投了/)
+    await resident.shows('park-13-turnout')
+    expect(await resident.errors()).toEqual([])
+  }, 90_000)
+
+  it('is counted when it has closed, and anybody counts again (R60)', async () => {
+    await next('publication')
+    const { result } = await topic()
+    expect(result).toMatchObject({ outcome: 'passed', winner: 'A' })
+    await resident.opens(`room/result/result?id=${park}`)
+    await resident.reads('选出来了：第二版')
+    await resident.shows('park-14-result')
+    await resident.taps('找到我的选票')
+    await resident.reads('第二版')
+    await resident.shows('park-15-my-ballot')
+    expect(await resident.errors()).toEqual([])
+    const { stdout } = await run('node', ['local/setup.mjs', 'recount', await exported()])
+    expect(stdout).toContain('第二版')
+    const wrong = await exported((lines) =>
+      lines.map(([code, vote], at) => [code, at === 0 ? ['B'] : vote]),
+    )
+    await expect(run('node', ['local/setup.mjs', 'recount', wrong])).rejects.toThrow()
+  }, 90_000)
+
+  it('is objected to, carried out and appraised (R55)', async () => {
+    await resident.opens(`room/opinions/opinions?id=${park}&say=objection`)
+    await resident.writes(/结果或过程哪里不对/, '公示里没写健身器材离窗户多远')
+    await sends(resident, '提交异议')
+    await resident.reads('公示里没写健身器材离窗户多远')
+    const [objection] = await said('objection')
+    const answer = { fate: 'partly', reason: '离最近的窗户 22 米，图上已经标出来' } as const
+    const answered = { id: objection?.id ?? '', requestId: fresh(), ...answer }
+    await api(organiser, 'opinion.answer', answered)
+    await next('implementation')
+    await api(organiser, 'topic.milestone', {
+      ...on(),
+      ...{ title: '栽上了', words: '女贞和珍珠梅今天栽完，格栅下周装', done: false, media: [] },
+    })
+    await resident.opens(`room/topic/topic?id=${park}`)
+    await resident.reads('栽上了')
+    await resident.shows('park-16-progress')
+    await api(organiser, 'topic.finishStage', { ...on(), stage: 'implementation' })
+    await next('appraisal')
+    await resident.opens(`room/opinions/opinions?id=${park}&say=appraisal`)
+    await resident.presses('radio', '5 分')
+    await resident.writes(/用着怎么样/, '闻不着味儿了，早上能遛弯')
+    await sends(resident, '提交评议')
+    await resident.reads('闻不着味儿了，早上能遛弯')
+    await resident.shows('park-17-appraised')
+    expect(await resident.errors()).toEqual([])
+  }, 90_000)
+
+  async function opens(who: string, openid: string): Promise<Phone> {
+    const phone = await Phone.open(browser, running.url, who, { openid })
+    phones.push(phone)
+    return phone
+  }
+
+  /** The organiser’s desk of the park, on the secretary’s phone. */
+  const hosts = () => host.opens(`room/organise/organise?id=${park}`)
+
+  /** Taps what sends something, and lets WeChat tell how it goes on (R29). */
+  async function sends(phone: Phone, words: string): Promise<void> {
+    await phone.taps(words)
+    await phone.presses('button', '允许')
+  }
+
+  async function said(kind: 'opinion' | 'objection' = 'opinion') {
+    return (await api(organiser, 'topic.opinions', { id: park, kind })).rows
+  }
+
+  /** The code a call is refused with. */
+  async function refusal<A extends Action>(openid: string, action: A, input: Input<A>) {
+    const reply = (await running.cloud.invoke('api', { action, input }, openid)) as {
+      code?: string
+    } // as above
+    return reply.code
+  }
+
+  /** The published list as a file, as the result page exports it; changed by somebody who would cheat. */
+  async function exported(cheat = (lines: BallotLine[]): BallotLine[] => lines): Promise<string> {
+    const head = await api(people.resident, 'topic.recount', { id: park })
+    const lines: BallotLine[] = []
+    for (let after: string | undefined; ;) {
+      const page = await api(people.resident, 'topic.ballots', {
+        id: park,
+        ...(after && { after }),
+      })
+      lines.push(...page.lines)
+      after = page.next
+      if (after === undefined) break
+    }
+    const file = path.join(ARTEFACTS, `park-ballots-${fresh()}.json`)
+    await writeFile(file, JSON.stringify({ ...head, lines: cheat(lines) }))
+    return file
+  }
+})
+
+/** What the four members in service said. Source: story 4. */
+const SAID = [
+  '公园要和垃圾楼协调，多种吸味儿的植物。',
+  '资金不要更多地放在景观上，喷泉就不要了。',
+  '绿地越简约越好，把垃圾楼好好包装一下。',
+  '考虑健身功能，老人孩子都能用。',
+] as const
+
+/** What became of it, and why. */
+const FATES = [
+  ['adopted', '第二版在外圈种女贞、珍珠梅，一共 11 株'],
+  ['adopted', '第二版取消喷泉，省下 12 万元'],
+  ['adopted', '第二版用木格栅把垃圾楼整个包起来'],
+  ['partly', '健身器材先放 4 件，场地放不下跑道'],
+] as const
