@@ -73,8 +73,8 @@ async function every(id: TopicId, fate: Fate): Promise<OpinionView[]> {
   return rows
 }
 
-/** Buildings of the topic's place; none where it is a building itself. */
-async function below(place: PlaceId): Promise<Place[]> {
+/** Places right below one, from the district down to buildings; none below a building. */
+export async function below(place: PlaceId): Promise<Place[]> {
   const answer = await placesBelow(place)
   return answer.ok ? answer.data.places : []
 }

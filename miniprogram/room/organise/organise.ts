@@ -3,7 +3,7 @@ import type { FieldKind } from '../../views/room/form/field'
 import { type FormId, formHeads, organiseWords } from '../../copy/organise'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, serverNow } from '../../services/cloud'
-import { gather, unanswered } from '../../services/organise'
+import { below, gather, unanswered } from '../../services/organise'
 import { dropForm, keepForm, newForm, readForm } from '../../services/organise-draft'
 import { sendForm } from '../../services/organise-send'
 import type { LocalFile } from '../../services/uploads'
@@ -18,6 +18,7 @@ import {
 } from '../../views/room/form/field'
 import { FORMS } from '../../views/room/form/forms'
 import { lineKey, nextLine } from '../../views/room/form/plan'
+import { isBuilding } from '../../views/room/form/records'
 import { whyRefused, wrongField } from '../../views/room/refused'
 import { blank, type Data, unshown } from './state'
 
@@ -156,6 +157,15 @@ Page({
 
   onChoose({ detail }: On<{ key: string; id: string; many: boolean }>) {
     this.change(tapped(this.kept.draft, detail, detail.id), detail.key)
+    if (detail.key === 'below' && !isBuilding(detail.id)) void this.goDown(detail.id)
+  },
+
+  /** From a community to its buildings. */
+  async goDown(place: string) {
+    const places = await below(place)
+    if (this.context === undefined || places.length === 0) return
+    this.context = { ...this.context, places }
+    this.draw()
   },
 
   onPhotos({ detail: { key, files } }: On<{ key: string; files: LocalFile[] }>) {

@@ -134,11 +134,14 @@ export const rollForm: Form = {
     ]
   },
   missing({ places }, draft) {
-    if (places.length > 0 && firstOf(draft, 'below') === '') return missingWords.building
+    if (places.length > 0 && !isBuilding(firstOf(draft, 'below'))) return missingWords.building
     if (said(draft, 'door') === '') return missingWords.door
     return said(draft, 'reason') === '' ? missingWords.reason : ''
   },
 }
+
+/** A district’s topic is asked for the community first: a building’s path has three parts. */
+export const isBuilding = (place: string): boolean => place.split('/').length === 3
 
 /** Building and door, as households are named. */
 export const householdOf = (place: string, draft: FormDraft): string =>

@@ -110,6 +110,8 @@ describe('records of what happens away from the phone (R63)', () => {
     const chosen = filled(draft, { door: '3-402' }, { below: ['fz/fcy/1'] })
     expect(rollForm.missing(of, chosen)).toBe('写理由')
     expect(householdOf('fz/fcy', chosen)).toBe('fz/fcy/1/3-402')
+    const community = filled(chosen, {}, { below: ['fz/fcy'] })
+    expect(rollForm.missing(of, community)).toBe('选哪栋楼')
     expect(householdOf('fz/fxy3/24', filled(emptyDraft, { door: '402' }))).toBe('fz/fxy3/24/402')
   })
 })
