@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { faults, tick } from '../ticket/doors.ts'
-import { settle } from '../ticket/neighbourhood.ts'
+import { HERE, member, settle } from '../ticket/neighbourhood.ts'
 import { on } from '../ticket/steps.ts'
 import { topics, type TopicSteps } from './topic-steps.ts'
 import { DAY, MINUTE } from './topic-story.ts'
@@ -101,5 +101,35 @@ describe('the clock of rooms (R55, design §4)', () => {
     expect(told.filter((each) => each.startsWith('StageLate'))).toHaveLength(1)
     expect(told.filter((each) => each.startsWith('MinutesFiled'))).toHaveLength(kept)
     expect(kept).toBeGreaterThan(0)
+  })
+})
+
+describe('supporters at once, while the clock counts (R54, design §4)', () => {
+  it('each that was answered is counted once, and makes a topic of it once', async () => {
+    const crowd = Array.from({ length: 40 }, (_, index) => ({
+      openid: `o-supporter-${index}`,
+      home: { building: HERE, door: `${2000 + index}` },
+    }))
+    await core.cloud.database.insertMany(
+      'members',
+      crowd.map((each) => ({ ...member(each) })),
+    )
+    const id = await take.propose('resident')
+    const support = ({ openid }: { openid: string }) =>
+      core.call(openid, 'topic.support', on(id)).then(({ ok }) => (ok ? [openid] : []))
+    const answered = await Promise.all([
+      ...[...crowd, ...crowd, ...crowd].map(support),
+      ...[0, 1, 2].map(() => tick(core).then(() => [])),
+    ])
+    await tick(core)
+    const supporters = new Set(answered.flat())
+    const topic = await take.stored(id)
+    expect(supporters.size).toBeGreaterThanOrEqual(5)
+    expect(topic.counts.supporters).toBe(supporters.size)
+    expect(topic.trace.filter(({ type }) => type === 'TopicSupported')).toHaveLength(1)
+    await take.wait(2 * MINUTE)
+    expect((await take.open('cadre', id)).stage).toBe('establishment')
+    expect(await take.toldTo(id, 'resident')).toEqual(['topic_backed'])
+    expect(await take.toldTo(id, 'cadre')).toContain('topic_supported')
   })
 })
