@@ -49,7 +49,9 @@ export const stageWords = {
   done: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
   now: (from: string, to: string) => `${from}开始，${to} 止`,
   nowOpen: (from: string) => `${from}开始`,
-  planned: (from: string, to: string) => (from === to ? `预计 ${from}` : `预计 ${from} – ${to}`),
+  planned: (days: string) => `预计 ${days}`,
+  /** It should have begun by now. */
+  wasPlanned: (days: string) => `原定 ${days}`,
   someday: '时间还没有定',
   sheet: '每一步',
   minutes: (day: string, where: string, attended: number) => `${day}${where}，${attended} 人`,

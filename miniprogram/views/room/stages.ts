@@ -179,9 +179,9 @@ function whenOf({ openedAt, closedAt, opensAt, closesAt, skipped }: StageState, 
       ? stageWords.nowOpen(day(openedAt, now))
       : stageWords.now(day(openedAt, now), dayAndClock(closesAt, now))
   }
-  return opensAt === undefined || closesAt === undefined
-    ? stageWords.someday
-    : stageWords.planned(day(opensAt, now), day(closesAt, now))
+  if (opensAt === undefined || closesAt === undefined) return stageWords.someday
+  const days = stageWords.done(day(opensAt, now), day(closesAt, now))
+  return opensAt > now ? stageWords.planned(days) : stageWords.wasPlanned(days)
 }
 
 function notesOf(stage: StageState, now: Instant): StageNote[] {

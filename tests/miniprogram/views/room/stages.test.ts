@@ -89,6 +89,8 @@ describe('the sheet of all stages (R55)', () => {
       ...{ state: 'now', when: '昨天开始，8月20日 14:05 止' },
     })
     expect(row(stages, 'vote')?.when).toBe('预计 8月23日 – 8月26日')
+    const { openedAt: _at, ...unopened } = stages.find(({ stage }) => stage === 'consultation')!
+    expect(row([unopened], 'consultation')?.when).toBe('原定 昨天 – 8月20日')
   })
 
   test('one that was left out has no number, and everybody reads why', () => {
