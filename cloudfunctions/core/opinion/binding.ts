@@ -1,6 +1,5 @@
-import type { StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
-import { restsOnAnswers, stageOf, type Topic, type TopicDocument } from '../room/topic.ts'
+import { answersNeeded, stageOf, type Topic, type TopicDocument } from '../room/topic.ts'
 import { bindFates } from './fates.ts'
 import { fatesOn, sealAnswers } from './store.ts'
 
@@ -17,20 +16,21 @@ export async function bindAnswers(
   change: (topic: TopicDocument) => TopicDocument,
 ): Promise<TopicDocument> {
   const after = change(topic)
-  const opened = openedOnAnswers(topic, after)
-  if (opened === undefined) return after
-  const kind = opened.needs.includes('opinions_answered') ? 'opinion' : 'objection'
-  await sealAnswers(topic._id, kind, now)
-  const fates = bindFates(await fatesOn(topic._id, kind))
-  const { fates: _fates, ...bound } = change({ ...topic, fates })
+  const kinds = openedOn(topic, after)
+  if (kinds.length === 0) return after
+  const known: Topic['fates'] = {}
+  for (const kind of kinds) {
+    await sealAnswers(topic._id, kind, now)
+    known[kind] = bindFates(await fatesOn(topic._id, kind))
+  }
+  const { fates: _fates, ...bound } = change({ ...topic, fates: known })
   return bound
 }
 
-function openedOnAnswers(before: Topic, after: Topic): StageState | undefined {
-  return after.stages.find(
-    (stage) =>
-      restsOnAnswers(stage) &&
-      stage.openedAt !== undefined &&
-      stageOf(before, stage.stage)?.openedAt === undefined,
-  )
+/** What the stages that have just opened rest on; after a long silence of the clock there may be several. */
+function openedOn(before: Topic, after: Topic): ('opinion' | 'objection')[] {
+  const kinds = after.stages
+    .filter(({ stage, openedAt }) => openedAt !== stageOf(before, stage)?.openedAt)
+    .flatMap((stage) => answersNeeded(stage) ?? [])
+  return [...new Set(kinds)]
 }

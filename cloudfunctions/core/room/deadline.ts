@@ -1,12 +1,12 @@
 import type { EntryCondition, StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
-import type { FatesBound, TopicEvent } from './events.ts'
+import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
 import {
   currentStage,
   nextStage,
   openStage,
-  restsOnAnswers,
+  answersNeeded,
   restsOnCrowd,
   unmet,
   type Topic,
@@ -104,8 +104,15 @@ export const lastChangeAt = ({ trace, countsAt = 0 }: Topic): Instant =>
  * A stage that opens late is open for as long as was planned; it is late only when people would notice. One that rests on
  * answers binds them.
  */
-function opening(stage: StageState, at: Instant, rules: RoomRules, fates?: FatesBound): TopicEvent {
-  const bound = fates && restsOnAnswers(stage) ? { fates } : {}
+function opening(
+  stage: StageState,
+  at: Instant,
+  rules: RoomRules,
+  known?: Topic['fates'],
+): TopicEvent {
+  const kind = answersNeeded(stage)
+  const fates = kind && known?.[kind]
+  const bound = fates ? { fates } : {}
   const { opensAt, closesAt } = stage
   const type = 'StageOpened'
   if (closesAt === undefined || opensAt === undefined) {

@@ -122,7 +122,7 @@ export interface Topic {
   /** When they changed last. */
   countsAt?: Instant
   /** Only inside a change that opens a stage resting on answers: what they come to, right then. Never stored. */
-  fates?: FatesBound
+  fates?: { opinion?: FatesBound; objection?: FatesBound }
   trace: TraceEvent[]
   heads: DayHead[]
   deliveries: TopicDelivery[]
@@ -214,8 +214,16 @@ export function unmet(
 const OF_THE_CROWD: readonly EntryCondition[] = ['opinions_answered', 'objections_answered']
 
 /** Whether a stage opens only when something said is answered. */
-export const restsOnAnswers = ({ needs }: Pick<StageState, 'needs'>): boolean =>
-  needs.some((need) => OF_THE_CROWD.includes(need))
+export const restsOnAnswers = (stage: Pick<StageState, 'needs'>): boolean =>
+  answersNeeded(stage) !== undefined
+
+/** What must be answered before a stage opens; undefined where nothing said is waited for. */
+export function answersNeeded({
+  needs,
+}: Pick<StageState, 'needs'>): 'opinion' | 'objection' | undefined {
+  if (needs.includes('opinions_answered')) return 'opinion'
+  return needs.includes('objections_answered') ? 'objection' : undefined
+}
 
 /** Whether it has to be counted anew before anybody can say whether a stage opens. Pure. Source: B6. */
 export const restsOnCrowd = (topic: Topic, { needs }: StageState): boolean =>

@@ -296,7 +296,10 @@ export class TopicLife {
     else {
       const kind = opened.needs.includes('opinions_answered') ? 'opinion' : 'objection'
       this.seal(kind, opened.openedAt ?? this.at)
-      const { fates: _f, ...bound } = to({ ...before, fates: bindFates(this.fatesOf(kind)) })
+      const { fates: _f, ...bound } = to({
+        ...before,
+        fates: { [kind]: bindFates(this.fatesOf(kind)) },
+      })
       this.topic = this.told(bound)
     }
   }

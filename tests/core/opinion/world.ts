@@ -150,7 +150,7 @@ export class World {
   /** Counted right before, as `CrowdKnown` asks; what opens is noted with what was open of the opinions. */
   private changes(change: (topic: TopicDocument) => TopicDocument): void {
     const counted = withCounts(this.topic, countsFrom(rowsOf(this.opinions)), this.now, RULES)
-    const { fates: _f, ...after } = change({ ...counted, fates: this.fates() })
+    const { fates: _f, ...after } = change({ ...counted, fates: { opinion: this.fates() } })
     const fresh = after.trace.slice(this.topic.trace.length)
     for (const { type, content } of fresh) {
       if (type !== 'StageOpened') continue
