@@ -62,10 +62,12 @@ export interface Me {
   reminders: Reminders
 }
 
-/** Messages WeChat still lets us send to a person: about their requests, and about work. Source: R29. */
+/** Messages WeChat still lets us send to a person: about their requests, about work, about topics. Source: R29. */
 export interface Reminders {
   progress: number
   work: number
+  /** About topics of the micro meeting room. */
+  room: number
 }
 
 /** Someone who asked to join and waits for the captain's word. */

@@ -134,6 +134,7 @@ export const proposeWords = {
   send: '提出来',
   sending: '正在发送',
   sent: '提出来了，请邻居来支持',
+  sentByStaff: '提出来了，接着立题',
   next: '提出以后',
   nextSteps: (needed: string) => [
     `先做内容安全检查，通过后邻居就能看到。`,

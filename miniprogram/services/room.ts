@@ -2,11 +2,9 @@ import type { Input, Output } from '../../typings/contract'
 import type { TopicAnswer } from '../../typings/contract/room'
 import type { PlaceId } from '../../typings/place'
 import type { TopicId } from '../../typings/room'
-import { config } from '../config'
 import { type Answer, call } from './cloud'
 import { openHome } from './feed'
 import { currentSession, type Session } from './session'
-import { askSubscriptions } from './subscribe'
 
 export { newRequestId } from './cloud'
 
@@ -46,11 +44,6 @@ export function unsupport(
 /** The whole history of a topic, for checking on the phone. Source: R35, B2. */
 export function topicTrace(id: TopicId): Promise<Answer<Output<'topic.trace'>>> {
   return call('topic.trace', { id })
-}
-
-/** In the tap that takes part: WeChat asks only there. Source: R29. */
-export function askForRoom(): Promise<void> {
-  return askSubscriptions(config.roomTemplates)
 }
 
 /** Who I am and where I may upload, also when a card opened a page of the room before the first screen. */

@@ -1,4 +1,5 @@
 import type { Input } from '../../typings/contract'
+import type { Reminders } from '../../typings/member'
 import { config } from '../config'
 import { newRequestId } from './cloud'
 import { keepSubscriptions } from './letter'
@@ -32,9 +33,14 @@ export function askSubscriptions(templates: readonly string[]): Promise<void> {
 }
 
 /** In a cadre's tap that takes or answers something, when hardly any are left: no question at every tap. */
-export function askForWork(): Promise<void> {
-  const left = currentSession()?.me.reminders.work ?? 0
-  return left >= ENOUGH ? Promise.resolve() : askSubscriptions(config.workTemplates)
+export const askForWork = (): Promise<void> => askWhenFew('work', config.workTemplates)
+
+/** In the tap that takes part in a topic, when hardly any are left. Source: R29. */
+export const askForRoom = (): Promise<void> => askWhenFew('room', config.roomTemplates)
+
+function askWhenFew(kind: keyof Reminders, templates: readonly string[]): Promise<void> {
+  const left = currentSession()?.me.reminders[kind] ?? 0
+  return left >= ENOUGH ? Promise.resolve() : askSubscriptions(templates)
 }
 
 /** Tells the cloud of every accept it has not heard of; each has its own id, so none counts twice. */

@@ -54,9 +54,9 @@ export function withAccepts(member: MemberDocument, templates: readonly string[]
 
 /** How many messages WeChat still takes for a member, as far as is known here. */
 export function remindersOf(member: Pick<MemberDocument, 'quota'> | undefined): Reminders {
-  const { progress, work } = templateIds()
-  if (member === undefined) return { progress: 0, work: 0 }
-  return { progress: acceptsOf(member, progress), work: acceptsOf(member, work) }
+  const { progress, work, room } = templateIds()
+  const left = (template: string): number => (member ? acceptsOf(member, template) : 0)
+  return { progress: left(progress), work: left(work), room: left(room) }
 }
 
 /** Never negative, whatever an older version wrote. */

@@ -1,5 +1,4 @@
 import type { BallotView, MyVote, TopicId } from '../../../typings/room'
-import { config } from '../../config'
 import { ballotWords } from '../../copy/ballot'
 import { refusalWords } from '../../copy/zh'
 import { openBallot, vote } from '../../services/ballot'
@@ -11,7 +10,7 @@ import {
   readBallotDraft,
 } from '../../services/ballot-draft'
 import { type Answer, serverNow } from '../../services/cloud'
-import { askSubscriptions } from '../../services/subscribe'
+import { askForRoom } from '../../services/subscribe'
 import {
   ballotScreen,
   type BallotScreen,
@@ -167,7 +166,7 @@ Page({
     const choices = inOrder(this.ballot, this.draft.chosen)
     this.setData({ sending: true } satisfies Partial<Data>)
     keepBallotDraft(this.id, this.draft)
-    await askSubscriptions(config.roomTemplates)
+    await askForRoom()
     this.settle(await vote({ id: this.id, requestId, choices }))
   },
 

@@ -11,7 +11,8 @@ import {
   type ProposeDraft,
   readProposal,
 } from '../../services/propose-draft'
-import { askForRoom, propose, roomsAt, sessionReady } from '../../services/room'
+import { propose, roomsAt, sessionReady } from '../../services/room'
+import { askForRoom } from '../../services/subscribe'
 import { currentSession } from '../../services/session'
 import { type LocalFile, uploaded } from '../../services/uploads'
 import { kindChoices, missingOf, placeChoices, whatNext } from '../../views/room/propose'
@@ -187,7 +188,7 @@ Page({
       return toast(refusalWords(sent.code))
     }
     dropProposal()
-    toast(proposeWords.sent)
+    toast(sent.data.topic.supportersNeeded > 0 ? proposeWords.sent : proposeWords.sentByStaff)
     void wx.redirectTo({ url: `/room/topic/topic?id=${sent.data.topic.id}` })
   },
 

@@ -3,7 +3,7 @@ import { sayLabels, sayWords } from '../../copy/opinion'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId } from '../../services/cloud'
 import { say } from '../../services/opinion'
-import { askForRoom } from '../../services/room'
+import { askForRoom } from '../../services/subscribe'
 import {
   draftKey,
   dropSaying,

@@ -85,14 +85,14 @@ function check(quotas: [number, number][], letters: [number, LetterKind][]): voi
 describe('what a person has accepted (R29)', () => {
   test('each template once a tap, at most a hundred', () => {
     const once = withAccepts(member({}), [PROGRESS, PROGRESS, WORK])
-    expect(remindersOf(once)).toEqual({ progress: 1, work: 1 })
+    expect(remindersOf(once)).toEqual({ progress: 1, work: 1, room: 0 })
     const full = withAccepts(member({ [PROGRESS]: 100 }), [PROGRESS])
-    expect(remindersOf(full)).toEqual({ progress: 100, work: 0 })
+    expect(remindersOf(full)).toEqual({ progress: 100, work: 0, room: 0 })
   })
 
   test('somebody who never joined has none; a count below none is none', () => {
-    expect(remindersOf(undefined)).toEqual({ progress: 0, work: 0 })
-    expect(remindersOf(member({ [PROGRESS]: -1 }))).toEqual({ progress: 0, work: 0 })
+    expect(remindersOf(undefined)).toEqual({ progress: 0, work: 0, room: 0 })
+    expect(remindersOf(member({ [PROGRESS]: -1 }))).toEqual({ progress: 0, work: 0, room: 0 })
     expect(withAccepts(member({ [WORK]: -1 }), [WORK]).quota).toEqual({ [WORK]: 1 })
   })
 })

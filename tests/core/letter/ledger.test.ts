@@ -63,13 +63,13 @@ describe('the ledger of accepts (R29)', () => {
     const who = await somebody()
     const accepted = told()
     const first = await core.ok(who, 'letter.subscribed', accepted)
-    expect(first.reminders).toEqual({ progress: 1, work: 0 })
+    expect(first.reminders).toEqual({ progress: 1, work: 0, room: 0 })
     expect(await core.ok(who, 'letter.subscribed', accepted)).toEqual(first)
     const other = { ...accepted, templates: ['template-work'] }
     expect(await core.refusal(who, 'letter.subscribed', other)).toBe('request_reused')
     expect(await left(who)).toEqual({ [PROGRESS]: 1 })
     const { me } = await core.ok(who, 'home.open', { place: HERE })
-    expect(me.reminders).toEqual({ progress: 1, work: 0 })
+    expect(me.reminders).toEqual({ progress: 1, work: 0, room: 0 })
   })
 
   test('without a requestId it is bad input', async () => {

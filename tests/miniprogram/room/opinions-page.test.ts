@@ -8,7 +8,10 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const HOME = { me: { home: { status: 'confirmed', building: 'fz/fcy/5' }, roles: [] }, rules: {} }
+const HOME = {
+  me: { home: { status: 'confirmed', building: 'fz/fcy/5' }, roles: [], reminders: { room: 0 } },
+  rules: {},
+}
 
 async function open(
   query: Record<string, string>,

@@ -8,7 +8,7 @@ afterEach(() => {
 })
 
 const HOME = {
-  me: { home: { status: 'confirmed', building: 'fz/fcy/5' }, roles: [] },
+  me: { home: { status: 'confirmed', building: 'fz/fcy/5' }, roles: [], reminders: { room: 0 } },
   card: { place: { id: 'fz/fcy/5' } },
   rules: {},
 }

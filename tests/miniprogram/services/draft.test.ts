@@ -71,7 +71,7 @@ describe('what a draft asks the cloud for (R14, B16)', () => {
   it('代填 is offered at one’s own building and where one serves, not beside it (B16)', () => {
     const role = { id: 'r', role: 'captain' as const, scope: 'fz/zfy/2', validFrom: 0 }
     const me = { roles: [role], label: '', nickname: '', unread: 0 }
-    const person = { ...me, reminders: { progress: 0, work: 0 } }
+    const person = { ...me, reminders: { progress: 0, work: 0, room: 0 } }
     expect(mayFileAt(person, 'fz/zfy/2')).toBe(true)
     expect(mayFileAt(person, 'fz/zfy/24')).toBe(false)
     expect(mayFileAt(undefined, 'fz/zfy/2')).toBe(false)

@@ -17,7 +17,7 @@ async function onPhone(reachable: () => boolean) {
       callFunction: ({ data }: { data: { input: Told } }) => {
         told.push(data.input)
         if (!reachable()) return Promise.reject(new Error('no network'))
-        const reminders = { progress: told.length, work: 0 }
+        const reminders = { progress: told.length, work: 0, room: 0 }
         return Promise.resolve({ result: { ok: true, data: { reminders }, now: 1 } })
       },
     },

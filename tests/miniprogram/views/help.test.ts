@@ -4,7 +4,7 @@ import { helpCardOf, helpedIn } from '../../../miniprogram/views/help'
 
 const me: Me = {
   ...{ nickname: '老李', label: '402 邻居', roles: [], unread: 0 },
-  reminders: { progress: 0, work: 0 },
+  reminders: { progress: 0, work: 0, room: 0 },
   home: {
     ...{ building: 'fz/zfy/24', buildingName: '芳星园三区24号楼', household: 'fz/zfy/24/3-402' },
     ...{ door: '3-402', status: 'confirmed' },

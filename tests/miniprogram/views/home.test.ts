@@ -18,7 +18,7 @@ const me = (change: Partial<Me> = {}): Me => ({
   label: '402 邻居',
   roles: [],
   unread: 0,
-  reminders: { progress: 0, work: 0 },
+  reminders: { progress: 0, work: 0, room: 0 },
   ...change,
 })
 const home = (status: 'pending' | 'confirmed' | 'refused') => ({
