@@ -135,11 +135,17 @@ export const COMMAND_TYPES = Object.keys(COMMANDS) as TopicCommandType[] // its 
 const WEIGHTS: Partial<Record<TopicCommandType, number>> = {
   ...{ TopicDeclined: 1, TopicStopped: 1, StageSkipped: 2, TopicReviewed: 2 },
   ...{ TopicEstablished: 24, StageFinished: 24, PlanPublished: 12, BallotSet: 12 },
-  ...{ TopicChecked: 8, RollFrozen: 0, VotesCounted: 0, MilestoneReached: 8, RollCorrected: 8 },
+  ...{ TopicChecked: 8, RollFrozen: 0, VotesCounted: 0, MilestoneReached: 24, RollCorrected: 24 },
 }
 
 /** What only few moments leave room for: tried where the drawn command is refused. */
-const SELDOM = ['RollCorrected', 'MilestoneReached', 'StageFinished'] as const
+const SELDOM = [
+  'RollCorrected',
+  'RollCorrected',
+  'MilestoneReached',
+  'MilestoneReached',
+  'StageFinished',
+] as const
 
 const commandType = fc.oneof(
   ...COMMAND_TYPES.filter((type) => !WORKED.includes(type)).map((type) => ({
@@ -205,6 +211,8 @@ export const history = fc.record({
     'simple',
     'covenant',
   ),
+  /** Whether nobody was in the way until it was carried out. */
+  far: fc.constantFrom(true, false, false, false),
   steps: fc.array(step, { minLength: 8, maxLength: 45, size: 'max' }),
 })
 
@@ -227,14 +235,14 @@ const keyOf = ({ seq, kind, audience, at, message }: TopicDelivery): string =>
   `${seq} ${kind} ${audience} ${kind.endsWith('_soon') ? at : ''} ${message ?? ''}`
 
 /** Lives through one history from the proposal on. */
-export function live({ beginning, way, steps }: History): Lived {
+export function live({ beginning, way, far, steps }: History): Lived {
   const life = new Life(beginning)
-  for (const each of [...begun(way), ...steps]) life.lives(each)
+  for (const each of [...begun(way, far), ...steps]) life.lives(each)
   return life.lived
 }
 
 /** Steps that bring a topic of organisers well into a procedure. */
-function begun(way: '' | ProcedureId): Step[] {
+function begun(way: '' | ProcedureId, far: boolean): Step[] {
   if (way === '') return []
   const command = (type: TopicCommandType, chance = 1): Step => ({
     ...{ kind: 'command', actor: organiser, type, orElse: type, luck: chance },
@@ -244,7 +252,10 @@ function begun(way: '' | ProcedureId): Step[] {
   const supported = [crowd, crowd, wait(HOUR), wait(HOUR)]
   // A whole number of rounds through the procedures, so that it begins today.
   const established = command('TopicEstablished', PROCEDURES.indexOf(way) * 6)
-  return [...supported, established, command('PlanPublished'), command('BallotSet'), wait(DAY)]
+  const prepared = [...supported, established, command('PlanPublished'), command('BallotSet')]
+  const weekly = [command('StageFinished'), wait(8 * DAY), command('MilestoneReached')]
+  if (!far) return [...prepared, wait(way === 'simple' ? HOUR : DAY)]
+  return [...prepared, ...Array.from({ length: 8 }, () => weekly).flat()]
 }
 
 class Life {
