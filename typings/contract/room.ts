@@ -52,7 +52,7 @@ export interface RoomContract {
     input: Record<string, never>
     output: { rows: (TopicRow & { waitsFor: TopicNeed; since: Instant })[]; marked: MarkedTicket[] }
   }
-  /** Topics in which the caller proposed, supported, said something or voted, last act of theirs first. Source: R59. */
+  /** Topics in which the caller proposed, supported, said something or (once counted) voted, last act of theirs first. Source: R59. */
   'room.mine': { input: { cursor?: string }; output: Page<TopicRow> }
   /** The topic’s whole history, every content with it. Source: R35, B2. */
   'topic.trace': { input: { id: TopicId }; output: { links: TraceLink[]; head: string } }

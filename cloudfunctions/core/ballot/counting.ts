@@ -1,10 +1,11 @@
 import type { BallotLine, BallotTerms } from '../../../typings/room.ts'
 import { recordDue } from '../room/history.ts'
 import { changeTopic } from '../room/store.ts'
+import { takePartTogether } from '../room/participant-store.ts'
 import { stageOf, type TopicDocument, type TopicWork } from '../room/topic.ts'
 import { goOn, isSame, type Working } from './freezing.ts'
 import { ballotsHash, lineText, PART, partHash } from './seal.ts'
-import { countVoted, countVotes, linesAfter } from './store.ts'
+import { countVoted, countVotes, linesAfter, votersBetween } from './store.ts'
 import { tallyOf } from './tally.ts'
 
 /**
@@ -22,11 +23,15 @@ export async function beginCount(topic: TopicDocument, working: Working): Promis
   })
 }
 
-/** Seals the next slice of lines; after the last the result stands, dated when the votes were due to be counted, once. */
+/** Seals the next slice of lines, and notes who voted as taking part (R59); after the last the result stands, dated when the votes were due to be counted, once. */
 export async function countSlice(topic: TopicDocument, working: Working): Promise<TopicDocument> {
   const { _id, work, ballot } = topic
   if (work === undefined || ballot === undefined) throw new Error('no count was begun')
   const lines = await linesAfter(_id, work.after, PART)
+  const last = lines.at(-1)?.[0]
+  if (last !== undefined) {
+    await takePartTogether(topic, await votersBetween(_id, work.after, last))
+  }
   const next = withLines(work, lines, ballot)
   if (lines.length === PART) return goOn(topic, working, next)
   const event = counted(topic, next)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { HouseholdId, PlaceId } from '../../../typings/place.ts'
 import type { BallotLine, TopicId } from '../../../typings/room.ts'
+import type { Instant } from '../../../typings/time.ts'
 import { inBatches, inParts } from '../kernel/batches.ts'
 import { _, count, db, find, insertMany, read, update } from '../kernel/database.ts'
 import { householdKey } from '../member/home.ts'
@@ -130,6 +131,21 @@ export async function linesAfter(
   )
   const byCode = new Map(cast.map(({ code, choices }) => [code, choices]))
   return codes.map((code) => [code, byCode.get(code) ?? null])
+}
+
+/** Who voted behind these codes, and when: the last of a household. Index: code. One operation. */
+export async function votersBetween(
+  topic: TopicId,
+  after: string,
+  last: string,
+): Promise<{ member: string; at: Instant }[]> {
+  const where = { topic, code: _.and([_.gt(after), _.lte(last)]), votedAt: _.gt(0), on: true }
+  const found = await find<Pick<RollDocument, 'by' | 'votedAt'>>(ROLL, where, {
+    ...{ orderBy: [['code', 'asc']], limit: 1000, fields: { by: true, votedAt: true } },
+  })
+  return found.flatMap(({ by, votedAt }) =>
+    by === undefined || votedAt === undefined ? [] : [{ member: by, at: votedAt }],
+  )
 }
 
 const groups = v.array(v.object({ _id: v.array(v.string()), n: v.number() }))

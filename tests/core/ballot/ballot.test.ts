@@ -177,6 +177,20 @@ describe('voting (R60)', () => {
     expect(await documents(core, 'ballots', { topic: early })).toEqual([])
   })
 
+  it('makes who cast it take part, once the votes are counted (R59)', async () => {
+    const id = await take.opened()
+    await take.vote('neighbour', id, 'A')
+    const mine = async () => (await core.ok(as('neighbour'), 'room.mine', {})).rows
+    expect((await mine()).map((row) => row.id)).not.toContain(id)
+    await take.count()
+    expect((await mine()).map((row) => row.id)).toContain(id)
+    const found = await documents(core, 'participants', {
+      topic: id,
+      member: memberOf('neighbour'),
+    })
+    expect(found).toHaveLength(1)
+  })
+
   it('is not for who was confirmed after the roll was copied', async () => {
     const id = await take.opened()
     await moveIn(core, 1, 1)
