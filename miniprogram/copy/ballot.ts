@@ -74,7 +74,7 @@ export const ballotWords = {
   turnout: (taken: number, all: number, unit: string) =>
     `已有 ${taken} ${unit}投了，共 ${all} ${unit}`,
   turnoutOnly: (taken: number, unit: string) => `已有 ${taken} ${unit}投了`,
-  hidden: '投给谁，截止前只有您家自己看得到。',
+  hidden: '投了什么，截止前别人都看不到。',
   afterwards: '投完给您一个代号。截止后公布每一票投了什么，只写代号，不写门牌。',
   compare: (versions: number) =>
     versions === 2 ? '两个方案差在哪，按意见怎么改的' : `${versions} 版方案差在哪，按意见怎么改的`,

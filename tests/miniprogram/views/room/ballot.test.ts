@@ -46,7 +46,7 @@ describe('what a ballot says before anybody votes (R60, mock 09)', () => {
   it('tells how many have voted and nothing of what they chose', () => {
     const screen = ballotScreen(ballotView(), URLS, [], NOW)
     expect(screen.turnout?.words).toBe('已有 612 户投了，共 1286 户')
-    expect(screen.hidden).toBe('投给谁，截止前只有您家自己看得到。')
+    expect(screen.hidden).toBe('投了什么，截止前别人都看不到。')
   })
 })
 
