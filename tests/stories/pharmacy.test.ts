@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Running } from '../../local/start/start.ts'
 import { openBrowser } from './browser.ts'
+import { clockRuns } from './clock.ts'
 import { Phone } from './phone.ts'
 import { startSeeded } from './seeded.ts'
 
@@ -87,20 +88,7 @@ describe('the pharmacy', () => {
     })
   }
 
-  /** The timer of every five minutes, until it has caught up with the time that has passed. */
-  async function clockRuns(): Promise<void> {
-    for (let runs = 0; runs < 20; runs += 1) {
-      // What its main returns.
-      const done = (await running.cloud.fireTimer('clock').catch(cutOff)) as { handled: number }
-      if (done.handled === 0) return
-    }
-  }
-
-  /** On a slow machine thirty days take longer than a run may; the next one goes on with what is left. */
-  function cutOff(error: unknown): { handled: number } {
-    if (!String(error).includes('timed out')) throw error
-    return { handled: 1 }
-  }
+  const caughtUp = () => clockRuns(running, (handled) => handled === 0)
 
   /** Where building 5 stands, degrees. */
   async function theBuilding(): Promise<[latitude: number, longitude: number]> {
@@ -256,7 +244,7 @@ describe('the pharmacy', () => {
 
   it('thirty days later the same is reported again: the system links it as a relapse (R27)', async () => {
     running.cloud.setTimeOffset(RELAPSE)
-    await clockRuns()
+    await caughtUp()
     const resident = phone('居民')
     await resident.opens('pages/home/home')
     await resident.taps('写文字')
@@ -265,7 +253,7 @@ describe('the pharmacy', () => {
     await resident.taps('总是保持以上选择，不再询问')
     await resident.presses('button', '允许')
     await resident.reads('怎么算的')
-    await clockRuns()
+    await caughtUp()
     await resident.shows('relapse-1-reported')
   }, 180_000)
 
@@ -320,7 +308,7 @@ describe('the pharmacy', () => {
   it('three departments come; the fourth is seen to be missing, and is told again (R33, B5)', async () => {
     for (const unit of ['城管', '食药', '工商']) await signsIn(unit)
     running.cloud.setTimeOffset(RELAPSE + 3 * HOUR)
-    await clockRuns()
+    await caughtUp()
     const resident = phone('居民')
     await resident.opens('pages/home/home')
     await resident.taps(AGAIN)
@@ -328,7 +316,7 @@ describe('the pharmacy', () => {
     await resident.reads('还没到')
     await resident.shows('relapse-8-absent')
     running.cloud.setTimeOffset(RELAPSE + 5 * HOUR)
-    await clockRuns()
+    await caughtUp()
     const officer = await phoneOf('公安队员', /方庄/, 'pages/letters/letters')
     await officer.reads('到时间了还有部门没到现场，已公开')
     await officer.shows('relapse-9-realerted')
