@@ -134,8 +134,13 @@ describe('votes that race the close (design §4)', () => {
   }, 60_000)
 })
 
+/** Everything of a topic, as it was written; a read gives a thousand at most, so it is read by halves of the codes. */
 async function all<T>(collection: string, topic: string): Promise<T[]> {
-  return (await documents(core, collection, { topic })) as unknown as T[] // as it was written
+  const halves = await Promise.all([
+    documents(core, collection, { topic, code: { $lt: 'G' } }),
+    documents(core, collection, { topic, code: { $gte: 'G' } }),
+  ])
+  return halves.flat() as unknown as T[]
 }
 
 async function published(id: string): Promise<BallotLine[]> {
