@@ -1,3 +1,4 @@
+import { canvasPicture, type Context } from './canvas-picture'
 import type { BallotView } from '../../typings/room'
 import { type ResultPicture, resultPictureOf } from '../views/room/result-picture'
 import { linesOf } from '../views/share'
@@ -22,8 +23,6 @@ const COLOUR = {
   ok: '#2e7d5b',
 } as const
 
-type Context = WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D
-
 /**
  * The picture of a counted ballot for the WeChat group, as a file; undefined where there is none to draw or the phone
  * cannot: WeChat then takes a picture of the page. Source: R60.
@@ -33,19 +32,7 @@ export async function resultPicture(ballot: BallotView): Promise<string | undefi
   const root = await newestRoot()
   const picture = resultPictureOf(ballot, root.ok ? root.data.root : undefined)
   if (picture === undefined) return undefined
-  try {
-    const canvas = wx.createOffscreenCanvas({ type: '2d', width: WIDTH, height: HEIGHT })
-    draw(canvas.getContext('2d') as Context, picture) // a 2d canvas has a 2d context
-    const { tempFilePath } = await wx.canvasToTempFilePath({
-      canvas: canvas as unknown as WechatMiniprogram.Canvas, // the typings know only the node of a page
-      fileType: 'jpg',
-      quality: 0.9,
-    })
-    return tempFilePath
-  } catch (error) {
-    console.warn('result picture', error)
-    return undefined
-  }
+  return canvasPicture({ width: WIDTH, height: HEIGHT }, (context) => draw(context, picture))
 }
 
 function draw(context: Context, picture: ResultPicture): void {

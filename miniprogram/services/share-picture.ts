@@ -1,3 +1,4 @@
+import { canvasPicture, type Context } from './canvas-picture'
 import type { TicketView } from '../../typings/ticket'
 import { linesOf, sharePictureOf, type SharePicture } from '../views/share'
 import { newestRoot } from './ticket'
@@ -21,8 +22,6 @@ const COLOUR = {
   late: '#b71f1f',
 } as const
 
-type Context = WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D
-
 /**
  * The picture of an answered, public request for the WeChat group, as a file; undefined where there is none to draw or
  * the phone cannot: WeChat then takes a picture of the page. Source: R29.
@@ -32,19 +31,7 @@ export async function sharePicture(ticket: TicketView): Promise<string | undefin
   const root = await newestRoot()
   const picture = sharePictureOf(ticket, root.ok ? root.data.root : undefined)
   if (picture === undefined) return undefined
-  try {
-    const canvas = wx.createOffscreenCanvas({ type: '2d', width: WIDTH, height: HEIGHT })
-    draw(canvas.getContext('2d') as Context, picture) // a 2d canvas has a 2d context
-    const { tempFilePath } = await wx.canvasToTempFilePath({
-      canvas: canvas as unknown as WechatMiniprogram.Canvas, // the typings know only the node of a page
-      fileType: 'jpg',
-      quality: 0.9,
-    })
-    return tempFilePath
-  } catch (error) {
-    console.warn('share picture', error)
-    return undefined
-  }
+  return canvasPicture({ width: WIDTH, height: HEIGHT }, (context) => draw(context, picture))
 }
 
 function draw(context: Context, picture: SharePicture): void {
