@@ -78,6 +78,7 @@ export type RefusalCode =
   | 'extended_too_far'
   | 'already_linked'
   | 'already_public'
+  | 'answered_meanwhile'
   | 'already_decided'
   | 'plan_without_changes'
   | 'line_unknown'

@@ -30,11 +30,13 @@ const SENDS: Record<FormId, Send> = {
   decline: (_context, draft, on) => call('topic.decline', { ...on, reason: reasonOf(draft) }),
   stop: (_context, draft, on) => call('topic.stop', { ...on, reason: reasonOf(draft) }),
   plan: (context, draft, on) => call('topic.publishPlan', { ...on, plan: planOf(context, draft) }),
-  answers: (context, draft, { requestId }) =>
-    call('opinion.answer', {
-      ...{ requestId, id: opinionOf(context, draft)?.id ?? '', reason: reasonOf(draft) },
-      fate: fateOf(draft) ?? 'not_adopted',
-    }),
+  answers: (context, draft, { requestId }) => {
+    const { id = '', fateAt } = opinionOf(context, draft) ?? {}
+    return call('opinion.answer', {
+      ...{ requestId, id, reason: reasonOf(draft), fate: fateOf(draft) ?? 'not_adopted' },
+      ...(fateAt !== undefined && { replaces: fateAt }),
+    })
+  },
   ballot: ({ topic }, draft, on) =>
     call('topic.setBallot', { ...on, terms: termsOf(topic.plans, draft) }),
   review: (_context, draft, on) =>

@@ -1,5 +1,6 @@
 import type { Command, Page, Upload } from '../call'
 import type { Fate, OpinionId, OpinionView, SayingKind, StageId, TopicId } from '../room'
+import type { Instant } from '../time'
 import type { OnTopic, TopicAnswer } from './room'
 
 /** What a plan says, as an organiser publishes it. A line without an id is new. */
@@ -55,9 +56,12 @@ export interface OpinionContract {
   }
   'opinion.support': { input: Command & { id: OpinionId }; output: { supports: number } }
   'opinion.unsupport': { input: Command & { id: OpinionId }; output: { supports: number } }
-  /** 采纳 / 部分采纳 / 未采纳 with the reason; may be put right until the next stage opens. Source: R58. */
+  /**
+   * 采纳 / 部分采纳 / 未采纳 with the reason; may be put right until the next stage opens. `replaces` is the `fateAt` of the
+   * answer the organiser read, absent when there was none: nobody writes over an answer they have not seen. Source: R58.
+   */
   'opinion.answer': {
-    input: Command & { id: OpinionId; fate: Fate; reason: string }
+    input: Command & { id: OpinionId; fate: Fate; reason: string; replaces?: Instant }
     output: OpinionView
   }
   /** A reviewer’s word on what the safety check holds, or on what should not stand. Source: R13. */

@@ -10,6 +10,8 @@ import { isResting } from './saying.ts'
 export interface Answering {
   fate: Fate
   reason: string
+  /** When the answer in force was given that the organiser read; absent when they read none. */
+  replaces?: Instant | undefined
   by: string
   /** Who answers: nobody is told what they did themselves. */
   member: string
@@ -20,13 +22,14 @@ export interface Answering {
 
 /**
  * An opinion or objection with its fate. A first answer is never too late; one that is there may be put right until the
- * stage that rests on it has opened, or is just opening. Its author hears of it. Pure. Refuses `opinion_unknown`,
- * `answer_not_honest`, `answer_has_blanks`, `topic_over`, `answer_passed`. Source: R58.
+ * stage that rests on it has opened, or is just opening, by whoever has read it. Its author hears of it. Pure. Refuses
+ * `opinion_unknown`, `answered_meanwhile`, `answer_not_honest`, `answer_has_blanks`, `topic_over`, `answer_passed`. Source:
+ * R58.
  */
 export function answered(
   opinion: OpinionDocument,
   topic: Topic,
-  { fate, reason, by, member, now, settles }: Answering,
+  { fate, reason, replaces, by, member, now, settles }: Answering,
 ): OpinionDocument {
   require(WANTS_ANSWER.includes(opinion.kind) && isPublic(opinion), 'opinion_unknown')
   requireReason(reason, opinion.words)
@@ -35,6 +38,7 @@ export function answered(
     const isOpening = opinion.sealedAt !== undefined && now < opinion.sealedAt + settles
     require(!isOpening && !isResting(topic, opinion), 'answer_passed')
   }
+  require(opinion.answers.at(-1)?.at === replaces, 'answered_meanwhile')
   const answers = [...opinion.answers, { fate, reason, by, at: now }]
   const told = {
     ...{ key: `answer${answers.length}`, kind: 'opinion_answered' as const },

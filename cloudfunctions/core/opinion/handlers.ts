@@ -84,7 +84,6 @@ export const opinionHandlers = {
   }),
 } satisfies Partial<Handlers>
 
-/** Who read the opinion unanswered does not write over the answer of a colleague who was faster: `conflict`. */
 async function answer(
   input: Input<'opinion.answer'>,
   call: Call,
@@ -93,11 +92,11 @@ async function answer(
   const { caller, now } = call
   const { settles } = (await readConfig(districtOf(on.opinion.place), now)).room
   const by = labelOf(caller, now, on.opinion.place)
-  const { fate, reason } = input
-  return performed('opinion.answer', input, call, on, (opinion) => {
-    require(opinion.answers.length === on.opinion.answers.length, 'conflict')
-    return answered(opinion, on.topic, { fate, reason, by, member: caller.id, now, settles })
-  })
+  const { fate, reason, replaces } = input
+  const answering = { fate, reason, replaces, by, member: caller.id, now, settles }
+  return performed('opinion.answer', input, call, on, (opinion) =>
+    answered(opinion, on.topic, answering),
+  )
 }
 
 /** Commands remembered on one opinion. */

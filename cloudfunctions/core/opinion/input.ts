@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cursor, documentId, requestId, words } from '../kernel/field.ts'
+import { cursor, documentId, instant, requestId, words } from '../kernel/field.ts'
 import { photos, STAGE_IDS } from '../room/input.ts'
 
 /** Longest texts, UTF-16 units. */
@@ -73,6 +73,9 @@ export const opinionInputs = {
     door: v.exactOptional(words(DOOR)),
   }),
   command: v.strictObject(onOne),
-  answer: v.strictObject({ ...onOne, fate: v.picklist(FATES), reason: words(REASON) }),
+  answer: v.strictObject({
+    ...{ ...onOne, fate: v.picklist(FATES), reason: words(REASON) },
+    replaces: v.exactOptional(instant),
+  }),
   review: v.strictObject({ ...onOne, publish: v.boolean(), reason: words(REASON) }),
 }

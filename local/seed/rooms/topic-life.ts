@@ -177,9 +177,12 @@ export class TopicLife {
     this.authorised(by, 'opinion.answer')
     const { settles } = DEFAULT_ROOM_RULES
     const who = { by: labelOf(by, this.at, this.topic.place), member: by.id }
-    const answering = { fate, reason, ...who, now: this.at, settles }
+    const given = { fate, reason, ...who, now: this.at, settles }
     this.replace(_id, (opinion) => {
-      const { uncounted: _u, ...after } = answered(opinion, this.topic, answering)
+      const { uncounted: _u, ...after } = answered(opinion, this.topic, {
+        ...given,
+        replaces: opinion.answers.at(-1)?.at,
+      })
       return { ...after, deliveries: [] }
     })
     this.count()

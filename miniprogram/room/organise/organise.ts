@@ -227,6 +227,7 @@ Page({
     const why = whyRefused(form, sent)
     this.setData({ wrong: isShown ? wrong : 'form', why } satisfies Partial<Data>)
     if (!isShown) toast(why)
+    if (sent.code === 'answered_meanwhile') void this.load()
   },
 })
 

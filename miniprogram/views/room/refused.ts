@@ -9,6 +9,7 @@ const FIELDS: Partial<Record<RefusalCode, Partial<Record<FormId, string>>>> = {
   opinion_unknown: { answers: 'said' },
   own_opinion: { answers: 'said' },
   answer_passed: { answers: 'said' },
+  answered_meanwhile: { answers: 'form' },
   answer_not_honest: { answers: 'reason' },
   time_in_past: { extend: 'until' },
   extended_too_far: { extend: 'until' },

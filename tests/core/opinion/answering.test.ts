@@ -52,7 +52,10 @@ describe('a fate with its reason (R58)', () => {
 
   it('may be put right until the stage that rests on it has opened, the earlier one is kept', () => {
     const once = answered(saying(), revising, given)
-    const twice = answered(once, revising, { ...given, fate: 'partly', now: NOW + 5 })
+    const twice = answered(once, revising, {
+      ...{ ...given, fate: 'partly', now: NOW + 5 },
+      replaces: NOW,
+    })
     expect(twice).toMatchObject({ state: 'partly' })
     expect(twice.answers.map(({ fate }) => fate)).toEqual(['adopted', 'partly'])
     expect(twice.deliveries.map(({ key }) => key)).toEqual(['answer1', 'answer2'])
@@ -62,10 +65,21 @@ describe('a fate with its reason (R58)', () => {
 
   it('does not change while a stage that rests on it is opening', () => {
     const sealed = { ...answered(saying(), revising, given), sealedAt: NOW }
-    const at = (now: number) => codeOf(() => answered(sealed, revising, { ...given, now }))
+    const at = (now: number) =>
+      codeOf(() => answered(sealed, revising, { ...given, now, replaces: NOW }))
     expect(at(NOW - 10)).toBe('answer_passed')
     expect(at(NOW + 59_999)).toBe('answer_passed')
     expect(at(NOW + 60_000)).toBeUndefined()
+  })
+
+  it('is not written over by whoever has not read it', () => {
+    const code = (read: object, opinion = saying()) =>
+      codeOf(() => answered(opinion, revising, { ...given, now: NOW + 5, ...read }))
+    const once = answered(saying(), revising, given)
+    expect(code({}, once)).toBe('answered_meanwhile')
+    expect(code({ replaces: NOW - 1 }, once)).toBe('answered_meanwhile')
+    expect(code({ replaces: NOW }, once)).toBeUndefined()
+    expect(code({ replaces: NOW })).toBe('answered_meanwhile')
   })
 
   it('a first answer is never too late', () => {

@@ -84,7 +84,8 @@ describe('the residents’ stage waits for every answer (R58, B6)', () => {
     const { links } = await core.ok(as('cadre'), 'topic.trace', { id })
     const opened = links.filter(({ type }) => type === 'StageOpened').at(-1)
     expect(JSON.parse(opened?.content ?? '{}')).toMatchObject({ fates: { opinions: 1 } })
-    const again = { ...on(first.id), fate: 'partly' as const, reason: `${BECAUSE}，还要再议` }
+    const why = { reason: `${BECAUSE}，还要再议`, replaces: answered.fateAt ?? 0 }
+    const again = { ...on(first.id), ...why, fate: 'partly' as const }
     expect(await core.refusal(as('cadre'), 'opinion.answer', again)).toBe('answer_passed')
     const letters = await lettersTo(id)
     expect(letters).toContainEqual(

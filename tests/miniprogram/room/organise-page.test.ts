@@ -74,6 +74,29 @@ describe('the organiser’s desk on the phone (R58, ui.md)', () => {
     expect(again?.input).toEqual(first?.input)
   })
 
+  it('an answer that is put right names the one it replaces; a colleague’s newer one is read first', async () => {
+    const newer = { ok: false, code: 'answered_meanwhile', now: NOW }
+    const topic = { ...revision, figures: { ...revision.figures, unanswered: 0 } }
+    const answered = opinion({ fate: 'partly', reason: '先做一半', fateAt: NOW - 9 })
+    const page = await openPage(load, (asked) => {
+      const rows = asked.input['fate'] === 'unanswered' ? [] : [answered]
+      if (asked.action === 'topic.opinions') return yes({ rows, urls: {} }, NOW)
+      return reading(topic, () => newer)(asked)
+    })
+    await page.do('onLoad', { id: 't1' })
+    await page.do('load')
+    await page.do('onWay', { currentTarget: { dataset: { id: 'answers' } } })
+    await page.do('onChoose', { detail: { key: 'opinion', id: 'o1', many: false } })
+    await page.do('onChoose', { detail: { key: 'fate', id: 'adopted', many: false } })
+    const opened = page.asked.filter(({ action }) => action === 'topic.open').length
+    await page.do('onSend')
+    const answer = page.asked.filter(({ action }) => action === 'opinion.answer').at(-1)
+    expect(answer?.input).toMatchObject({ id: 'o1', replaces: NOW - 9 })
+    expect(page.toasts.at(-1)).toContain('同事刚刚答复过')
+    expect(page.asked.filter(({ action }) => action === 'topic.open').length).toBe(opened + 1)
+    expect(page.storage.has('organise:t1:answers')).toBe(true)
+  })
+
   it('what changed after that is another request', async () => {
     const page = await opened(lost)
     await page.picks('fate', 'partly')
