@@ -17,10 +17,10 @@ export interface DailyRoot {
   root: string
 }
 
-/** That a request stood in a day's root as it was at the end of that day. */
+/** That a request or a topic stood in a day's root as it was at the end of that day. */
 export interface Inclusion {
   day: Day
-  /** The event whose hash was the request's newest one then. */
+  /** The event whose hash was its newest one then. */
   seq: number
   head: string
   /** Place of its leaf among the day's, from 0. */
@@ -29,9 +29,9 @@ export interface Inclusion {
   path: string[]
 }
 
-/** The newest day whose root holds the request, and the chain of roots from then on. */
-export interface TicketProof {
-  /** Absent until the first day on which the request changed has its root, in the following night. */
+/** The newest day whose root holds the request or topic, and the chain of roots from then on. */
+export interface TraceProof {
+  /** Absent until the first day on which it changed has its root, in the following night. */
   inclusion?: Inclusion
   /** One after the other from the inclusion's day, at most 60. */
   roots: DailyRoot[]

@@ -41,11 +41,6 @@ export function unsupport(
   return call('topic.unsupport', { id, requestId })
 }
 
-/** The whole history of a topic, for checking on the phone. Source: R35, B2. */
-export function topicTrace(id: TopicId): Promise<Answer<Output<'topic.trace'>>> {
-  return call('topic.trace', { id })
-}
-
 /** Who I am and where I may upload, also when a card opened a page of the room before the first screen. */
 export async function sessionReady(): Promise<Session | undefined> {
   if (currentSession() === undefined) await openHome()

@@ -28,11 +28,6 @@ export function withdraw(input: Input<'ticket.withdraw'>): Promise<Answer<Ticket
   return call('ticket.withdraw', input)
 }
 
-/** The links of the trace, for checking on the phone. Source: R35. */
-export function readTrace(id: TicketId): Promise<Answer<Output<'ticket.trace'>>> {
-  return call('ticket.trace', { id })
-}
-
 /** How many public requests of a place stand in each phase. Source: R31. */
 export function phaseCounts(place: PlaceId): Promise<Answer<Output<'ticket.phases'>>> {
   return call('ticket.phases', { place })

@@ -1,18 +1,26 @@
 import type { Input, Output } from '../../typings/contract'
-import type { TicketProof } from '../../typings/root'
-import type { TicketId, TicketView } from '../../typings/ticket'
+import type { TraceProof } from '../../typings/root'
+import type { TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 
 export { newRequestId } from './cloud'
 
-/** The proof that the daily roots hold a request. Source: R35. */
-export function readProof(id: TicketId): Promise<Answer<TicketProof>> {
-  return call('ticket.proof', { id })
+/** What has a trace. */
+export type TracedKind = 'ticket' | 'topic'
+
+/** The whole history of a request or a topic, as far as the asker may read it. Source: R35, B2. */
+export function readTrace(id: string, of: TracedKind): Promise<Answer<Output<'ticket.trace'>>> {
+  return call(`${of}.trace`, { id })
 }
 
-/** The whole trace of a request, or of a topic, as a file's text. */
-export function exportTrace(id: string, of: string): Promise<Answer<Output<'ticket.export'>>> {
-  return call(of === 'topic' ? 'topic.export' : 'ticket.export', { id })
+/** The proof that the daily roots hold it. Source: R35. */
+export function readProof(id: string, of: TracedKind): Promise<Answer<TraceProof>> {
+  return call(`${of}.proof`, { id })
+}
+
+/** The whole trace as a file's text. */
+export function exportTrace(id: string, of: TracedKind): Promise<Answer<Output<'ticket.export'>>> {
+  return call(`${of}.export`, { id })
 }
 
 /** Everything the person said about their request is erased. Source: B2. */

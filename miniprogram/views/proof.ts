@@ -1,5 +1,5 @@
-import type { DailyRoot, Day, TicketProof } from '../../typings/root'
-import type { TicketId, TraceLink } from '../../typings/ticket'
+import type { DailyRoot, Day, TraceProof } from '../../typings/root'
+import type { TraceLink } from '../../typings/ticket'
 import { bytes, sha256, utf8 } from './hash'
 
 /** A day's root this phone saw before. */
@@ -8,7 +8,7 @@ export interface Witness {
   root: string
 }
 
-/** What a phone found when it recomputed the proof that a request stands in the daily roots. Source: R35, B2. */
+/** What a phone found when it recomputed the proof that a request or topic stands in the daily roots. Source: R35, B2. */
 export type ProofChecked =
   /** Its day has no root yet: the coming night makes it. */
   | { state: 'waiting' }
@@ -29,15 +29,15 @@ export type ProofChecked =
  * says is believed but the hashes themselves. Source: docs/trace-format.md §4, §5.
  */
 export function checkProof(
-  ticket: TicketId,
+  id: string,
   links: readonly TraceLink[],
-  { inclusion, roots }: TicketProof,
+  { inclusion, roots }: TraceProof,
   remembered?: Witness,
 ): ProofChecked {
   const [first] = roots
   if (inclusion === undefined) return { state: 'waiting' }
   const { day, seq, head, index, path } = inclusion
-  const leaf = leafOf(ticket, head)
+  const leaf = leafOf(id, head)
   const holds =
     first?.day === day &&
     links[seq]?.hash === head &&
@@ -68,8 +68,8 @@ function brokenRoot(roots: readonly DailyRoot[]): Day | undefined {
 const dayAfter = (day: Day): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-const leafOf = (ticket: TicketId, head: string): string =>
-  sha256(Uint8Array.of(0), bytes(sha256(utf8(ticket))), bytes(head))
+const leafOf = (id: string, head: string): string =>
+  sha256(Uint8Array.of(0), bytes(sha256(utf8(id))), bytes(head))
 
 const rootOf = ({ day, previous, merkle, leaves }: DailyRoot): string =>
   sha256(Uint8Array.of(2), bytes(previous), bytes(merkle), utf8(`${day} ${leaves}`))

@@ -1,5 +1,6 @@
 import type { Command, Page, Upload } from '../call'
 import type { PlaceId } from '../place'
+import type { TraceProof } from '../root'
 import type {
   ProcedureId,
   RoomCard,
@@ -56,6 +57,8 @@ export interface RoomContract {
   'room.mine': { input: { cursor?: string }; output: Page<TopicRow> }
   /** The topic’s whole history, every content with it. Source: R35, B2. */
   'topic.trace': { input: { id: TopicId }; output: { links: TraceLink[]; head: string } }
+  /** That the daily root holds the topic. Source: R35, B2. */
+  'topic.proof': { input: { id: TopicId }; output: TraceProof }
   /** The history as a file that anybody can check; see docs/trace-format.md. Source: R35, B2. */
   'topic.export': { input: { id: TopicId }; output: { name: string; text: string } }
   'topic.open': { input: { id: TopicId }; output: TopicAnswer }

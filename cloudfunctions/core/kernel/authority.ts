@@ -161,6 +161,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'room.mine': ['anyone'],
   'topic.open': ['neighbour', 'servant', 'proposer', 'reviewer'],
   'topic.trace': ['neighbour', 'servant', 'proposer', 'reviewer'],
+  'topic.proof': ['neighbour', 'servant', 'proposer', 'reviewer'],
   'topic.export': ['neighbour', 'servant', 'proposer', 'reviewer'],
   'topic.review': ['reviewer'],
   'topic.propose': ['inhabitant', 'organiser'],

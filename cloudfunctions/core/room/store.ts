@@ -8,7 +8,6 @@ import { _, after, db, find, insert, read, update } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
 import type { MemberDocument } from '../member/member.ts'
 import type { PlaceDocument } from '../place/place.ts'
-import type { RootDocument } from '../root/root.ts'
 import { listName } from './standing.ts'
 import type { TopicDocument } from './topic.ts'
 
@@ -22,17 +21,6 @@ export type TopicListed = Omit<TopicDocument, keyof typeof ROW>
 
 export const readTopic = (id: string): Promise<TopicDocument | undefined> =>
   read<TopicDocument>(TOPICS, id)
-
-/** A topic with the roots of the days on which it changed. One operation. Index of roots: their id. */
-export async function readRootedTopic(
-  id: string,
-): Promise<(TopicDocument & { roots: RootDocument[] }) | undefined> {
-  const roots = { from: 'roots', localField: 'heads.day', foreignField: '_id', as: 'roots' }
-  const start = db.collection(TOPICS).aggregate().match({ _id: id })
-  const result: unknown = await start.lookup(roots).end()
-  // The SDK types replies `void | …` and documents as `any`.
-  return (result as { list: (TopicDocument & { roots: RootDocument[] })[] }).list[0]
-}
 
 /** `false` when this request already made its topic. */
 export const addTopic = (topic: TopicDocument): Promise<boolean> => insert(TOPICS, topic)

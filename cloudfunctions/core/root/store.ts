@@ -1,8 +1,9 @@
 import type { DailyRoot, Day } from '../../../typings/root.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
-import { _, find, insert, read } from '../kernel/database.ts'
+import { _, db, find, insert, read } from '../kernel/database.ts'
 import { dayAfter } from './day.ts'
 import { rootDueAt, toDailyRoot, type DayHead, type RootDocument } from './root.ts'
+import type { Rooted, Traced } from './trace-file.ts'
 
 /** Requests read at once while a day is gathered. */
 const SLICE = 500
@@ -28,6 +29,18 @@ export async function newestRoot(): Promise<DailyRoot | undefined> {
 
 /** What has a trace. */
 const TRACED = ['tickets', 'topics'] as const
+
+/** Something with the roots of the days on which it changed. One operation. Index of roots: their id. */
+export async function readRooted<T extends Traced>(
+  collection: (typeof TRACED)[number],
+  id: string,
+): Promise<Rooted<T> | undefined> {
+  const roots = { from: 'roots', localField: 'heads.day', foreignField: '_id', as: 'roots' }
+  const asked = db.collection(collection).aggregate().match({ _id: id }).lookup(roots)
+  const result: unknown = await asked.end()
+  // The SDK types replies `void | …` and documents as `any`.
+  return (result as { list: Rooted<T>[] }).list[0]
+}
 
 /** The first day on which anything was written to a trace. Index: heads. One operation each. */
 export async function firstDay(): Promise<Day | undefined> {

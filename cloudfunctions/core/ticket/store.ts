@@ -2,9 +2,8 @@ import type { PlaceId } from '../../../typings/place.ts'
 import type { Answer, CannotReason, CategoryId } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Position } from '../kernel/cursor.ts'
-import { _, db, find, insert, read, update, type Condition } from '../kernel/database.ts'
+import { _, find, insert, read, update, type Condition } from '../kernel/database.ts'
 import { change } from '../kernel/versioned.ts'
-import type { Rooted } from './trace/proof.ts'
 import type { TicketDocument } from './ticket.ts'
 
 const TICKETS = 'tickets'
@@ -30,19 +29,6 @@ type Row<T> = T extends unknown ? Omit<T, keyof typeof ROW> : never
 
 export const readTicket = (id: string): Promise<TicketDocument | undefined> =>
   read<TicketDocument>(TICKETS, id)
-
-/** A ticket with the roots of the days on which it changed. One operation. Index of roots: their id. */
-export async function readRooted(id: string): Promise<Rooted | undefined> {
-  const roots = { from: 'roots', localField: 'heads.day', foreignField: '_id', as: 'roots' }
-  const result: unknown = await db
-    .collection(TICKETS)
-    .aggregate()
-    .match({ _id: id })
-    .lookup(roots)
-    .end()
-  // The SDK types replies `void | …` and documents as `any`.
-  return (result as { list: Rooted[] }).list[0]
-}
 
 /** `false` when this request already made its ticket. */
 export const addTicket = (ticket: TicketDocument): Promise<boolean> => insert(TICKETS, ticket)

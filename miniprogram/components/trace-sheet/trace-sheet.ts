@@ -2,9 +2,14 @@ import type { TraceLink } from '../../../typings/ticket'
 import { exportWords, proofWords, refusalWords, ticketWords } from '../../copy/zh'
 import { copyText } from '../../services/clipboard'
 import { serverNow } from '../../services/server-clock'
-import { topicTrace } from '../../services/room'
-import { readTrace } from '../../services/ticket'
-import { exportTrace, keepFile, readProof, sendFile } from '../../services/trace'
+import {
+  exportTrace,
+  keepFile,
+  readProof,
+  readTrace,
+  sendFile,
+  type TracedKind,
+} from '../../services/trace'
 import { rememberedRoot, rememberRoot } from '../../services/witness'
 import { checkProof } from '../../views/proof'
 import { proofRow, type ProofRow } from '../../views/proof-row'
@@ -71,25 +76,23 @@ Component({
         sound ? ticketWords.intact(links.length) : ticketWords.broken(checked.broken + 1),
         sound,
       )
-      if (this.data.visible && sound && this.data.of === 'ticket') await this.proveLinks(links)
+      if (this.data.visible && sound) await this.proveLinks(links)
       return links
     },
 
     trace() {
-      const { ticket, of } = this.data
-      return of === 'topic' ? topicTrace(ticket) : readTrace(ticket)
+      return readTrace(this.data.ticket, kindOf(this.data))
     },
 
     /** The daily root, when somebody opens the sheet. */
     async prove() {
-      if (this.data.of !== 'ticket') return
       const trace = await this.trace()
       if (trace.ok) await this.proveLinks(trace.data.links)
       else this.setData({ proof: unread } satisfies Partial<Data>)
     },
 
     async proveLinks(links: TraceLink[]) {
-      const proof = await readProof(this.data.ticket)
+      const proof = await readProof(this.data.ticket, kindOf(this.data))
       if (!proof.ok) return this.setData({ proof: unread } satisfies Partial<Data>)
       const checked = checkProof(this.data.ticket, links, proof.data, rememberedRoot())
       if (checked.state === 'sound') rememberRoot(checked.newest)
@@ -107,7 +110,7 @@ Component({
     async onExport() {
       if (this.data.exporting) return
       this.setData({ exporting: true } satisfies Partial<Data>)
-      const made = await exportTrace(this.data.ticket, this.data.of)
+      const made = await exportTrace(this.data.ticket, kindOf(this.data))
       this.setData({ exporting: false } satisfies Partial<Data>)
       if (!made.ok) return void wx.showToast({ title: refusalWords(made.code), icon: 'none' })
       const { name, text } = made.data
@@ -130,5 +133,8 @@ Component({
     },
   },
 })
+
+/** A property of WXML is any text. */
+const kindOf = ({ of }: { of: string }): TracedKind => (of === 'topic' ? 'topic' : 'ticket')
 
 const unread: ProofRow = { icon: 'clock', tone: '', ...proofWords.unread, root: '' }

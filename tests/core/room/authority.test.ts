@@ -77,6 +77,7 @@ const TOPICS: Record<string, Standing & { make: () => Promise<string> }> = {
 const MAY: Record<OnTopic, (standing: Standing) => Names> = {
   'topic.open': ({ readers }) => readers,
   'topic.trace': ({ readers }) => readers,
+  'topic.proof': ({ readers }) => readers,
   'topic.export': ({ readers }) => readers,
   'topic.opinions': ({ readers }) => readers,
   'topic.ballot': ({ readers }) => readers,
@@ -111,7 +112,12 @@ function inputOf(action: OnTopic, id: string, used: string): object {
   const command = { id, requestId: used }
   const reasoned = { ...command, reason: '要修路' }
   const inputs: { [A in OnTopic]: Input<A> } = {
-    ...{ 'topic.open': { id }, 'topic.trace': { id }, 'topic.export': { id } },
+    ...{
+      'topic.open': { id },
+      'topic.trace': { id },
+      'topic.proof': { id },
+      'topic.export': { id },
+    },
     ...{ 'topic.opinions': { id }, 'topic.ballot': { id }, 'topic.ballots': { id } },
     ...{ 'topic.recount': { id }, 'topic.procedures': { id } },
     ...{ 'topic.support': command, 'topic.unsupport': command },

@@ -28,7 +28,7 @@ type RoomAction =
   | 'room.list'
   | 'room.topics'
   | 'room.mine'
-  | `topic.${'open' | 'trace' | 'export' | 'propose' | 'support' | 'unsupport' | 'review'}`
+  | `topic.${'open' | 'trace' | 'proof' | 'export' | 'propose' | 'support' | 'unsupport' | 'review'}`
   | `topic.${'procedures' | 'establish' | 'decline' | 'finishStage' | 'skip' | 'extend' | 'stop'}`
   | `topic.${'link' | 'minutes' | 'milestone'}`
 
@@ -71,6 +71,7 @@ const VALID: { [A in RoomAction]: () => Promise<Valid<A>> } = {
   'room.mine': async () => ({ by: 'neighbour', input: { cursor: cursor() }, open: ['cursor'] }),
   'topic.open': async () => ({ by: 'neighbour', input: { id: await take.propose() } }),
   'topic.trace': async () => ({ by: 'neighbour', input: { id: await take.propose() } }),
+  'topic.proof': async () => ({ by: 'neighbour', input: { id: await take.propose() } }),
   'topic.export': async () => ({ by: 'neighbour', input: { id: await take.propose() } }),
   'topic.propose': async () => ({
     by: 'resident',

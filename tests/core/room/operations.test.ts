@@ -52,12 +52,13 @@ describe('billed operations of rooms and topics (design §7)', () => {
     expect((await prices.support()).own).toHaveLength(6)
   })
 
-  it('reading: a topic 3, its trace and file 3, lists 3, rooms and work 4', async () => {
+  it('reading: a topic 3, its trace, proof and file 3, lists 3, rooms and work 4', async () => {
     const costs = await prices.reads()
     const own = (action: string) =>
       (costs[action]?.own ?? []).filter(({ collection }) => collection !== 'roots').length
     expect(own('topic.open')).toBe(3)
     expect(own('topic.trace')).toBe(3)
+    expect(own('topic.proof')).toBe(3)
     expect(own('topic.export')).toBe(3)
     expect(own('topic.procedures')).toBe(3)
     expect(own('room.topics')).toBe(3)

@@ -65,6 +65,7 @@ export class TopicPriceList {
     const as = take.as('neighbour')
     await priced('topic.open', 'neighbour', () => take.open('neighbour', id))
     await priced('topic.trace', 'neighbour', () => core.ok(as, 'topic.trace', { id }))
+    await priced('topic.proof', 'neighbour', () => core.ok(as, 'topic.proof', { id }))
     await priced('topic.export', 'neighbour', () => core.ok(as, 'topic.export', { id }))
     await priced('topic.procedures', 'cadre', () =>
       core.ok(take.as('cadre'), 'topic.procedures', { id }),

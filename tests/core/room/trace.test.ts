@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import { verify } from '../../../local/verify/verify'
+import { checkProof } from '../../../miniprogram/views/proof'
 import type { TraceExport } from '../../../typings/root.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
@@ -28,6 +29,9 @@ async function toNextDay(): Promise<void> {
 
 /** What `npm run verify-trace -- FILE` finds wrong; undefined when the file holds. */
 const faultIn = (file: unknown) => verify(JSON.stringify(file), undefined).fault
+
+const traceOf = (id: string) => core.ok(take.as('neighbour'), 'topic.trace', { id })
+const proofOf = (id: string) => core.ok(take.as('neighbour'), 'topic.proof', { id })
 
 const exported = async (id: string): Promise<TraceExport> =>
   JSON.parse((await core.ok(take.as('neighbour'), 'topic.export', { id })).text) as TraceExport // as written
@@ -61,6 +65,26 @@ describe('the trace of a topic (R35, B2)', () => {
     const { text } = await core.ok(take.as('resident'), 'ticket.export', { id: ticket })
     expect((JSON.parse(text) as TraceExport).roots[0]).toEqual(root)
     expect(faultIn(file)).toBeUndefined()
+  })
+
+  it('is proved on the phone against the chain of roots, as far as its days are made', async () => {
+    await toNextDay()
+    const id = await take.established()
+    expect(await proofOf(id)).toEqual({ roots: [] })
+    await toNextDay()
+    await tick(core)
+    await core.ok(take.as('cadre'), 'topic.stop', { ...on(id), reason: '地要修路' })
+    const [{ links }, proof] = await Promise.all([traceOf(id), proofOf(id)])
+    const checked = checkProof(id, links, proof)
+    // What was written today waits for tonight’s root.
+    expect(checked).toMatchObject({ state: 'sound', covered: links.length - 1 })
+    const root = checked.state === 'sound' && checked.newest
+    const { day, root: hash } = await core.ok(take.as('visitor'), 'trace.root', {})
+    expect(root).toEqual({ day, root: hash })
+    expect(checkProof('another', links, proof).state).toBe('broken')
+    const [first] = proof.roots
+    const forged = { ...proof, roots: first ? [{ ...first, leaves: first.leaves + 1 }] : [] }
+    expect(checkProof(id, links, forged).state).toBe('broken')
   })
 
   it('and whatever is changed in the file is found', async () => {

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayAfter } from '../../../cloudfunctions/core/root/day.ts'
 import { makeRoot, type RootDocument } from '../../../cloudfunctions/core/root/root.ts'
-import { proofOf } from '../../../cloudfunctions/core/ticket/trace/proof.ts'
+import { proofOf } from '../../../cloudfunctions/core/root/trace-file.ts'
 import { checkProof } from '../../../miniprogram/views/proof'
 import { proofRow } from '../../../miniprogram/views/proof-row'
-import type { TicketProof } from '../../../typings/root.ts'
+import type { TraceProof } from '../../../typings/root.ts'
 import { commands, DAY, HOUR, people, Story } from '../ticket/story.ts'
 
 const { ticket } = Story.report()
@@ -33,13 +33,13 @@ function rootsOver(days: number, others: number): RootDocument[] {
   return roots
 }
 
-function proofWith(days: number, others: number): TicketProof {
+function proofWith(days: number, others: number): TraceProof {
   const roots = rootsOver(days, others)
   return proofOf({ ...ticket, roots }, roots)
 }
 
 const links = ticket.trace
-const check = (proof: TicketProof, seen?: { day: string; root: string }) =>
+const check = (proof: TraceProof, seen?: { day: string; root: string }) =>
   checkProof(ticket._id, links, proof, seen)
 
 describe('the daily root on the phone (R35, B2)', () => {
@@ -68,7 +68,7 @@ describe('the daily root on the phone (R35, B2)', () => {
       fc.property(fc.nat(figures.length - 1), (which) => {
         const at = figures[which] ?? 0
         const other = whole[at] === '1' ? '2' : '1'
-        const bent = JSON.parse(whole.slice(0, at) + other + whole.slice(at + 1)) as TicketProof // still one
+        const bent = JSON.parse(whole.slice(0, at) + other + whole.slice(at + 1)) as TraceProof // still one
         expect([whole.slice(at - 30, at), check(bent).state]).toEqual([
           whole.slice(at - 30, at),
           'broken',
@@ -82,7 +82,7 @@ describe('the daily root on the phone (R35, B2)', () => {
     const proof = proofWith(5, 9)
     const { inclusion, roots } = proof
     if (inclusion === undefined) throw new Error('no proof')
-    const broken = (over: Partial<TicketProof>) => check({ ...proof, ...over }).state
+    const broken = (over: Partial<TraceProof>) => check({ ...proof, ...over }).state
     const path = inclusion.path.toReversed()
     expect(broken({ inclusion: { ...inclusion, path } })).toBe('broken')
     expect(broken({ inclusion: { ...inclusion, index: inclusion.index + 1 } })).toBe('broken')

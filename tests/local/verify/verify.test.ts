@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Relation } from '../../../cloudfunctions/core/kernel/authority.ts'
 import { dayAfter } from '../../../cloudfunctions/core/root/day.ts'
 import { makeRoot, type RootDocument } from '../../../cloudfunctions/core/root/root.ts'
-import { exportOf } from '../../../cloudfunctions/core/ticket/trace/proof.ts'
+import { traceFile } from '../../../cloudfunctions/core/root/trace-file.ts'
+import { linksOf } from '../../../cloudfunctions/core/ticket/read/view.ts'
 import type { TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
 import { verify } from '../../../local/verify/verify'
 import { report } from '../../../local/verify/words'
@@ -39,7 +40,12 @@ function fileOf(ticket: TicketDocument, relations: Relation[], others = 6): Trac
   const roots = rootsOver(ticket, 5, others)
   const days = ticket.heads.map(({ day }) => day)
   const own = roots.filter(({ day }) => days.includes(day))
-  return exportOf({ ...ticket, roots: own }, new Set(relations), roots)
+  return traceFile(
+    { ticket: ticket._id },
+    { ...ticket, roots: own },
+    linksOf(ticket, new Set(relations)),
+    roots,
+  )
 }
 
 /** Four days: reported, ordered, found, answered, not solved, answered again. */
@@ -72,7 +78,8 @@ describe('the stand-alone check of an exported trace (R35, B2)', () => {
     const erased = Story.report().does(people.resident, { type: 'erase' }).ticket
     expect(verify(text(fileOf(erased, ['reporter'])))).toMatchObject({ contents: 1, links: 2 })
     expect(verify(text(fileOf(erased, ['reporter']))).fault).toBeUndefined()
-    const fresh = exportOf({ ...erased, roots: [] }, new Set(['reporter'] as const), [])
+    const links = linksOf(erased, new Set(['reporter'] as const))
+    const fresh = traceFile({ ticket: erased._id }, { ...erased, roots: [] }, links, [])
     expect(verify(text(fresh))).toMatchObject({ days: [], uncovered: 2 })
     expect(report(verify(text(fresh)))).toContain('还没有进入每日存证')
   })

@@ -1,16 +1,19 @@
 import type { Subject } from '../../kernel/handler.ts'
 import { handlerOn, type Handlers } from '../../kernel/handler.ts'
-import { readChain } from '../../root/store.ts'
+import { readChain, readRooted } from '../../root/store.ts'
+import { proofOf, traceFile, type Rooted } from '../../root/trace-file.ts'
 import { inputs } from '../input.ts'
 import { named } from '../perform.ts'
-import { exportOf, proofOf, type Rooted } from './proof.ts'
 import { ticketRelations } from '../read/relations.ts'
-import { readRooted } from '../store.ts'
 import { linksOf } from '../read/view.ts'
+import type { TicketDocument } from '../ticket.ts'
 
 /** The ticket an action names, with the daily roots it stands in: one operation. */
-const rooted = <A extends 'ticket.proof' | 'ticket.export'>(): Subject<A, Rooted> => ({
-  load: ({ id }) => readRooted(id),
+const rooted = <A extends 'ticket.proof' | 'ticket.export'>(): Subject<
+  A,
+  Rooted<TicketDocument>
+> => ({
+  load: ({ id }) => readRooted('tickets', id),
   relations: (caller, ticket, now) => ticketRelations(caller, ticket, now),
 })
 
@@ -35,8 +38,8 @@ export const traceHandlers = {
     input: inputs.open,
     subject: rooted<'ticket.export'>(),
     run: async (_input, { caller, now }, ticket) => {
-      const relations = ticketRelations(caller, ticket, now)
-      const file = exportOf(ticket, relations, await readChain(now))
+      const links = linksOf(ticket, ticketRelations(caller, ticket, now))
+      const file = traceFile({ ticket: ticket._id }, ticket, links, await readChain(now))
       return { name: `${ticket._id.slice(0, 12)}.json`, text: JSON.stringify(file, null, 1) }
     },
   }),
