@@ -143,5 +143,6 @@ export type LetterKind =
   | 'topic_milestone'
   | 'topic_late'
   | 'topic_blocked'
+  | 'topic_count_held'
   | 'opinion_answered'
   | 'ticket_to_topic'

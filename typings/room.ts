@@ -95,6 +95,8 @@ export interface StageTemplate {
   /** How long it is usually open, and never shorter when it opens late. */
   lasts: Duration
   needs: EntryCondition[]
+  /** In a default timetable it opens so long after the one before: what it needs has to be made first. */
+  after?: Duration
 }
 
 export interface Procedure {
@@ -114,6 +116,8 @@ export interface StageState {
   /** As it happened. */
   openedAt?: Instant
   closedAt?: Instant
+  /** The system itself opened it so much later than people were ready, ms; its length was kept. */
+  delayed?: Duration
   /** Organisers were not done in time; recorded once, public. */
   lateAt?: Instant
   /** It should have opened, and this was missing. */
@@ -365,6 +369,8 @@ export interface TopicView extends Omit<TopicRow, 'picture'> {
   roll?: RollSeal
   result?: ResultSeal
   milestones: Milestone[]
+  /** The count does not come out yet: since when, ballots in the box, and voters of the roll that have voted. */
+  countHeld?: { since: Instant; ballots: number; voted: number }
   /** Why it was declined or stopped. */
   ended?: { reason: string; by: string; at: Instant }
   /** Requests that caused it. Source: R54, B10. */

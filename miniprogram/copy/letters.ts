@@ -9,6 +9,8 @@ export interface LetterWords {
   owed: string
   /** How long nobody did anything; empty unless that is why. Source: R24. */
   idle: string
+  /** How long the system itself kept a stage from opening; empty unless it did. */
+  held: string
 }
 
 /** One sentence per kind of letter: a new kind cannot lack words. Source: R29. */
@@ -65,8 +67,11 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   topic_established: () => '您提的议题立题了，请看日程',
   topic_declined: ({ actor }) => `${actor}说明了为什么没有立题`,
   topic_stopped: () => '这个议题停了，请看原因',
-  topic_opened: ({ until }) =>
-    until === '' ? '议题到了新的一步，请您参加' : `议题到了新的一步，${until} 前请您参加`,
+  topic_opened: ({ until, held }) => {
+    const step =
+      held === '' ? '议题到了新的一步' : `系统耽误了${held}，议题才到新的一步，时间没有少`
+    return until === '' ? `${step}，请您参加` : `${step}，${until} 前请您参加`
+  },
   topic_vote_soon: ({ until }) => `表决快截止了，${until} 前都可以投`,
   topic_stage_soon: ({ until }) => `提意见快截止了，${until} 前都可以提`,
   topic_held: () => '收到了，审看以后公开，先只有您和审看的人看得到',
@@ -77,6 +82,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   topic_milestone: () => '议题有了新进展',
   topic_late: () => '议题到了时间还没有做完这一步，已经公开',
   topic_blocked: () => '下一步还开不了，请看缺什么',
+  topic_count_held: () => '计票还没对上，正在核对，请您留意',
   opinion_answered: ({ actor }) => `${actor}答复了您的意见`,
 }
 

@@ -36,6 +36,7 @@ export const needVerbs: Record<TopicNeed, string> = {
   ballot: '定表决内容',
   finish: '完成这一步',
   review: '看能不能公开',
+  count: '计票核对中',
 }
 
 /** The title over each form, and its one sentence. */

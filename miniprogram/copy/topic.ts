@@ -45,6 +45,10 @@ export const stageWords = {
   blockedAt: (time: string, missing: string) => `${time} 该开没开：${missing}`,
   skipped: (reason: string) => `跳过了：${reason}`,
   extended: (time: string, reason: string) => `延到 ${time}：${reason}`,
+  delayed: (length: string) => `系统耽误了${length}才开，开放的时间没有少`,
+  sealing: '系统还在封存名册，表决晚些开始，时间不会少',
+  counting: (time: string, ballots: number, voted: number) =>
+    `计票核对中，从 ${time} 起：选票 ${ballots} 张，名册上投过的 ${voted} 份，对上了就公布`,
   byWhom: (by: string, time: string) => `${by}，${time}`,
   done: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
   now: (from: string, to: string) => `${from}开始，${to} 止`,
@@ -169,6 +173,7 @@ export const topicLinkTitles = new Map<string, string>(
     RollCorrected: '更正名册',
     RollFrozen: '封存名册',
     VotesCounted: '计票',
+    CountHeld: '计票没对上，正在核对',
     MilestoneReached: '实施进展',
   }),
 )

@@ -19,14 +19,16 @@ export interface LetterRow {
 
 /** A letter as its reader sees it. Source: R29. */
 export function letterRow(letter: Letter, now: Instant): LetterRow {
-  const { promiseAt, closesAt, dueAt, obligation, idleFor } = letter.facts
+  const { promiseAt, closesAt, dueAt, obligation, idleFor, delayed } = letter.facts
   const named = letter.kind === 'ticket_reminder' ? dueAt : (promiseAt ?? closesAt)
   const until = typeof named === 'number' ? dayAndClock(named, now) : ''
   const owed = new Map(Object.entries(owedVerbs)).get(String(obligation)) ?? ''
   return {
     id: letter.id,
     icon: letterIcon(letter.kind),
-    title: letterTitles[letter.kind]({ actor: letter.actor, until, owed, idle: spanOf(idleFor) }),
+    title: letterTitles[letter.kind]({
+      ...{ actor: letter.actor, until, owed, idle: spanOf(idleFor), held: spanOf(delayed) },
+    }),
     about: letter.title,
     words: letter.words ?? '',
     time: ago(letter.at, now),

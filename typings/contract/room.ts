@@ -115,7 +115,7 @@ export interface RoomContract {
 }
 
 /** What a topic waits for from its organisers. */
-export type TopicNeed = 'establish' | 'plan' | 'answers' | 'ballot' | 'finish' | 'review'
+export type TopicNeed = 'establish' | 'plan' | 'answers' | 'ballot' | 'finish' | 'review' | 'count'
 
 /** A request that was marked to be deliberated and has no topic yet. Source: B10. */
 export interface MarkedTicket {

@@ -1,7 +1,7 @@
 import type { HomePosition } from '../room/store.ts'
 import { changeTopic } from '../room/store.ts'
 import { recordDue, reindexTopic, type TopicAround } from '../room/history.ts'
-import { COPIED } from '../room/standing.ts'
+import { COPIED, frozenAt } from '../room/standing.ts'
 import { openStage, stageOf, type TopicDocument, type TopicWork } from '../room/topic.ts'
 import { applyCorrections, lineFor } from './corrections.ts'
 import { voterOf } from './roll.ts'
@@ -38,7 +38,7 @@ export async function beginSeal(topic: TopicDocument, working: Working): Promise
   return goOn(topic, working, { kind: 'seal_roll', after: '', chunks: [], done: 0 })
 }
 
-/** Hashes the next slice of codes; after the last the roll is frozen, dated when its stage ended. Source: R60. */
+/** Hashes the next slice of codes; after the last the roll is frozen. Source: R60. */
 export async function sealSlice(topic: TopicDocument, working: Working): Promise<TopicDocument> {
   const { _id, work } = topic
   if (work === undefined) throw new Error('no seal was begun')
@@ -54,9 +54,9 @@ export async function sealSlice(topic: TopicDocument, working: Working): Promise
   return changeTopic(
     _id,
     (stored) => {
-      const at = stageOf(stored, 'roll')?.closesAt
-      if (!isSame(stored, topic) || stored.roll !== undefined || at === undefined) return stored
-      return recordDue(stored, event, at, working)
+      const stage = stageOf(stored, 'roll')
+      if (!isSame(stored, topic) || stored.roll !== undefined || !stage) return stored
+      return recordDue(stored, event, frozenAt(stage, working.now, working.rules), working)
     },
     topic,
   )

@@ -6,6 +6,7 @@ import { Refusal, require } from '../kernel/refusal.ts'
 import { confirmedHome } from '../member/member.ts'
 import { covers } from '../place/place.ts'
 import { readHousehold, readPlace } from '../place/store.ts'
+import { seenNow } from '../room/as-of.ts'
 import { commandedTopic, namedTopic, performOn } from '../room/perform.ts'
 import { hasOpened } from '../room/rule.ts'
 import { readTopic } from '../room/store.ts'
@@ -49,7 +50,8 @@ export const ballotHandlers = {
   'topic.ballot': handlerOn('topic.ballot', {
     input: ballotInputs.open,
     subject: namedTopic<'topic.ballot'>(),
-    run: async (_input, { caller, now }, topic) => {
+    run: async (_input, { caller, now }, stored) => {
+      const topic = await seenNow(stored, now)
       const { ballot } = topic
       if (ballot === undefined) throw new Refusal('vote_not_open')
       const found = await findVote({ ...topic, ballot }, caller)

@@ -6,6 +6,8 @@ import { _ } from '../kernel/database.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { confirmedHome, type MemberDocument } from '../member/member.ts'
+import { topicAsOf } from '../room/as-of.ts'
+import { DEFAULT_ROOM_RULES } from '../room/rules.ts'
 import { stageOf, type Topic } from '../room/topic.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import {
@@ -34,7 +36,8 @@ type Ask = Command & { choices: string[] }
  */
 export async function castVote(ask: Ask, call: Call, topic: Topic): Promise<MyVote> {
   const { caller, now, requestDigest } = call
-  const { terms, closesAt } = voteOf(topic, now)
+  // No district’s number says when a vote is open: none is read for it.
+  const { terms, closesAt } = voteOf(topicAsOf(topic, now, DEFAULT_ROOM_RULES), now)
   const voter = voterFor(terms, caller.member)
   const { requestId, choices: given } = ask
   const vote = {

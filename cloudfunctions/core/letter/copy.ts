@@ -40,6 +40,7 @@ export const PHRASES: Partial<Record<LetterKind, string>> = {
   topic_supported: '请您立题',
   topic_late: '议题逾期',
   topic_blocked: '议题待办',
+  topic_count_held: '计票核对',
   topic_established: '已经立题',
   topic_declined: '没有立题',
   topic_opened: '请您参加',

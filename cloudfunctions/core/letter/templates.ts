@@ -58,6 +58,7 @@ const WORK: readonly LetterKind[] = [
   'topic_supported',
   'topic_late',
   'topic_blocked',
+  'topic_count_held',
   'ticket_new',
   'ticket_unaccepted',
   'ticket_escalated',

@@ -1,4 +1,5 @@
 import { handlerOn, type Call, type Caller, type Handlers } from '../kernel/handler.ts'
+import { seenNow } from '../room/as-of.ts'
 import { namedTopic } from '../room/perform.ts'
 import { topicRelations } from '../room/relations.ts'
 import type { Topic } from '../room/topic.ts'
@@ -12,8 +13,9 @@ export const sayingHandlers = {
   'topic.say': handlerOn('topic.say', {
     input: opinionInputs.say,
     subject: namedTopic<'topic.say'>(),
-    run: (input, call, topic) => {
+    run: async (input, call, stored) => {
       const { caller, now } = call
+      const topic = await seenNow(stored, now)
       const said = saidIn(input)
       return say(
         topic,
@@ -36,8 +38,9 @@ export const sayingHandlers = {
   'topic.enter': handlerOn('topic.enter', {
     input: opinionInputs.enter,
     subject: namedTopic<'topic.enter'>(),
-    run: (input, call, topic) => {
+    run: async (input, call, stored) => {
       const { caller, now } = call
+      const topic = await seenNow(stored, now)
       const said = saidIn(input)
       const id = opinionId(topic._id, caller.id, input.requestId)
       return say(

@@ -4,7 +4,7 @@ import type { Instant } from '../../../typings/time.ts'
 import { endOf, isWithin, type Hours } from '../place/hours.ts'
 import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
-import { organisersOf, reviewersOf } from './standing.ts'
+import { countersOf, organisersOf, reviewersOf } from './standing.ts'
 import { isCrowdName } from './telling.ts'
 import { openStage, stageOf, type Topic, type TopicDelivery } from './topic.ts'
 
@@ -85,6 +85,8 @@ function letters(
       return tell('topic_late', organisers)
     case 'StageBlocked':
       return tell('topic_blocked', organisers)
+    case 'CountHeld':
+      return tell('topic_count_held', countersOf(topic))
     case 'VotesCounted':
       return tell('topic_result', ['residents'])
     case 'MilestoneReached':

@@ -1,5 +1,5 @@
 import type { EntryCondition, StageState } from '../../../typings/room.ts'
-import type { Instant } from '../../../typings/time.ts'
+import type { Duration, Instant } from '../../../typings/time.ts'
 import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
 import {
@@ -12,7 +12,10 @@ import {
   type Topic,
 } from './topic.ts'
 
-/** What time itself does to a topic. `at` is when it was due, never when the clock ran. Source: R55, design §4. */
+/**
+ * What time itself does to a topic. `at` is when it was due, not when the clock ran; but a stage that only the system’s own
+ * work can open has not been open before. Source: R55, design §4, decision 032.
+ */
 export interface TopicDue {
   event: TopicEvent
   at: Instant
@@ -36,7 +39,7 @@ export function nextTopicDue(
   crowd: CrowdKnown = 'as stored',
 ): TopicDue | undefined {
   if (topic.status !== 'running') return undefined
-  const due = closingDue(topic) ?? openingDue(topic, rules, crowd)
+  const due = closingDue(topic) ?? openingDue(topic, rules, crowd, now)
   return due !== undefined && due.at <= now ? due : undefined
 }
 
@@ -57,7 +60,12 @@ function closingDue(topic: Topic): TopicDue | undefined {
   return { event: { type: 'StageLate', stage, dueAt: closesAt }, at: closesAt }
 }
 
-function openingDue(topic: Topic, rules: RoomRules, crowd: CrowdKnown): TopicDue | undefined {
+function openingDue(
+  topic: Topic,
+  rules: RoomRules,
+  crowd: CrowdKnown,
+  now?: Instant,
+): TopicDue | undefined {
   if (openStage(topic) !== undefined) return undefined
   const next = nextStage(topic)
   const free = freeAt(topic, rules)
@@ -68,11 +76,25 @@ function openingDue(topic: Topic, rules: RoomRules, crowd: CrowdKnown): TopicDue
   if (vain) return { event: { type: 'TopicEnded', why: vain }, at: free }
   const planned = Math.max(next.opensAt ?? 0, free)
   // What it waited for is there since the last act, or since the crowd was counted.
-  const at = next.blocked === undefined ? planned : Math.max(planned, lastChangeAt(topic))
-  if (missing === undefined) return { event: opening(next, at, rules, topic.fates), at }
+  const due = next.blocked === undefined ? planned : Math.max(planned, lastChangeAt(topic))
+  if (missing === undefined) {
+    const at = opensByTime(next) ? due : datedAt(due, now ?? due, rules)
+    return { event: opening(topic, next, at, rules), at }
+  }
   if (isClocks(missing) || next.blocked?.by === missing) return undefined
-  return { event: { type: 'StageBlocked', stage: next.stage, by: missing }, at }
+  return { event: { type: 'StageBlocked', stage: next.stage, by: missing }, at: due }
 }
+
+/**
+ * Whether everybody finds it open from its time on, though the clock has not come yet (`as-of.ts`): all it needs stands on
+ * the topic. What has to be counted first, and the roll, which the clock copies, is open only when the clock has come.
+ */
+export const opensByTime = ({ stage, needs }: StageState): boolean =>
+  stage !== 'establishment' && stage !== 'roll' && answersNeeded({ needs }) === undefined
+
+/** What the system does promptly is dated when it was due, later when it was done. Pure. Source: decision 032. */
+export const datedAt = (due: Instant, now: Instant, { promptly }: RoomRules): Instant =>
+  now - due <= promptly ? due : now
 
 /** Where nothing more can come: nobody was behind it, or the vote did not carry it. */
 const IN_VAIN: Partial<
@@ -87,39 +109,51 @@ const isClocks = (missing: EntryCondition): boolean =>
   missing === 'roll_frozen' || missing === 'counted' || missing === 'passed'
 
 /**
- * From when on the next stage may open: after the end of the last one, and after what was left out. What was said or voted
- * before a stage of others closed has been written a little later. Source: design §4.
+ * From when on the next stage may open: after the end of the last one, after the count, and after what was left out. What
+ * was said or voted before a stage of others closed has been written a little later. Source: design §4.
  */
-function freeAt(topic: Topic, { settles }: RoomRules): Instant {
+const freeAt = (topic: Topic, rules: RoomRules): Instant =>
+  Math.max(endedAt(topic, rules), topic.result?.at ?? 0, leftOutAt(topic))
+
+function endedAt(topic: Topic, { settles }: RoomRules): Instant {
   const { audience, closedAt = 0 } = currentStage(topic)
-  const leftOut = topic.stages.map(({ skipped }) => skipped?.at ?? 0)
-  return Math.max(audience === 'organisers' ? closedAt : closedAt + settles, ...leftOut)
+  return audience === 'organisers' ? closedAt : closedAt + settles
 }
+
+const leftOutAt = ({ stages }: Topic): Instant =>
+  Math.max(...stages.map(({ skipped }) => skipped?.at ?? 0))
 
 /** When anything happened last, or the crowd’s figures changed last. */
 export const lastChangeAt = ({ trace, countsAt = 0 }: Topic): Instant =>
   Math.max(trace.at(-1)?.at ?? 0, countsAt)
 
 /**
- * A stage that opens late is open for as long as was planned; it is late only when people would notice. One that rests on
- * answers binds them.
+ * A stage that opens late is open for as long as was planned; it is late only when people would notice, a vote at once. One
+ * that rests on answers binds them; where the system was late itself, it says by how long.
  */
-function opening(
-  stage: StageState,
-  at: Instant,
-  rules: RoomRules,
-  known?: Topic['fates'],
-): TopicEvent {
-  const kind = answersNeeded(stage)
-  const fates = kind && known?.[kind]
-  const bound = fates ? { fates } : {}
-  const { opensAt, closesAt } = stage
-  const type = 'StageOpened'
-  if (closesAt === undefined || opensAt === undefined) {
-    const lasts = stage.stage === 'establishment' ? rules.establishWithin : stage.lasts
-    return { type, stage: stage.stage, closesAt: at + lasts, ...bound }
+function opening(topic: Topic, next: StageState, at: Instant, rules: RoomRules): TopicEvent {
+  const { stage, opensAt, closesAt } = next
+  const isVote = stage === 'vote'
+  const held = heldUp(topic, next, at, rules)
+  const kind = answersNeeded(next)
+  const fates = kind && topic.fates?.[kind]
+  const more = {
+    ...(held > (isVote ? 0 : rules.promptly) && { delayed: held }),
+    ...(fates && { fates }),
   }
-  const isLate = at > opensAt + rules.settles
+  if (closesAt === undefined || opensAt === undefined) {
+    const lasts = stage === 'establishment' ? rules.establishWithin : next.lasts
+    return { type: 'StageOpened', stage, closesAt: at + lasts, ...more }
+  }
+  const isLate = at > opensAt + (isVote ? 0 : rules.settles)
   const end = isLate ? at + (closesAt - opensAt) : closesAt
-  return { type, stage: stage.stage, closesAt: end, ...bound }
+  return { type: 'StageOpened', stage, closesAt: end, ...more }
+}
+
+/** How long everything people had to do was done before the system opened the stage, ms. */
+function heldUp(topic: Topic, next: StageState, at: Instant, rules: RoomRules): Duration {
+  // The roll ends when the system has sealed it.
+  const ended = currentStage(topic).stage === 'roll' ? 0 : endedAt(topic, rules)
+  const waited = next.blocked === undefined ? 0 : lastChangeAt(topic)
+  return at - Math.max(next.opensAt ?? 0, ended, leftOutAt(topic), waited)
 }

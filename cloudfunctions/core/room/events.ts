@@ -10,7 +10,7 @@ import type {
   Tally,
 } from '../../../typings/room.ts'
 import type { TicketId, TopicKind } from '../../../typings/ticket.ts'
-import type { Instant } from '../../../typings/time.ts'
+import type { Duration, Instant } from '../../../typings/time.ts'
 import type { TextCheck } from '../ticket/events.ts'
 import type { Person, StoredMedia } from '../ticket/ticket.ts'
 
@@ -37,6 +37,14 @@ export interface FatesBound {
   digest: string
 }
 
+/** What a count found: ballots in the box, voters on the roll that have voted, and lines of the roll now and when it was frozen. */
+export interface CountFound {
+  ballots: number
+  voted: number
+  lines: number
+  voters: number
+}
+
 /** What happened to a topic. Past tense; the trace keeps each one whole. Source: R55. */
 export type TopicEvent =
   | TopicProposed
@@ -50,7 +58,14 @@ export type TopicEvent =
   | { type: 'TopicStopped'; reason: string }
   | { type: 'TopicEnded'; why: 'done' | 'not_supported' | 'not_passed' }
   | { type: 'TicketLinked'; ticket: { id: TicketId; title: string } }
-  | { type: 'StageOpened'; stage: StageId; closesAt: Instant; fates?: FatesBound }
+  /** `delayed`: how long the system held it up, ms; its length is kept. */
+  | {
+      type: 'StageOpened'
+      stage: StageId
+      closesAt: Instant
+      delayed?: Duration
+      fates?: FatesBound
+    }
   | { type: 'StageClosed'; stage: StageId }
   | { type: 'StageFinished'; stage: StageId }
   | { type: 'StageLate'; stage: StageId; dueAt: Instant }
@@ -85,6 +100,8 @@ export type TopicEvent =
     }
   | { type: 'RollFrozen'; voters: number; hash: string }
   | { type: 'VotesCounted'; tally: Tally; hash: string }
+  /** The count does not come out, again and again: what was found, once. Source: decision 033. */
+  | { type: 'CountHeld'; found: CountFound }
   | { type: 'MilestoneReached'; title: string; words: string; done: boolean; media: StoredMedia[] }
 
 export type TopicEventType = TopicEvent['type']

@@ -11,9 +11,9 @@ export function letterOf(
 ): LetterDocument {
   const event = topic.trace[seq]
   const content = JSON.parse(event?.content ?? '{}') as Record<string, unknown> // our own canonical text
-  const { words, reason, stage, closesAt, by, outcome, why } = content
+  const { words, reason, stage, closesAt, delayed, by, outcome, why } = content
   const said = typeof words === 'string' ? words : reason
-  const facts = { stage, closesAt, needs: by, outcome, why, placeName: topic.placeName }
+  const facts = { stage, closesAt, delayed, needs: by, outcome, why, placeName: topic.placeName }
   return {
     _id: `${topic._id}:${seq}:${kind}:${member._id}`,
     to: member._id,

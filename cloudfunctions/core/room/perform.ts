@@ -14,6 +14,7 @@ import { labelOf } from '../ticket/read/label.ts'
 import { sameBody } from '../ticket/tell/carry-out.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
 import type { StoredMedia } from '../ticket/ticket.ts'
+import { topicAsOf } from './as-of.ts'
 import { countAnew } from './crowd-figures.ts'
 import { withCrowd } from './crowd.ts'
 import { advanceTopic } from './history.ts'
@@ -153,11 +154,12 @@ export async function tellSoon(
 
 /** The topic as the caller may see it, with links to its pictures. Billed: 1 when it has any, 1 for support of a proposal. */
 export async function showTopic(
-  topic: TopicDocument,
+  stored: TopicDocument,
   caller: Caller,
   now: Instant,
 ): Promise<TopicAnswer> {
-  const { room } = await readConfig(districtOf(topic.place), now)
+  const { room } = await readConfig(districtOf(stored.place), now)
+  const topic = { ...stored, ...topicAsOf(stored, now, room) }
   // Only a proposal asks for support.
   const asks = openStage(topic)?.stage === 'proposal'
   const supported = asks && (await supports(topic._id, caller.id))

@@ -79,7 +79,8 @@ export const PROCEDURES: readonly Procedure[] = [
   ]),
   procedure('simple', [
     ...BEGINNING,
-    stage('roll', { lasts: DAY, needs: ['ballot'] }),
+    // Nothing comes before it in which the ballot could be set.
+    stage('roll', { lasts: DAY, needs: ['ballot'], after: DAY }),
     stage('vote', { lasts: 3 * DAY }),
     stage('publication', { lasts: 3 * DAY }),
   ]),

@@ -13,7 +13,13 @@ export interface TopicActor {
 
 /** What only time does; nobody can ask for it. See `deadline.ts`. */
 export type TimedType =
-  'TopicSupported' | 'TopicEnded' | 'StageOpened' | 'StageClosed' | 'StageLate' | 'StageBlocked'
+  | 'TopicSupported'
+  | 'TopicEnded'
+  | 'StageOpened'
+  | 'StageClosed'
+  | 'StageLate'
+  | 'StageBlocked'
+  | 'CountHeld'
 
 /** What a person, a check or the counting clock asks for: the event it would be. */
 export type TopicCommand = Exclude<TopicEvent, { type: TimedType | 'TopicProposed' }>

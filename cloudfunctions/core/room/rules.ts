@@ -17,6 +17,13 @@ export interface RoomRules {
    * begun before the close has been written by then (a function is stopped after 20 s). Source: design §4.
    */
   settles: Duration
+  /**
+   * What the clock does within this of its time is dated on time, ms: it comes every five minutes, and may miss one turn.
+   * What it does later is dated when it was done. Source: decision 032.
+   */
+  promptly: Duration
+  /** The roll is sealed this long before its stage ends, ms: then the vote opens on time. Source: decision 032. */
+  sealsBefore: Duration
   /** Before a vote closes, those on the roll are reminded, ms. Source: issue 6 of the room (24 h). */
   remindBeforeClose: Duration
   /** Appraisals below which no mean is shown. Source: B8. */
@@ -37,6 +44,8 @@ export const DEFAULT_ROOM_RULES: RoomRules = {
   proposalLasts: 30 * DAY,
   establishWithin: 15 * DAY,
   settles: MINUTE,
+  promptly: 10 * MINUTE,
+  sealsBefore: 15 * MINUTE,
   remindBeforeClose: DAY,
   appraisalMinimum: 20,
   stageAtLeast: DAY,

@@ -1,3 +1,4 @@
+import type { StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TopicNeed } from '../../../typings/contract/room.ts'
 import { communityOf, districtOf, levelOf } from '../place/place.ts'
@@ -9,6 +10,7 @@ import {
   nextStage,
   openStage,
   stageOf,
+  unmet,
   type Topic,
   type TopicIndex,
 } from './topic.ts'
@@ -33,20 +35,34 @@ export function indexOf(topic: Topic, rules: RoomRules): Omit<TopicIndex, 'uncou
 }
 
 /**
- * When the clock has copying, sealing or counting to do: the roll is copied as soon as its stage opens and sealed at its
- * end; votes are counted when every vote that was begun in time has been written. Source: design §4.
+ * When the clock has copying, sealing or counting to do: the roll is copied as soon as its stage opens and sealed a little
+ * before its end; votes are counted when every vote that was begun in time has been written. Source: design §4.
  */
-export function workDueAt(topic: Topic, { settles }: RoomRules): Instant | undefined {
+export function workDueAt(topic: Topic, rules: RoomRules): Instant | undefined {
   if (topic.status !== 'running') return undefined
   const roll = stageOf(topic, 'roll')
   if (roll?.openedAt !== undefined && roll.closedAt === undefined) {
     if (!isCopied(topic)) return roll.openedAt
     // Whoever still copies beside the one that was done has been stopped by then.
-    return Math.max(roll.closesAt ?? 0, (topic.work?.at ?? 0) + settles)
+    return Math.max(sealsAt(roll, rules), (topic.work?.at ?? 0) + rules.settles)
   }
   const closed = stageOf(topic, 'vote')?.closedAt
-  return closed === undefined || topic.result !== undefined ? undefined : closed + settles
+  if (closed === undefined || topic.result !== undefined) return undefined
+  return Math.max(closed + rules.settles, topic.miscount?.againAt ?? 0)
 }
+
+/** From when on the roll is sealed, and nothing on it is corrected any more. Source: decision 032. */
+export const sealsAt = (
+  { openedAt = 0, closesAt = 0 }: Pick<StageState, 'openedAt' | 'closesAt'>,
+  { sealsBefore }: RoomRules,
+): Instant => Math.max(openedAt, closesAt - sealsBefore)
+
+/** The date of a roll sealed now: when it was due, but after the end of its stage now, for no vote was open before. */
+export const frozenAt = (
+  stage: Pick<StageState, 'openedAt' | 'closesAt'>,
+  now: Instant,
+  rules: RoomRules,
+): Instant => (now <= (stage.closesAt ?? 0) ? Math.min(sealsAt(stage, rules), now) : now)
 
 /** Whether every voter stands on the roll; then it waits for corrections until its stage ends. */
 export const isCopied = ({ work }: Pick<Topic, 'work'>): boolean =>
@@ -59,12 +75,15 @@ export const COPIED = '\uffff'
 export function needOf(topic: Topic): TopicNeed | undefined {
   if (topic.status !== 'running') return undefined
   if (topic.visibility === 'held') return 'review'
+  if (heldCount(topic) !== undefined) return 'count'
   const open = openStage(topic)
   const blocked = nextStage(topic)?.blocked?.by
   if (blocked === 'ballot') return 'ballot'
   if (blocked === 'plan') return 'plan'
   if (blocked !== undefined) return saidNeed(topic) ?? 'answers'
-  if (open === undefined || open.audience !== 'organisers') return saidNeed(topic)
+  if (open === undefined || open.audience !== 'organisers') {
+    return saidNeed(topic) ?? ballotNeed(topic)
+  }
   if (open.stage === 'establishment') return 'establish'
   if (open.stage === 'draft') return topic.plans.length === 0 ? 'plan' : 'finish'
   if (open.stage === 'revision') return saidNeed(topic) ?? 'finish'
@@ -77,12 +96,33 @@ function saidNeed({ counts }: Topic): 'answers' | 'review' | undefined {
   return counts.uncheckedOpinions + counts.uncheckedObjections > 0 ? 'review' : undefined
 }
 
+/** The ballot, where the next stage is to open on it: said before it is too late. */
+const ballotNeed = (topic: Topic): 'ballot' | undefined => {
+  const next = nextStage(topic)
+  return next?.needs.includes('ballot') && unmet(topic, { needs: ['ballot'] })
+    ? 'ballot'
+    : undefined
+}
+
 /** Desk keys of those it waits for. */
 function waitingOn(topic: Topic): string[] {
   const need = needOf(topic)
   if (need === undefined) return []
+  if (need === 'count') return countersOf(topic)
   return need === 'review' ? reviewersOf(topic) : organisersOf(topic.place)
 }
+
+/** A count that does not come out, once that has been said. Source: decision 033. */
+export const heldCount = ({ miscount }: Pick<Topic, 'miscount'>): Topic['miscount'] =>
+  (miscount?.tries ?? 0) < TRIES ? undefined : miscount
+
+/** Counts that do not come out before anybody is told: what is still being written comes out at the next. */
+export const TRIES = 3
+
+/** Who is told of it: who runs the room, and who looks after them. */
+export const countersOf = (topic: Topic): string[] => [
+  ...new Set([...organisersOf(topic.place), ...reviewersOf(topic)]),
+]
 
 /**
  * Who looks at what the safety check holds: the community, or the district for its own; what those who serve proposed the

@@ -7,8 +7,8 @@ export function timetable({ stages }: Procedure, from: Instant): StageTimes[] {
   let opensAt = from
   return stages
     .filter(({ stage }) => stage !== 'proposal' && stage !== 'establishment')
-    .map(({ stage, lasts }) => {
-      const times = { stage, opensAt, closesAt: opensAt + lasts }
+    .map(({ stage, lasts, after = 0 }) => {
+      const times = { stage, opensAt: opensAt + after, closesAt: opensAt + after + lasts }
       opensAt = times.closesAt
       return times
     })

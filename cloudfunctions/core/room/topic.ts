@@ -16,7 +16,7 @@ import type {
 } from '../../../typings/room.ts'
 import type { HeldReason, TicketId, TopicKind } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
-import type { FatesBound } from './events.ts'
+import type { CountFound, FatesBound } from './events.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 import type { DayHead } from '../root/root.ts'
 import type { Person, StoredMedia } from '../ticket/ticket.ts'
@@ -128,6 +128,8 @@ export interface Topic {
   deliveries: TopicDelivery[]
   /** Long work of the clock that goes on from run to run: copying, sealing. */
   work?: TopicWork
+  /** The count does not come out: since when, how often it was tried, when it is tried again. Source: decision 033. */
+  miscount?: CountFound & { since: Instant; tries: number; againAt: Instant }
 }
 
 /** Source: design §4. */

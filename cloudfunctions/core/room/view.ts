@@ -7,7 +7,7 @@ import { topicRow } from './card.ts'
 import { topicRelations } from './relations.ts'
 import { hasOpened } from './rule.ts'
 import type { RoomRules } from './rules.ts'
-import { neededFor } from './standing.ts'
+import { heldCount, neededFor, sealsAt } from './standing.ts'
 import { mayPlan } from './step/planning.ts'
 import { openStage, stageOf, type StoredPlan, type Topic, type TopicDocument } from './topic.ts'
 
@@ -28,6 +28,7 @@ export function topicView(topic: TopicDocument, looking: TopicLooking): TopicVie
   const seesAll = own || relations.has('organiser') || relations.has('reviewer')
   const { picture: _picture, ...row } = topicRow(topic)
   const { procedure, ballot, roll, result, ended, stages, tickets } = topic
+  const held = heldCount(topic)
   return {
     ...row,
     ...{ words: topic.words, photos: shown(topic.media, seesAll), proposer: topic.proposer.label },
@@ -46,11 +47,12 @@ export function topicView(topic: TopicDocument, looking: TopicLooking): TopicVie
     ...(ballot && { ballot }),
     ...(roll && { roll }),
     ...(result && { result }),
+    ...(held && { countHeld: { since: held.since, ballots: held.ballots, voted: held.voted } }),
     ...(ended && { ended }),
     ...(topic.visibility === 'held' && {
       held: { ...(topic.reviewed && { reason: topic.reviewed.reason }) },
     }),
-    can: verbsFor(topic, relations, supported),
+    can: verbsFor(topic, relations, looking),
   }
 }
 
@@ -76,7 +78,11 @@ function figuresOf({ counts, households }: Topic, rules: RoomRules): TopicView['
 }
 
 /** What somebody can do now: by how they stand to it, and by its stage. The handlers ask again. */
-function verbsFor(topic: Topic, relations: ReadonlySet<Relation>, supported: boolean): TopicVerb[] {
+function verbsFor(
+  topic: Topic,
+  relations: ReadonlySet<Relation>,
+  { supported, now, rules }: TopicLooking,
+): TopicVerb[] {
   if (topic.status !== 'running') return []
   const open = openStage(topic)?.stage
   const is = (...some: Relation[]): boolean => some.some((each) => relations.has(each))
@@ -95,7 +101,7 @@ function verbsFor(topic: Topic, relations: ReadonlySet<Relation>, supported: boo
     ['answer', organises && topic.counts.opinions + topic.counts.objections > 0],
     ['minutes', organises],
     ['setBallot', organises && isBallotOpen(topic)],
-    ['correctRoll', organises && open === 'roll'],
+    ['correctRoll', organises && isCorrectable(topic, now, rules)],
     ['skip', organises && topic.stages.some((each) => isSkippable(topic, each))],
     ['extend', organises && topic.stages.some((each) => isExtendable(topic, each))],
     ['stop', organises && !(hasOpened(topic, 'roll') && topic.result === undefined)],
@@ -124,6 +130,12 @@ const isExtendable = (topic: Topic, { stage, closesAt, closedAt, skipped }: Stag
 function isFinishable(topic: Topic): boolean {
   const open = openStage(topic)
   return open?.audience === 'organisers' && !['establishment', 'roll'].includes(open.stage)
+}
+
+/** The roll may be put right until it is sealed. */
+function isCorrectable(topic: Topic, now: Instant, rules: RoomRules): boolean {
+  const open = openStage(topic)
+  return open?.stage === 'roll' && now < sealsAt(open, rules)
 }
 
 /** The terms may be set until the roll opens. */

@@ -101,9 +101,8 @@ function establishedAt(now: Instant, { theme, in: stage, days }: Entry, key: str
   const stages = procedureOf(theme.procedure).stages.slice(2)
   const end = stages.findIndex((each) => each.stage === stage)
   const before = stage === 'over' ? stages : stages.slice(0, Math.max(0, end))
-  const lasted = before.reduce((sum, { lasts }) => sum + lasts, 0) / DAY
-  const wait = theme.procedure === 'simple' ? 1 : 0
-  return onDay(now, days + lasted + wait, pick(randomFrom(`hour ${key}`), HOURS))
+  const lasted = before.reduce((sum, { lasts, after = 0 }) => sum + after + lasts, 0) / DAY
+  return onDay(now, days + lasted, pick(randomFrom(`hour ${key}`), HOURS))
 }
 
 function proposedAt(now: Instant, entry: Entry, established: Instant, key: string): Instant {

@@ -47,13 +47,14 @@ export interface Turn {
 
 const DAY: Duration = 24 * HOUR
 
-/** 立题: the procedure with its timetable. A simple one begins the next day, so that its ballot can be set before. */
+/** 立题: the procedure with its default timetable. */
 export function establish({ life, theme, organisers: [by] }: Script): void {
   const { procedure } = theme
-  let opensAt = life.at + (procedure === 'simple' ? DAY : 0)
+  let opensAt = life.at
   const stages = procedureOf(procedure)
     .stages.slice(2)
     .map((template): StageState => {
+      opensAt += template.after ?? 0
       const stage = { ...plannedStage(template), opensAt, closesAt: opensAt + template.lasts }
       opensAt = stage.closesAt
       return stage

@@ -20,7 +20,8 @@ import {
   withCounts,
 } from '../../../cloudfunctions/core/room/history.ts'
 import { withCrowd } from '../../../cloudfunctions/core/room/crowd.ts'
-import { COPIED } from '../../../cloudfunctions/core/room/standing.ts'
+import { nextTopicDueAt } from '../../../cloudfunctions/core/room/deadline.ts'
+import { COPIED, sealsAt } from '../../../cloudfunctions/core/room/standing.ts'
 import type { ParticipantDocument } from '../../../cloudfunctions/core/room/participant-store.ts'
 import { topicRelations } from '../../../cloudfunctions/core/room/relations.ts'
 import type { TopicCommand, TopicCommandType } from '../../../cloudfunctions/core/room/rule.ts'
@@ -207,12 +208,19 @@ export class TopicLife {
     return topic
   }
 
-  /** What has fallen due by then, the roll and the count among it. */
+  /** What has fallen due by then, the roll and the count among it, each when it is due: the clock is never late here. */
   private pass(until: Instant): void {
     do {
-      const random = this.salt
-      this.change((topic) => passTopicTime(topic, until, DEFAULT_ROOM_RULES, random, 'counted'))
+      this.passTo(until)
     } while (this.work(until))
+  }
+
+  private passTo(until: Instant): void {
+    for (;;) {
+      const due = nextTopicDueAt(this.topic, DEFAULT_ROOM_RULES) ?? Infinity
+      if (due > until) return
+      this.change((topic) => passTopicTime(topic, due, DEFAULT_ROOM_RULES, this.salt, 'counted'))
+    }
   }
 
   /** What the clock does about the ballot; `false` when there is nothing more. Source: design §4. */
@@ -223,7 +231,7 @@ export class TopicLife {
     const vote = stageOf(topic, 'vote')
     if (ballot === undefined || roll?.openedAt === undefined) return false
     if (topic.status === 'running' && roll.closedAt === undefined) {
-      return this.copyAndSeal(ballot, roll.openedAt, roll.closesAt ?? Infinity, until)
+      return this.copyAndSeal(ballot, roll.openedAt, sealsAt(roll, DEFAULT_ROOM_RULES), until)
     }
     if (vote?.openedAt === undefined || topic.result !== undefined) return false
     const { openedAt, closesAt = Infinity, closedAt } = vote
@@ -239,14 +247,14 @@ export class TopicLife {
   private copyAndSeal(
     terms: BallotTerms,
     opened: Instant,
-    closes: Instant,
+    sealed: Instant,
     until: Instant,
   ): boolean {
     const { _id, place } = this.topic
     const { town, codeOf } = this.world
     this.electorate ??= new Electorate(town, _id, place, { terms, at: opened, codeOf })
-    if (closes <= until) {
-      this.record({ type: 'RollFrozen', ...this.electorate.sealRoll() }, closes)
+    if (sealed <= until) {
+      this.record({ type: 'RollFrozen', ...this.electorate.sealRoll() }, sealed)
       return true
     }
     const done = this.electorate.size

@@ -2,7 +2,7 @@ import type { Minutes, StageState, TopicView } from '../../../typings/room'
 import type { Instant } from '../../../typings/time'
 import { stageNames, topicEnds } from '../../copy/room'
 import { audienceNames, missingWords, stageWords } from '../../copy/topic'
-import { day, dayAndClock } from '../time'
+import { day, dayAndClock, span } from '../time'
 
 /** Bricks of the rail while the steps after 立题 are not known. */
 const STANDARD = 11
@@ -26,7 +26,10 @@ export interface Rail {
   label: string
 }
 
-type Staged = Pick<TopicView, 'stages' | 'status' | 'step' | 'steps' | 'procedure' | 'ended'>
+type Staged = Pick<
+  TopicView,
+  'stages' | 'status' | 'step' | 'steps' | 'procedure' | 'ended' | 'countHeld'
+>
 
 /** The stages that are part of the way; those left out stand in the sheet with their reason. */
 const kept = (stages: readonly StageState[]): StageState[] =>
@@ -58,7 +61,7 @@ export function railOf(topic: Staged, now: Instant): Rail {
     bricks: bricksOf(topic, past),
     past: past > 0 ? stageWords.past(past) : '',
     next: nextWords(topic, next),
-    alert: alertOf(open, next, now),
+    alert: alertOf(topic, open, next, now),
     late: open?.lateAt !== undefined,
     label: `${title}，${stageWords.steps(topic.steps)}`,
   }
@@ -100,7 +103,17 @@ function nextWords(topic: Staged, next: StageState | undefined): string {
   return topic.procedure === undefined ? stageWords.unplanned : ''
 }
 
-function alertOf(open: StageState | undefined, next: StageState | undefined, now: Instant): string {
+function alertOf(
+  { countHeld, status }: Staged,
+  open: StageState | undefined,
+  next: StageState | undefined,
+  now: Instant,
+): string {
+  if (countHeld !== undefined && status === 'running') {
+    const { since, ballots, voted } = countHeld
+    return stageWords.counting(dayAndClock(since, now), ballots, voted)
+  }
+  if (open?.stage === 'roll' && (open.closesAt ?? now) < now) return stageWords.sealing
   if (open?.lateAt !== undefined) return stageWords.late(dayAndClock(open.lateAt, now))
   const by = open === undefined ? next?.blocked?.by : undefined
   return by === undefined ? '' : stageWords.blocked(missingWords[by])
@@ -185,7 +198,7 @@ function whenOf({ openedAt, closedAt, opensAt, closesAt, skipped }: StageState, 
 }
 
 function notesOf(stage: StageState, now: Instant): StageNote[] {
-  const { skipped, lateAt, blocked, extended = [] } = stage
+  const { skipped, lateAt, blocked, delayed, openedAt = 0, extended = [] } = stage
   const by = (who: string, at: Instant) => stageWords.byWhom(who, day(at, now))
   const note = (part: Omit<StageNote, 'key'>, at: Instant): StageNote => ({
     key: `${part.icon}${at}`,
@@ -212,6 +225,14 @@ function notesOf(stage: StageState, now: Instant): StageNote[] {
         each.at,
       ),
     ),
+    ...(delayed === undefined
+      ? []
+      : [
+          note(
+            { ...{ icon: 'clock', tone: '', by: '' }, words: stageWords.delayed(span(delayed)) },
+            openedAt,
+          ),
+        ]),
     ...(lateAt === undefined
       ? []
       : [

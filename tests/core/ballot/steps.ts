@@ -34,7 +34,11 @@ export const ballots = (core: CoreCloud) => {
         ...{ words: '垃圾楼旁边空着。', media: [], tickets: [] },
       })
       const { options } = await core.ok(as(by), 'topic.procedures', { id: topic.id })
-      const times = options.find(({ id }) => id === 'simple')?.times as StageTimes[]
+      const planned = options.find(({ id }) => id === 'simple')?.times as StageTimes[]
+      // Its roll waits a day for the ballot; here it is set at once.
+      const times = planned.map(({ stage, opensAt = 0, closesAt }) => ({
+        ...{ stage, opensAt: opensAt - DAY, closesAt: closesAt - DAY },
+      }))
       await core.ok(as(by), 'topic.establish', { ...on(topic.id), procedure: 'simple', times })
       return topic.id
     },
@@ -53,8 +57,11 @@ export const ballots = (core: CoreCloud) => {
       await take.freeze()
       return id
     },
+    /** The clock comes in time to seal the roll, and a minute after the vote has opened. */
     async freeze() {
-      later(DAY + MINUTE)
+      later(DAY - 10 * MINUTE)
+      await tick(core)
+      later(11 * MINUTE)
       await tick(core)
     },
     /** The vote closes, and is counted a minute later. */

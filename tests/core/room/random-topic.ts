@@ -381,19 +381,16 @@ class Life {
     const { story, model } = this
     if ((workDueAt(story.topic, rules) ?? Infinity) > story.now) return
     if (story.open === 'roll') {
-      if (story.now < (story.stage('roll').closesAt ?? 0)) return
+      if (story.now < model.sealsAt) return
       const after = story.frozen()
-      const frozenAt = model.step('roll')?.to ?? 0
-      model.freeze()
-      model.touch(frozenAt)
+      model.freeze(story.now)
       this.lived.done.add('RollFrozen')
       model.walk(story.now, false)
       return this.remember(after)
     }
     if (story.topic.result !== undefined || story.stage('vote').closedAt === undefined) return
     const after = story.voted(chance < 30 ? 'no_quorum' : 'passed')
-    model.result = chance < 30 ? 'not_passed' : 'passed'
-    model.touch((model.step('vote')?.closed ?? 0) + rules.settles)
+    model.tally(chance < 30 ? 'not_passed' : 'passed', story.now)
     this.lived.done.add('VotesCounted')
     model.walk(story.now, false)
     this.remember(after)
@@ -516,7 +513,7 @@ function mayHappen(model: TopicModel, command: TopicCommand, { now, topic }: Top
       const isLeft = step?.state === 'ahead' || step?.state === 'open'
       if (!runs || step?.to === undefined || !isLeft) return false
       if (command.stage === 'vote' && model.begun('roll')) return false
-      if (command.stage === 'roll' && step.state === 'open' && step.to <= now) return false
+      if (command.stage === 'roll' && step.state === 'open' && model.sealsAt <= now) return false
       const from = Math.max(step.to, now)
       return command.closesAt > from && command.closesAt <= from + 30 * DAY
     }
@@ -525,7 +522,7 @@ function mayHappen(model: TopicModel, command: TopicCommand, { now, topic }: Top
     case 'BallotSet':
       return runs && model.step('vote')?.state === 'ahead' && !model.begun('roll')
     case 'RollCorrected':
-      return open === 'roll' && now < (model.open?.to ?? 0)
+      return open === 'roll' && now < model.sealsAt
     case 'MilestoneReached':
       return open === 'implementation'
     case 'MinutesFiled':

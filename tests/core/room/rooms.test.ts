@@ -86,8 +86,10 @@ describe('figures of a room (R59)', () => {
       threshold: 'most' as const,
     }
     await core.ok(take.as('cadre'), 'topic.setBallot', { ...on(id), terms })
-    await take.wait(0)
-    await take.wait(DAY + 60_000)
+    // A day to set it, a day of the roll; the clock comes in time to seal it.
+    await take.wait(DAY)
+    await take.wait(DAY - 10 * 60_000)
+    await take.wait(11 * 60_000)
     expect((await take.open('neighbour', id)).stage).toBe('vote')
     expect((await room(HERE))?.figures.voting).toBe(1)
     expect(await take.listed('neighbour', { state: 'voting' })).toEqual([id])

@@ -172,12 +172,14 @@ describe('residents of a whole community are told in slices (design §4)', () =>
 describe('organisers and the proposer (R55)', () => {
   it('hear of what is late and what is blocked, once, and nobody of what they did themselves', async () => {
     const id = await take.established('simple')
-    expect(await take.toldTo(id, 'captain')).toEqual(['topic_proposed', 'topic_blocked'])
-    await take.wait(DAY)
-    await tick(core)
-    expect(await take.toldTo(id, 'cadre')).toEqual(['topic_blocked'])
     const { rows } = await core.ok(take.as('captain'), 'room.work', {})
+    // Said while there is a day left to set it.
     expect(rows).toContainEqual(expect.objectContaining({ id, waitsFor: 'ballot' }))
+    expect(await take.toldTo(id, 'captain')).toEqual(['topic_proposed'])
+    await take.wait(DAY + MINUTE)
+    await tick(core)
+    expect(await take.toldTo(id, 'captain')).toEqual(['topic_proposed', 'topic_blocked'])
+    expect(await take.toldTo(id, 'cadre')).toEqual(['topic_blocked'])
   })
 
   it('a proposal nobody was behind is over, and its proposer hears of it', async () => {

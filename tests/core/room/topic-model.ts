@@ -13,6 +13,7 @@ interface Step {
   from?: Instant
   to?: Instant
   state: 'ahead' | 'open' | 'past' | 'out'
+  opened?: Instant
   closed?: Instant
   late?: true
   blocked?: EntryCondition
@@ -51,6 +52,15 @@ const NEEDS: Record<StageId, readonly EntryCondition[]> = {
 
 const ENOUGH = 5
 const SETTLES = MINUTE
+/** What the clock does within this is dated on time; the roll is sealed so long before its end. */
+const PROMPT = 10 * MINUTE
+const SEALS_BEFORE = 15 * MINUTE
+
+/** Open only when the clock has come: it counts, or copies, before. */
+const BY_CLOCK: readonly StageId[] = ['establishment', 'roll', 'consultation', 'implementation']
+
+/** Promptly done is done on time. */
+const dated = (due: Instant, now: Instant): Instant => (now > due + PROMPT ? now : due)
 
 export class TopicModel {
   status: 'running' | 'declined' | 'stopped' | 'over' = 'running'
@@ -68,6 +78,8 @@ export class TopicModel {
   /** When the last stage had ended for good, and when the last one was left out. */
   private ended = 0
   private leftOut = 0
+  /** When the votes were counted. */
+  private countedUp = 0
   /** The short procedure asks for no opinions. */
   private short = false
   private supported = false
@@ -119,7 +131,7 @@ export class TopicModel {
 
   private letThrough(now: Instant): void {
     this.close(this.at('proposal'), now)
-    Object.assign(this.at('establishment'), { state: 'open', to: now + 15 * DAY })
+    Object.assign(this.at('establishment'), { state: 'open', opened: now, to: now + 15 * DAY })
   }
 
   plan(
@@ -154,10 +166,25 @@ export class TopicModel {
     this.status = how
   }
 
-  freeze(): void {
+  /** When the roll may be sealed; nothing on it is put right from then on. */
+  get sealsAt(): Instant {
+    const { opened = 0, to = 0 } = this.at('roll')
+    return Math.max(opened, to - SEALS_BEFORE)
+  }
+
+  freeze(now: Instant): void {
     const roll = this.at('roll')
+    const at = now > (roll.to ?? 0) ? now : this.sealsAt
     this.hasRoll = true
-    this.close(roll, roll.to ?? 0)
+    this.close(roll, at)
+    this.touch(at)
+  }
+
+  tally(result: 'passed' | 'not_passed', now: Instant): void {
+    const at = dated((this.at('vote').closed ?? 0) + SETTLES, now)
+    this.result = result
+    this.countedUp = at
+    this.touch(at)
   }
 
   /** Something happened that the trace keeps. */
@@ -203,6 +230,7 @@ export class TopicModel {
     let at = Math.max(this.free, next.from ?? 0)
     if (next.blocked) at = Math.max(at, this.acted, this.countedAt)
     if (at > now || (lacks && next.blocked === lacks)) return false
+    if (!lacks && BY_CLOCK.includes(next.id)) at = dated(at, now)
     this.acted = at
     if (lacks) next.blocked = lacks
     else this.enter(next, at)
@@ -211,10 +239,11 @@ export class TopicModel {
 
   private enter(next: Step, at: Instant): void {
     next.state = 'open'
+    next.opened = at
     delete next.blocked
     const { from, to } = next
     if (from === undefined || to === undefined) next.to = at + 15 * DAY
-    else if (at > from + SETTLES) next.to = at + to - from
+    else if (at > from + (next.id === 'vote' ? 0 : SETTLES)) next.to = at + to - from
     this.push()
   }
 
@@ -243,7 +272,7 @@ export class TopicModel {
 
   /** From when on the next stage may open. */
   private get free(): Instant {
-    return Math.max(this.ended, this.leftOut)
+    return Math.max(this.ended, this.leftOut, this.countedUp)
   }
 
   /** What lies ahead begins no sooner than what is before it ends. */

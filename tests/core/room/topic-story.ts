@@ -1,5 +1,6 @@
 import type { TopicProposed } from '../../../cloudfunctions/core/room/events.ts'
 import { withCrowd } from '../../../cloudfunctions/core/room/crowd.ts'
+import { datedAt } from '../../../cloudfunctions/core/room/deadline.ts'
 import {
   advanceTopic,
   openTopic,
@@ -10,6 +11,7 @@ import {
 import { procedureOf } from '../../../cloudfunctions/core/room/procedures.ts'
 import type { TopicActor, TopicCommand } from '../../../cloudfunctions/core/room/rule.ts'
 import { DEFAULT_ROOM_RULES } from '../../../cloudfunctions/core/room/rules.ts'
+import { frozenAt } from '../../../cloudfunctions/core/room/standing.ts'
 import { plannedStage } from '../../../cloudfunctions/core/room/step/stages.ts'
 import { timetable } from '../../../cloudfunctions/core/room/timetable.ts'
 import {
@@ -71,10 +73,10 @@ export const BALLOT = {
   },
 } satisfies TopicCommand
 
-/** Stages of a procedure with the times it has from a moment on. */
+/** Stages of a procedure with the times it has from a moment on, without time to prepare the first. */
 export function planned(id: ProcedureId, from: Instant): StageState[] {
-  const { stages } = procedureOf(id)
-  return timetable(procedureOf(id), from).map(({ stage, opensAt = from, closesAt }) => {
+  const stages = procedureOf(id).stages.map(({ after: _after, ...template }) => template)
+  return timetable({ id, stages }, from).map(({ stage, opensAt = from, closesAt }) => {
     const template = stages.find((each) => each.stage === stage)
     if (template === undefined) throw new Error(`no stage ${stage}`)
     return { ...plannedStage(template), opensAt, closesAt }
@@ -144,19 +146,18 @@ export class TopicStory {
     return this.does(organiser, { type: 'TopicEstablished', procedure: id, stages })
   }
 
-  /** The clock has frozen the roll, dated at its end. */
+  /** The clock has frozen the roll: a little before its end, or late. */
   frozen(): TopicStory {
-    return this.done(
-      { type: 'RollFrozen', voters: 60, hash: 'h' },
-      stageOf(this.topic, 'roll')?.closesAt,
-    )
+    const event = { type: 'RollFrozen', voters: 60, hash: 'h' } as const
+    return this.done(event, frozenAt(stageOf(this.topic, 'roll') ?? {}, this.now, rules))
   }
 
-  /** The clock has counted the votes, dated when they were due to be. */
+  /** The clock has counted the votes, promptly or late. */
   voted(outcome: BallotOutcome = 'passed'): TopicStory {
     const tally = { eligible: 60, taken: 40, counts: [], outcome }
     const closedAt = stageOf(this.topic, 'vote')?.closedAt ?? 0
-    return this.done({ type: 'VotesCounted', tally, hash: 'h' }, closedAt + rules.settles)
+    const at = datedAt(closedAt + rules.settles, this.now, rules)
+    return this.done({ type: 'VotesCounted', tally, hash: 'h' }, at)
   }
 
   private done(event: TopicCommand, at = this.now): TopicStory {

@@ -46,6 +46,13 @@ describe('letters (R29)', () => {
     expect(letterRow(idle, NOW).title).toBe('2 小时没有动静，系统自动上报，等研判')
   })
 
+  test('a stage that the system held up says by how long (R55)', () => {
+    const facts = { stage: 'vote', closesAt: NOW + HOUR, delayed: 2 * HOUR }
+    expect(letterRow(letter({ kind: 'topic_opened', facts }), NOW).title).toBe(
+      '系统耽误了2 小时，议题才到新的一步，时间没有少，今天 15:05 前请您参加',
+    )
+  })
+
   test('a neighbour who asks to join leads the captain to the waiting list', () => {
     const { ticket: _none, ...asked } = letter({ kind: 'join_asked' })
     expect(letterRow(asked, NOW).url).toBe('/work/waiting/waiting')
@@ -53,7 +60,9 @@ describe('letters (R29)', () => {
 
   test('no sentence is empty or shows a placeholder', () => {
     for (const title of Object.values(letterTitles)) {
-      expect(title({ actor: '楼门长', until: '', owed: '回话', idle: '' })).toMatch(/^[^{}$]{4,}$/)
+      expect(title({ actor: '楼门长', until: '', owed: '回话', held: '', idle: '' })).toMatch(
+        /^[^{}$]{4,}$/,
+      )
     }
   })
 })

@@ -2,6 +2,7 @@ import { requireTerms } from '../../ballot/terms.ts'
 import { require } from '../../kernel/refusal.ts'
 import { hasOpened, requireRunning, requireStage, type TopicRules } from '../rule.ts'
 import { withStage, type TopicEffects } from '../effect.ts'
+import { sealsAt } from '../standing.ts'
 import { stageOf } from '../topic.ts'
 
 /** Households put right by hand; more would mean that the members themselves are wrong. */
@@ -22,10 +23,10 @@ export const ballotingRules = {
     return event
   },
 
-  RollCorrected: ({ topic, event, now }) => {
-    const { closesAt = 0 } = requireStage(topic, 'roll')
+  RollCorrected: ({ topic, event, now, rules }) => {
+    const roll = requireStage(topic, 'roll')
     // A call that began in time and comes late: what is being sealed stays as it is.
-    require(now < closesAt && topic.work?.kind !== 'seal_roll', 'roll_frozen')
+    require(now < sealsAt(roll, rules) && topic.work?.kind !== 'seal_roll', 'roll_frozen')
     const others = (topic.corrections ?? []).filter(
       ({ household }) => household !== event.household,
     )
@@ -59,7 +60,8 @@ export const ballotingEffects = {
     return { ...rest, roll: { voters: event.voters, hash: event.hash, at } }
   },
   VotesCounted: (topic, { event, at }) => {
-    const { work: _work, ...rest } = topic
+    const { work: _work, miscount: _miscount, ...rest } = topic
     return { ...rest, result: { ...event.tally, hash: event.hash, at } }
   },
+  CountHeld: (topic) => topic,
 } satisfies Partial<TopicEffects>

@@ -3,6 +3,7 @@ import type { Instant } from '../../../../typings/time.ts'
 import { require } from '../../kernel/refusal.ts'
 import { withStage, type TopicEffects } from '../effect.ts'
 import { hasOpened, requireRunning, requireStage, type TopicRules } from '../rule.ts'
+import { sealsAt } from '../standing.ts'
 import { movedBack } from '../timetable.ts'
 import { nextStage, stageOf, unmet, type Topic } from '../topic.ts'
 
@@ -41,10 +42,11 @@ export const stageRules = {
     require(stage.closedAt === undefined && stage.skipped === undefined, 'stage_passed')
     require(!(event.stage === 'vote' && hasOpened(topic, 'roll')), 'ballot_frozen')
     const { closesAt } = stage
+    const isSealing =
+      event.stage === 'roll' && hasOpened(topic, 'roll') && sealsAt(stage, rules) <= now
     // 立题 has no time before somebody is behind the proposal.
     require(closesAt !== undefined, 'wrong_stage')
-    // From its end on the roll is being sealed.
-    require(!(event.stage === 'roll' && closesAt <= now && hasOpened(topic, 'roll')), 'roll_frozen')
+    require(!isSealing, 'roll_frozen')
     require(event.closesAt > Math.max(closesAt, now), 'time_in_past')
     require(event.closesAt <= Math.max(closesAt, now) + rules.extendWithin, 'extended_too_far')
     return event
@@ -54,9 +56,9 @@ export const stageRules = {
 export const stageEffects = {
   StageOpened: (topic, { event, at }) => {
     const { blocked: _b, ...stage } = stageOf(topic, event.stage) ?? unknown(event.stage)
-    const stages = topic.stages.map((each) =>
-      each.stage === event.stage ? { ...stage, openedAt: at, closesAt: event.closesAt } : each,
-    )
+    const { closesAt, delayed } = event
+    const opened = { ...stage, openedAt: at, closesAt, ...(delayed !== undefined && { delayed }) }
+    const stages = topic.stages.map((each) => (each.stage === event.stage ? opened : each))
     return { ...topic, stages: movedBack(stages) }
   },
   StageClosed: (topic, { event, at }) => closed(topic, event.stage, at),

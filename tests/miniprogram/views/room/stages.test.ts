@@ -46,6 +46,20 @@ describe('the rail of a topic (R55)', () => {
     })
   })
 
+  test('what the system itself holds up is said, with what was found (R55, R60)', () => {
+    const sealing = at('roll', { closesAt: NOW - 5 * 60_000 })
+    expect(railOf(sealing, NOW).alert).toBe('系统还在封存名册，表决晚些开始，时间不会少')
+    const counted = { ...at('vote', { closedAt: NOW - DAY }) }
+    const countHeld = { since: NOW - DAY, ballots: 119, voted: 120 }
+    expect(railOf({ ...counted, countHeld }, NOW).alert).toBe(
+      '计票核对中，从 昨天 14:05 起：选票 119 张，名册上投过的 120 份，对上了就公布',
+    )
+    const late = at('vote', { delayed: 3 * 60 * 60_000 })
+    expect(row(late.stages, 'vote')?.notes).toEqual([
+      expect.objectContaining({ words: '系统耽误了3 小时才开，开放的时间没有少', tone: '' }),
+    ])
+  })
+
   test('after the end it says so, and nothing comes next', () => {
     expect(railOf(topicView({ status: 'stopped' }), NOW)).toMatchObject({
       ...{ title: '已经停止', next: '' },
