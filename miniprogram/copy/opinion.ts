@@ -87,8 +87,6 @@ export const sayLabels = {
   photo: '拍照',
   stars: '打几分',
   sending: '正在发送',
-  kept: '没有连上网，写的都在，再点一次就发',
-  uploading: '照片还没传上，稍等或点一下重传',
   empty: '请写一句',
   noStars: '请先打分',
 } as const
@@ -150,6 +148,5 @@ export const proposeWords = {
   enough: '支持的人够了',
   missingTitle: '请写一句话的题目',
   missingWords: '请写明为什么要商量',
-  uploading: '照片还没传上，稍等或点一下重传',
   away: '加入楼门、楼门长确认后，就能提议题',
 } as const

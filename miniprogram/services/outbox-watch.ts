@@ -1,30 +1,34 @@
 import { watchOutbox } from './outbox'
 
-/** A component that shows the queue of this phone. */
+/** A component that shows a queue of this phone. */
 interface Drawn {
   draw(): void
 }
 
-/** How each one stops watching. */
-const stops = new WeakMap<object, () => void>()
-
-/** The `lifetimes` and `pageLifetimes` of what shows the queue: drawn at first, when shown again, and at each change. */
-export const outboxWatch = {
-  lifetimes: {
-    attached(this: Drawn) {
-      this.draw()
-      stops.set(
-        this,
-        watchOutbox(() => this.draw()),
-      )
+/** The `lifetimes` and `pageLifetimes` of what shows a queue: drawn at first, when shown again, and at each change. */
+export function drawnBy(...watches: ((watcher: () => void) => () => void)[]) {
+  /** How each one stops watching. */
+  const stops = new WeakMap<object, (() => void)[]>()
+  return {
+    lifetimes: {
+      attached(this: Drawn) {
+        this.draw()
+        stops.set(
+          this,
+          watches.map((watch) => watch(() => this.draw())),
+        )
+      },
+      detached(this: Drawn) {
+        for (const stop of stops.get(this) ?? []) stop()
+      },
     },
-    detached(this: Drawn) {
-      stops.get(this)?.()
+    pageLifetimes: {
+      show(this: Drawn) {
+        this.draw()
+      },
     },
-  },
-  pageLifetimes: {
-    show(this: Drawn) {
-      this.draw()
-    },
-  },
+  }
 }
+
+/** What shows the queue of requests. */
+export const outboxWatch = drawnBy(watchOutbox)

@@ -2,9 +2,14 @@ import type { PlaceId } from '../../typings/place'
 import type { Queued } from '../views/queue'
 import { filesOf, hasContent, newDraft } from './draft'
 import { dropFiles } from './kept-files'
+import { keptList } from './kept-list'
 import { newKey } from './uploads'
 
-const KEY = 'reports'
+/** Only this file writes under the name, so the fields asked for are enough to know one. */
+const isQueued = (value: unknown): value is Queued =>
+  typeof value === 'object' && value !== null && 'key' in value && 'draft' in value
+
+const reports = keptList('reports', isQueued)
 
 /** A request that is just being begun; kept only once it has content. */
 export function newQueued(place: { id?: PlaceId; name: string }): Queued {
@@ -12,14 +17,9 @@ export function newQueued(place: { id?: PlaceId; name: string }): Queued {
 }
 
 /** Every request on this phone that is not at the cloud yet or was not seen there, oldest first. */
-export function readQueue(): Queued[] {
-  const stored: unknown = wx.getStorageSync(KEY)
-  return Array.isArray(stored) ? stored.filter(isQueued) : []
-}
+export const readQueue = (): Queued[] => reports.all()
 
-export function findQueued(key: string): Queued | undefined {
-  return readQueue().find((each) => each.key === key)
-}
+export const findQueued = (key: string): Queued | undefined => reports.find(key)
 
 /** The one that was being written last. */
 export function unfinished(): Queued | undefined {
@@ -29,35 +29,12 @@ export function unfinished(): Queued | undefined {
 }
 
 /** Keeps a request in its place; one without content is dropped. `false`: the phone's storage is full. */
-export function keepQueued(item: Queued): boolean {
-  if (!hasContent(item.draft)) return dropQueued(item.key)
-  const queue = readQueue()
-  const known = queue.some(({ key }) => key === item.key)
-  return write(
-    known ? queue.map((each) => (each.key === item.key ? item : each)) : [...queue, item],
-  )
-}
+export const keepQueued = (item: Queued): boolean =>
+  hasContent(item.draft) ? reports.put(item) : dropQueued(item.key)
 
 /** Forgets a request and gives the room of its files back. */
 export function dropQueued(key: string): boolean {
-  const queue = readQueue()
-  const gone = queue.find((each) => each.key === key)
-  if (gone === undefined) return true
-  dropFiles(filesOf(gone.draft))
-  return write(queue.filter((each) => each !== gone))
-}
-
-function write(queue: Queued[]): boolean {
-  try {
-    wx.setStorageSync(KEY, queue)
-    return true
-  } catch (error) {
-    console.warn('storage', error)
-    return false
-  }
-}
-
-/** Only this file writes under the key, so the fields asked for are enough to know one. */
-function isQueued(value: unknown): value is Queued {
-  return typeof value === 'object' && value !== null && 'key' in value && 'draft' in value
+  const gone = findQueued(key)
+  if (gone !== undefined) dropFiles(filesOf(gone.draft))
+  return reports.drop(key)
 }

@@ -104,8 +104,8 @@ export interface Banner {
   words: string
   action: string
   icon: QueueRow['icon']
-  /** The only thing here is one unfinished request: the tap goes on writing it. */
-  write: boolean
+  /** Where a tap leads: on with the one unfinished request, to 我的诉求, or to 议事. */
+  to: 'write' | 'tickets' | 'rooms'
 }
 
 /** What the first screen says about this phone's queue. */
@@ -117,13 +117,13 @@ export function bannerOf(queue: readonly Queued[], sending: Sending | undefined)
     count('draft'),
     count('sent'),
   ]
-  const look = { action: queueBanner.look, write: false }
+  const look = { action: queueBanner.look, to: 'tickets' } as const
   if (sending !== undefined)
     return { words: queueBanner.sending(sending.percent), icon: 'send', ...look }
   if (refused > 0) return { words: queueBanner.refused(refused), icon: 'warn', ...look }
   if (waiting > 0) return { words: queueBanner.waiting(waiting), icon: 'clock', ...look }
   if (drafts === 1)
-    return { words: queueBanner.draft, icon: 'pen', action: queueBanner.goOn, write: true }
+    return { words: queueBanner.draft, icon: 'pen', action: queueBanner.goOn, to: 'write' }
   if (drafts > 1) return { words: queueBanner.draft, icon: 'pen', ...look }
   return sent > 0 ? { words: queueBanner.sent(sent), icon: 'ok', ...look } : null
 }

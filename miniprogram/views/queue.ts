@@ -5,25 +5,31 @@ import type { Duration } from '../../typings/time'
 import type { Draft } from '../services/draft'
 
 /**
- * A request on this phone. `draft`: being written, goes when the person says so; `waiting`: was sent and did not
- * reach the cloud, goes by itself; `refused`: the cloud said no, the person decides; `sent`: there, not looked at yet.
+ * Something written on this phone that is to reach the cloud. `draft`: being written, goes when the person says so;
+ * `waiting`: was sent and did not reach the cloud, goes by itself; `refused`: the cloud said no, the person decides;
+ * `sent`: there, not looked at yet.
  */
-export interface Queued {
-  /** Unique on this phone; the requestId may change after `request_reused`. */
+export interface Waiting {
+  /** Unique on this phone. */
   key: string
-  draft: Draft
   state: 'draft' | 'waiting' | 'refused' | 'sent'
   /** Times the cloud was not reached in a row. */
   tries: number
   /** Why the cloud refused. */
   code?: RefusalCode | 'file_gone'
+}
+
+/** A request on this phone; its requestId may change after `request_reused`. */
+export interface Queued extends Waiting {
+  draft: Draft
   /** What it became; of a refused one, what an earlier version had become. */
   ticket?: TicketId
 }
 
 /** What sending one came to. `file_gone`: a photo or recording is no longer on the phone. */
-export type Sent =
-  Reply<Output<'ticket.report'>> | { ok: false; code: 'offline' } | { ok: false; code: 'file_gone' }
+export type SentAs<T> = Reply<T> | { ok: false; code: 'offline' | 'file_gone' }
+
+export type Sent = SentAs<Output<'ticket.report'>>
 
 /** Pauses between tries while the app is open; the last one repeats. The network coming back does not wait for them. */
 const PAUSES: readonly Duration[] = [5_000, 15_000, 60_000, 300_000, 900_000]
@@ -61,8 +67,8 @@ export function earlierTicket(sent: Sent): TicketId | undefined {
 }
 
 /** Waiting ones in the order they go: as written, except that one tried in vain often enough stands behind. */
-export function inTurn(queue: readonly Queued[]): Queued[] {
+export function inTurn<T extends Waiting>(queue: readonly T[]): T[] {
   const waiting = queue.filter(({ state }) => state === 'waiting')
-  const stuck = (item: Queued) => item.tries >= PATIENCE
+  const stuck = (item: T) => item.tries >= PATIENCE
   return [...waiting.filter((item) => !stuck(item)), ...waiting.filter(stuck)]
 }

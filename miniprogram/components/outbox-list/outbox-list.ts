@@ -3,7 +3,8 @@ import { readLook } from '../../services/look'
 import { discard, nowSending, send } from '../../services/outbox'
 import { outboxWatch } from '../../services/outbox-watch'
 import { findQueued, readQueue } from '../../services/queue'
-import { queueRows, type QueueAction, type QueueRow } from '../../views/outbox'
+import { queueRows, type QueueRow } from '../../views/outbox'
+import type { QueueTap } from '../queue-cards/queue-cards'
 
 /**
  * What lies on this phone: drafts, what waits for the network, what goes, what was refused and why, what went by
@@ -28,10 +29,7 @@ Component({
       arrived.set(this, sent)
     },
 
-    async onAct(
-      event: WechatMiniprogram.TouchEvent<object, object, { key: string; id: QueueAction }>,
-    ) {
-      const { key, id } = event.currentTarget.dataset
+    async onAct({ detail: { key, id } }: WechatMiniprogram.CustomEvent<QueueTap>) {
       if (id === 'send') return void send(key)
       if (id === 'edit') return this.onEdit(key)
       if (id === 'look') return this.onLook(key)

@@ -3,10 +3,13 @@ import type { PlaceId } from '../../../typings/place'
 import type { TopicKind } from '../../../typings/ticket'
 import { topicKindNames } from '../../copy/room'
 import { roomWords, topicsEmpty } from '../../copy/rooms'
+import { unsentWords } from '../../copy/unsent'
 import { refusalWords } from '../../copy/zh'
 import { serverNow } from '../../services/cloud'
 import { readLook } from '../../services/look'
+import { keepProposal, readProposal } from '../../services/propose-draft'
 import { roomsAt, sessionReady, topicsAt } from '../../services/room'
+import { findUnsent, takeBack } from '../../services/say-line'
 import { currentSession } from '../../services/session'
 import { markTab } from '../../services/tabs'
 import {
@@ -147,6 +150,24 @@ Page({
   onToggle(event: WechatMiniprogram.CustomEvent<object, object, { sheet: Sheet }>) {
     const { sheet } = event.currentTarget.dataset
     this.setData({ [sheet]: !this.data[sheet] })
+  },
+  /** A proposal back into its form; what was said on a topic is changed beside the others. */
+  onEdit({ detail: { key } }: WechatMiniprogram.CustomEvent<{ key: string }>) {
+    const item = findUnsent(key)
+    if (item === undefined) return
+    if (item.type === 'saying') {
+      const kind = item.kind === 'reply' ? 'opinion' : item.kind
+      return void wx.navigateTo({ url: `/room/opinions/opinions?id=${item.topic}&kind=${kind}` })
+    }
+    if (readProposal() !== undefined) {
+      return void wx.showToast({ title: unsentWords.other, icon: 'none' })
+    }
+    takeBack(key)
+    keepProposal(item.draft)
+    this.onPropose()
+  },
+  onGone() {
+    void this.begin()
   },
   onPropose() {
     void wx.navigateTo({ url: '/room/propose/propose' })

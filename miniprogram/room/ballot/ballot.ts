@@ -11,11 +11,13 @@ import {
 } from '../../services/ballot-draft'
 import { type Answer, serverNow } from '../../services/cloud'
 import { askForRoom } from '../../services/subscribe'
+import { tryAgain } from '../../services/try-again'
 import {
   ballotScreen,
   type BallotScreen,
   blankBallot,
   chose,
+  hasEnded,
   inOrder,
   isVoted,
   type UnreadBallot,
@@ -53,6 +55,8 @@ interface Unshown {
   urls: Record<string, string>
   draft: BallotDraft
   timer: number
+  /** Ends the trying while the page is shown. */
+  stopTrying: () => void
 }
 
 const unshown: Unshown = {
@@ -61,6 +65,7 @@ const unshown: Unshown = {
   urls: {},
   draft: { chosen: [], requestId: '' },
   timer: 0,
+  stopTrying: () => undefined,
 }
 
 /** 投票: what is asked, who may answer, how it is counted, and the household's one vote. Source: R60, mock 09. */
@@ -72,7 +77,7 @@ Page({
     this.id = id
     const kept = readBallotDraft(id)
     this.draft = kept ?? newBallotDraft([])
-    if (kept !== undefined) this.setData({ unsure: ballotWords.kept } satisfies Partial<Data>)
+    if (kept !== undefined) this.setData({ unsure: ballotWords.leftOver } satisfies Partial<Data>)
   },
 
   onShow() {
@@ -81,11 +86,19 @@ Page({
   },
 
   onHide() {
-    clearInterval(this.timer)
+    this.leave()
   },
 
   onUnload() {
+    this.leave()
+  },
+
+  /** Nobody votes without looking: what has not arrived waits for another tap. */
+  leave() {
     clearInterval(this.timer)
+    this.stopTrying()
+    if (this.data.unsure === '') return
+    this.setData({ unsure: ballotWords.leftOver } satisfies Partial<Data>)
   },
 
   /** The deadline moves on while nobody touches the page; turnout is live. */
@@ -124,11 +137,19 @@ Page({
       this.draft = newBallotDraft(ballot.mine?.choices ?? [])
     }
     if (this.data.unsure !== '' && isVoted(ballot, this.draft.chosen)) this.arrived()
+    else if (this.data.unsure !== '' && hasEnded(ballot, serverNow())) this.missed()
     this.draw()
+  },
+
+  /** The cloud knows of no such vote, and takes none any more. */
+  missed() {
+    this.arrived()
+    this.setData({ unsure: ballotWords.missed } satisfies Partial<Data>)
   },
 
   /** The cloud has spoken, now or when its answer was lost: the next vote is another request. */
   arrived() {
+    this.stopTrying()
     dropBallotDraft(this.id)
     this.draft = newBallotDraft(this.draft.chosen)
     this.setData({ unsure: '' } satisfies Partial<Data>)
@@ -148,6 +169,7 @@ Page({
     if (this.ballot === undefined || this.data.locked || this.data.sending) return
     this.draft = newBallotDraft(chose(this.ballot, this.draft.chosen, currentTarget.dataset.id))
     dropBallotDraft(this.id)
+    this.stopTrying()
     this.setData({ unsure: '' } satisfies Partial<Data>)
     this.draw()
   },
@@ -162,12 +184,30 @@ Page({
   /** The message asked for is the one that tells the result. */
   async send() {
     if (this.ballot === undefined || this.data.sending) return
-    const { requestId } = this.draft
-    const choices = inOrder(this.ballot, this.draft.chosen)
+    this.stopTrying()
     this.setData({ sending: true } satisfies Partial<Data>)
     keepBallotDraft(this.id, this.draft)
     await askForRoom()
-    this.settle(await vote({ id: this.id, requestId, choices }))
+    if (await this.vote()) return
+    this.stopTrying = tryAgain(() => this.vote())
+  },
+
+  /** Sends what is chosen, the same request however often; whether the cloud has said something. */
+  async vote(): Promise<boolean> {
+    const { ballot, draft, id } = this
+    if (ballot === undefined) return true
+    if (this.data.unsure !== '' && hasEnded(ballot, serverNow())) return this.lookAgain()
+    this.setData({ sending: true } satisfies Partial<Data>)
+    const { requestId } = draft
+    const sent = await vote({ id, requestId, choices: inOrder(ballot, draft.chosen) })
+    this.settle(sent)
+    return sent.ok || sent.code !== 'offline'
+  },
+
+  /** The close came while nothing got through: the cloud says what there is. */
+  async lookAgain(): Promise<boolean> {
+    await this.load()
+    return this.data.unsure === '' || this.data.unsure === ballotWords.missed
   },
 
   settle(sent: Answer<{ mine: MyVote }>) {

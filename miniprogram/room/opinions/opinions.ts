@@ -1,9 +1,12 @@
 import type { OpinionId, OpinionView, SayingKind, StageId } from '../../../typings/room'
 import { opinionWords } from '../../copy/opinion'
+import { unsentWords } from '../../copy/unsent'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { opinionsOf, supportOpinion } from '../../services/opinion'
 import { openTopic, sessionReady } from '../../services/room'
+import { draftKey, keepSaying, readSaying } from '../../services/say-draft'
+import { findUnsent, takeBack } from '../../services/say-line'
 import { currentSession } from '../../services/session'
 import { barOf } from '../../views/room/next-step'
 import {
@@ -112,7 +115,7 @@ Page({
 
   failed(code: Parameters<typeof refusalWords>[0]) {
     const text = refusalWords(code)
-    if (this.said.length > 0) return void wx.showToast({ title: text, icon: 'none' })
+    if (this.said.length > 0) return toast(text)
     this.setData({ state: 'error', text, hint: '' } satisfies Partial<Data>)
   },
 
@@ -145,7 +148,7 @@ Page({
     if (answer.ok || answer.code !== 'offline') delete this.taps[id]
     if (answer.ok) return this.put({ ...said, supported: on, supports: answer.data.supports })
     this.put(said)
-    void wx.showToast({ title: refusalWords(answer.code), icon: 'none' })
+    toast(refusalWords(answer.code))
   },
   put(changed: OpinionView) {
     const swap = (each: OpinionView) => (each.id === changed.id ? changed : each)
@@ -201,6 +204,29 @@ Page({
     void this.readTopic()
   },
 
+  /** One that went by itself, or was deleted: what the cloud has is read anew. */
+  onGone() {
+    void this.readTopic()
+    void this.read()
+    this.onReplied()
+  },
+  /** Back into the sheet it was written in, unless another one lies there or it can no longer be said. */
+  onEdit({ detail: { key } }: WechatMiniprogram.CustomEvent<{ key: string }>) {
+    const item = findUnsent(key)
+    if (item?.type !== 'saying') return
+    const { topic, kind, about, draft } = item
+    const answered = this.said.find(({ id }) => id === about)
+    const may = answered === undefined ? this.data.sayable && kind === this.kind : true
+    if (!may) return toast(unsentWords.closed)
+    const sheet = draftKey(topic, kind, about)
+    if (readSaying(sheet) !== undefined) return toast(unsentWords.other)
+    takeBack(key)
+    keepSaying(sheet, draft)
+    this.setData(
+      answered === undefined ? { saying: true } : { about: this.row(answered), replying: true },
+    )
+  },
+
   onStep({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     if (this.data.sayable) return this.onSaying()
     const { url } = currentTarget.dataset
@@ -214,3 +240,7 @@ Page({
 
 const kindFrom = (value: string | undefined): SayingKind =>
   value === 'objection' || value === 'appraisal' ? value : 'opinion'
+
+function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none' })
+}

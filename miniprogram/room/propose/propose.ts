@@ -1,6 +1,8 @@
 import type { PlaceId } from '../../../typings/place'
+import type { TopicView } from '../../../typings/room'
 import type { TicketId, TopicKind } from '../../../typings/ticket'
 import { proposeWords } from '../../copy/opinion'
+import { unsentWords } from '../../copy/unsent'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId } from '../../services/cloud'
 import { publicList } from '../../services/crowd'
@@ -11,12 +13,15 @@ import {
   type ProposeDraft,
   readProposal,
 } from '../../services/propose-draft'
-import { propose, roomsAt, sessionReady } from '../../services/room'
+import { roomsAt, sessionReady } from '../../services/room'
+import { sendSaid } from '../../services/say-line'
 import { askForRoom } from '../../services/subscribe'
 import { currentSession } from '../../services/session'
-import { type LocalFile, uploaded } from '../../services/uploads'
+import type { LocalFile } from '../../services/uploads'
+import { whyNot } from '../../views/outbox'
 import { kindChoices, missingOf, placeChoices, whatNext } from '../../views/room/propose'
 import type { Pill } from '../../views/room/rooms'
+import { afterRefusal } from '../../views/room/unsent'
 
 /** Photos of one proposal. */
 const MOST_PHOTOS = 9
@@ -171,34 +176,30 @@ Page({
     if (sending) return
     const missing = missingOf(draft)
     if (missing !== '') return toast(missing)
-    if (draft.photos.some(({ fileId }) => fileId === undefined))
-      return toast(proposeWords.uploading)
     this.setData({ sending: true } satisfies Partial<Data>)
     await askForRoom()
-    const { requestId, place, kind, title, words } = draft
-    const sent = await propose({
-      ...{ requestId, place, kind, title: title.trim(), words: words.trim() },
-      media: photosOf(draft),
-      tickets: draft.tickets.map(({ id }) => id),
-    })
-    this.setData({ sending: false } satisfies Partial<Data>)
-    if (!sent.ok) {
-      // A lost network keeps the request's id for the retry; anything the server said ends it.
-      if (sent.code !== 'offline') this.write({ requestId: newRequestId() })
-      return toast(refusalWords(sent.code))
-    }
     dropProposal()
-    toast(sent.data.topic.supportersNeeded > 0 ? proposeWords.sent : proposeWords.sentByStaff)
-    void wx.redirectTo({ url: `/room/topic/topic?id=${sent.data.topic.id}` })
+    const sent = await sendSaid({ type: 'proposal', draft })
+    this.setData({ sending: false } satisfies Partial<Data>)
+    if (sent === undefined) return
+    if (sent.ok && 'topic' in sent.data) return this.proposed(sent.data.topic)
+    if (!sent.ok && sent.code !== 'offline') {
+      this.write(afterRefusal(draft, sent.code, newRequestId()))
+      return toast(whyNot(sent.code))
+    }
+    toast(unsentWords.kept)
+    void wx.switchTab({ url: '/pages/rooms/rooms' })
+  },
+
+  proposed({ id, supportersNeeded }: TopicView): void {
+    toast(supportersNeeded > 0 ? proposeWords.sent : proposeWords.sentByStaff)
+    void wx.redirectTo({ url: `/room/topic/topic?id=${id}` })
   },
 
   onRetry(): void {
     void wx.navigateBack()
   },
 })
-
-const photosOf = ({ photos }: ProposeDraft) =>
-  uploaded(photos).map(({ fileId }) => ({ fileId, kind: 'photo' as const }))
 
 const isKind = (value: string | undefined): value is TopicKind =>
   kindChoices('other').some(({ id }) => id === value)

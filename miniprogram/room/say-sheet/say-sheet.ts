@@ -1,9 +1,7 @@
 import type { OpinionView, PlanLine, SayingKind } from '../../../typings/room'
 import { sayLabels, sayWords } from '../../copy/opinion'
-import { refusalWords } from '../../copy/zh'
+import { unsentWords } from '../../copy/unsent'
 import { newRequestId } from '../../services/cloud'
-import { say } from '../../services/opinion'
-import { askForRoom } from '../../services/subscribe'
 import {
   draftKey,
   dropSaying,
@@ -11,7 +9,11 @@ import {
   readSaying,
   type SayDraft,
 } from '../../services/say-draft'
-import { type LocalFile, uploaded } from '../../services/uploads'
+import { sendSaid } from '../../services/say-line'
+import { askForRoom } from '../../services/subscribe'
+import type { LocalFile } from '../../services/uploads'
+import { whyNot } from '../../views/outbox'
+import { afterRefusal, type Unsent } from '../../views/room/unsent'
 
 /** Photos of one saying. */
 const MOST_PHOTOS = 9
@@ -22,7 +24,8 @@ const newDraft = (): SayDraft => ({
 
 /**
  * Says an opinion, an objection, an appraisal or a reply: words, the line it is about, photos, stars. What was written
- * stays on the phone until the cloud has it. Fires `said` with the saying, and `close`. Source: R57, R58.
+ * stays on the phone until the cloud has it; what does not get through goes by itself later. Fires `said` with the
+ * saying, and `close`. Source: R57, R58.
  */
 Component({
   properties: {
@@ -106,35 +109,35 @@ Component({
       this.setData({ sending: true })
       // Of a reply nobody writes back by letter: it asks for nothing.
       if (this.data.about === '') await askForRoom()
-      const said = await say(this.inputOf(draft))
-      this.setData({ sending: false })
-      if (said.ok) return this.done(said.data)
-      if (said.code === 'offline') return toast(sayLabels.kept)
-      this.change({ requestId: newRequestId() })
-      toast(refusalWords(said.code))
-    },
-    missing({ words, stars, photos }: SayDraft): string {
-      const { isAppraisal } = this.data
-      if (isAppraisal && stars === 0) return sayLabels.noStars
-      if (words.trim() === '') return sayLabels.empty
-      return photos.some(({ fileId }) => fileId === undefined) ? sayLabels.uploading : ''
-    },
-    inputOf({ requestId, words, line, stars, photos }: SayDraft) {
-      const { topic, about, lines, isAppraisal } = this.data
-      const kept = lines.some(({ id }: PlanLine) => id === line)
-      return {
-        ...{ id: topic, requestId, kind: kindOf(this.data.kind), words: words.trim() },
-        ...(kept && !isAppraisal ? { line } : {}),
-        ...(about === '' ? {} : { about }),
-        ...(isAppraisal ? { stars } : {}),
-        media: uploaded(photos),
-      }
-    },
-    done(said: OpinionView) {
+      const { topic, about, lines } = this.data
+      const line = lines.some(({ id }: PlanLine) => id === draft.line) ? draft.line : ''
+      const said = { ...draft, line }
       dropSaying(this.key())
+      const sent = await sendSaid({
+        ...{ type: 'saying', topic, about, kind: kindOf(this.data.kind), draft: said },
+      })
+      this.setData({ sending: false })
+      if (sent === undefined) return
+      if (!sent.ok && sent.code !== 'offline') return this.refused(sent.code)
+      if (!sent.ok) toast(unsentWords.kept)
+      this.done(sent.ok && !('topic' in sent.data) ? sent.data : undefined)
+    },
+    /** What was written stays in the sheet. */
+    refused(code: NonNullable<Unsent['code']>) {
+      this.change(afterRefusal(this.data.draft, code, newRequestId()))
+      toast(whyNot(code))
+    },
+    missing({ words, stars }: SayDraft): string {
+      if (this.data.isAppraisal && stars === 0) return sayLabels.noStars
+      return words.trim() === '' ? sayLabels.empty : ''
+    },
+    /** The sheet is empty again, whether it arrived or waits for the network. */
+    done(said: OpinionView | undefined) {
       this.setData({ draft: newDraft() })
-      toast(this.data.words.done)
-      this.triggerEvent('said', said)
+      if (said !== undefined) {
+        toast(this.data.words.done)
+        this.triggerEvent('said', said)
+      }
       this.triggerEvent('close')
     },
     onClose() {

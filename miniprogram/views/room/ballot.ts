@@ -172,7 +172,10 @@ const canVote = (ballot: BallotView, now: Instant): boolean =>
   ballot.isOpen && !hasEnded(ballot, now) && ballot.without === undefined
 
 /** The close is the server's word; the clock of this page may get there before the next reading. */
-const hasEnded = ({ closesAt, isOpen, opensAt, result }: BallotView, now: Instant): boolean =>
+export const hasEnded = (
+  { closesAt, isOpen, opensAt, result }: BallotView,
+  now: Instant,
+): boolean =>
   result !== undefined ||
   (closesAt !== undefined && now >= closesAt && (isOpen || (opensAt ?? 0) < now))
 

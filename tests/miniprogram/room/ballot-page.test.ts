@@ -48,10 +48,67 @@ describe('voting on the phone (R60)', () => {
   it('a lost answer keeps choice and requestId: the next tap is the same vote', async () => {
     const page = await opened(lost)
     await page.votesFor('A')
-    expect(page.data['unsure']).toContain('不会多投')
+    expect(page.data['unsure']).toContain('还没投上')
     await page.do('send')
     const [first, again] = page.votes()
     expect(again?.input).toEqual(first?.input)
+    await page.do('onHide')
+  })
+
+  it('goes by itself while the voter looks, once, when the network is back: they see it arrive', async () => {
+    let online = false
+    const page = await opened(() => (online ? yes({ mine: voted('A') }, NOW) : lost()))
+    await page.votesFor('A')
+    online = true
+    await page.comesBack()
+    const [first, again] = page.votes()
+    expect(again?.input).toEqual(first?.input)
+    expect(page.data).toMatchObject({ unsure: '', showsReceipt: true })
+    await page.comesBack()
+    expect(page.votes()).toHaveLength(2)
+    expect(page.storage.size).toBe(0)
+  })
+
+  it('never goes after the voter has left the page: it says so, and waits for a tap', async () => {
+    let online = false
+    const page = await opened(() => (online ? yes({ mine: voted('A') }, NOW) : lost()))
+    await page.votesFor('A')
+    await page.do('onHide')
+    online = true
+    await page.comesBack()
+    expect(page.votes()).toHaveLength(1)
+    expect(page.data['unsure']).toContain('上次没有投上')
+    await page.do('send')
+    expect(page.votes()[1]?.input).toEqual(page.votes()[0]?.input)
+    expect(page.data).toMatchObject({ unsure: '', showsReceipt: true })
+  })
+
+  it('another choice gives up the one that did not get through', async () => {
+    const page = await opened(lost)
+    await page.votesFor('A')
+    await page.do('onOption', tap('B'))
+    expect(page.data['unsure']).toBe('')
+    await page.comesBack()
+    expect(page.votes()).toHaveLength(1)
+  })
+
+  it('is not sent after the close, and says that it was missed', async () => {
+    let closed = false
+    const page = await openPage(load, ({ action }) => {
+      if (action !== 'topic.ballot') lost()
+      const over = { isOpen: false, closesAt: NOW - 1, opensAt: NOW - 2 }
+      return yes({ ...ballotView(closed ? over : {}), urls: {} }, NOW)
+    })
+    await page.do('onLoad', { id: 't1' })
+    await page.do('load')
+    await page.do('onOption', tap('A'))
+    await page.do('send')
+    closed = true
+    await page.do('load')
+    await page.comesBack()
+    expect(page.asked.filter(({ action }) => action === 'topic.vote')).toHaveLength(1)
+    expect(page.data['unsure']).toContain('没有投上')
+    expect(page.storage.size).toBe(0)
   })
 
   it('so does an app that died before the answer came', async () => {

@@ -14,14 +14,19 @@ const HOME = {
 }
 const ROOMS = { rooms: [{ id: 'fz/fcy/5', name: '芳城园一区5号楼' }] }
 
-/** The form; `reachable` says whether the proposal gets through. */
-async function open(query: Record<string, string>, reachable: () => boolean): Promise<OpenedPage> {
+/** The form; `reachable` says whether the proposal gets through, and with which code it is refused. */
+async function open(
+  query: Record<string, string>,
+  reachable: () => boolean | string,
+): Promise<OpenedPage> {
   const page = await openPage(
     () => import('../../../miniprogram/room/propose/propose'),
     ({ action }) => {
       if (action === 'home.open') return yes(HOME, NOW)
       if (action === 'room.list') return yes(ROOMS, NOW)
-      if (!reachable()) throw new Error('no network')
+      const how = reachable()
+      if (how === false) throw new Error('no network')
+      if (typeof how === 'string') return { ok: false, code: how, now: NOW }
       return yes({ topic: topicView({ id: 't9' }), urls: {} }, NOW)
     },
   )
@@ -53,18 +58,36 @@ test('from a request it knows what, where and why (B10)', async () => {
   expect(page.storage.has('propose')).toBe(false)
 })
 
-test('a lost network keeps what was written, and the retry is the same request (R14, design §4)', async () => {
+test('without a network it waits on the phone and goes by itself, the same request (R14, design §4)', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   let reachable = false
   const page = await open({}, () => reachable)
   await write(page)
   await page.do('onSend')
-  expect(page.toasts).toEqual(['网络不通，请稍后再试'])
-  expect(page.storage.get('propose')).toMatchObject({ words: '修了三次又坏。' })
+  expect(page.toasts).toEqual(['等网络，恢复后自动发出，不用再点'])
+  expect(page.went).toEqual(['/pages/rooms/rooms'])
+  expect(page.storage.get('unsent')).toMatchObject([{ type: 'proposal', state: 'waiting' }])
   reachable = true
+  const { sendAllUnsent } = await import('../../../miniprogram/services/say-line')
+  await sendAllUnsent()
+  const [first, second] = sent(page)
+  expect(second).toEqual(first)
+  expect(page.storage.get('unsent')).toEqual([])
+})
+
+test('a refusal says why; what was written stays in the form, and is no other request', async () => {
+  let how: boolean | string = 'forbidden'
+  const page = await open({}, () => how)
+  await write(page)
+  await page.do('onSend')
+  expect(page.toasts).toHaveLength(1)
+  expect(page.storage.get('propose')).toMatchObject({ words: '修了三次又坏。' })
+  expect(page.storage.get('unsent')).toEqual([])
+  how = true
   await page.do('onSend')
   const [first, second] = sent(page)
   expect(second).toEqual(first)
+  expect(page.went).toEqual(['/room/topic/topic?id=t9'])
 })
 
 test('says what is missing instead of sending', async () => {

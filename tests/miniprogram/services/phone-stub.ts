@@ -24,6 +24,8 @@ export interface World {
   asked: number
   files: Map<string, ArrayBuffer>
   storage: Map<string, unknown>
+  /** What was said to the person. */
+  toasts: string[]
   /** The network comes back, as WeChat tells it. */
   comesBack(): void
 }
@@ -33,7 +35,7 @@ export function stubPhone(storage = new Map<string, unknown>(), files: World['fi
   const listeners: ((state: { isConnected: boolean }) => void)[] = []
   const world: World = {
     ...{ online: true, losesAnswers: false, full: false, arrived: new Map(), tries: 0, asked: 0 },
-    ...{ files, storage },
+    ...{ files, storage, toasts: [] },
     comesBack: () => {
       world.online = true
       for (const listener of listeners) listener({ isConnected: true })
@@ -52,6 +54,7 @@ export function stubPhone(storage = new Map<string, unknown>(), files: World['fi
     getFileSystemManager: () => fileSystem(world),
     onNetworkStatusChange: (listener: (state: { isConnected: boolean }) => void) =>
       listeners.push(listener),
+    showToast: ({ title }: { title: string }) => world.toasts.push(title),
     cloud: {
       callFunction: ({ data }: { data: { action: string; input: Report } }) => receive(world, data),
       uploadFile: (options: Upload) => upload(world, options),

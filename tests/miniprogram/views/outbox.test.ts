@@ -46,7 +46,7 @@ describe('what lies on this phone, in words (R14, ui.md)', () => {
   test('the line on the first screen says what needs the person first', () => {
     const draft = queued({ state: 'draft' })
     expect(bannerOf([], undefined)).toBeNull()
-    expect(bannerOf([draft], undefined)).toMatchObject({ words: '有一件没写完的', write: true })
+    expect(bannerOf([draft], undefined)).toMatchObject({ words: '有一件没写完的', to: 'write' })
     expect(bannerOf([queued(), draft], undefined)?.words).toBe('1 件等网络恢复后自动发出')
     expect(bannerOf([queued(), queued({ state: 'refused' })], undefined)?.words).toBe(
       '1 件没发出去，点开看看',

@@ -18,6 +18,7 @@ export interface Asked {
 /** Answers one call; a thrown error is a lost network. */
 export type Cloud = (asked: Asked) => unknown
 
+type Network = (state: { isConnected: boolean }) => void
 type Said = (answers: Record<string, string>) => void
 
 /** A page without a phone: its methods and data, what it asked, what it said, where it went. */
@@ -31,6 +32,8 @@ export interface OpenedPage {
   /** Subscription messages it asked for, tap by tap; the person says no. */
   wished: string[][]
   storage: Map<string, unknown>
+  /** WeChat tells the app that the network is back. */
+  comesBack(): Promise<void>
 }
 
 /** Everything `wx` a cadre's page needs, and nothing else: a further one fails the test by name. */
@@ -40,6 +43,7 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
   const went: string[] = []
   const wished: string[][] = []
   const storage = new Map<string, unknown>()
+  const networks = new Set<Network>()
   let options: Record<string, unknown> = {}
   vi.resetModules()
   vi.stubGlobal('Page', (given: Record<string, unknown>) => (options = given))
@@ -62,6 +66,10 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
       wish.success(Object.fromEntries(wish.tmplIds.map((id) => [id, 'reject'])))
       wish.complete()
     },
+    onNetworkStatusChange: (listener: Network) => networks.add(listener),
+    offNetworkStatusChange: (listener: Network) => networks.delete(listener),
+    switchTab: ({ url }: { url: string }) => went.push(url),
+    getFileSystemManager: () => ({ unlink: () => undefined }),
     showToast: ({ title }: { title: string }) => toasts.push(title),
     navigateTo: ({ url }: { url: string }) => went.push(url),
     redirectTo: ({ url }: { url: string }) => went.push(url),
@@ -81,7 +89,11 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
     await new Promise((resolve) => setTimeout(resolve)) // what the method started without waiting
     return result
   }
-  return { do: run, data: dataOf(page), asked, toasts, went, wished, storage }
+  const comesBack = async () => {
+    for (const listener of networks) listener({ isConnected: true })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return { do: run, data: dataOf(page), asked, toasts, went, wished, storage, comesBack }
 }
 
 /** The server's yes. */
