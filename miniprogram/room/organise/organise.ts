@@ -8,7 +8,14 @@ import { dropForm, keepForm, newForm, readForm } from '../../services/organise-d
 import { sendForm } from '../../services/organise-send'
 import type { LocalFile } from '../../services/uploads'
 import { openTopic, sessionReady } from '../../services/room'
-import { deskHead, deskStep, deskWays, formWords, nextWords } from '../../views/room/desk'
+import {
+  deskHead,
+  deskStep,
+  deskWays,
+  formWords,
+  mayRevise,
+  nextWords,
+} from '../../views/room/desk'
 import {
   type FormContext,
   type FormDraft,
@@ -77,11 +84,17 @@ Page({
       ...{ topic, now: serverNow(), procedures: [], opinions: [], places: [], tickets: [] },
       urls: { ...urls, ...waiting.urls },
     }
-    const step = deskStep(topic, waiting.rows.length)
+    const step = deskStep(topic, waiting.rows.length, await this.adopted(topic))
     this.step = step.form
     this.setData({ wait: step.wait } satisfies Partial<Data>)
     await this.open(step.form)
     this.setData({ state: 'ready' } satisfies Partial<Data>)
+  },
+
+  /** Opinions a new version must answer to; figures would know of them only after the clock’s next run. */
+  async adopted(topic: TopicView): Promise<number> {
+    if (!topic.can.includes('publishPlan') || !mayRevise(topic)) return 0
+    return (await gather('plan', topic)).opinions?.length ?? 0
   },
 
   /** Opens a form with what was written before, or as it begins. */

@@ -77,12 +77,15 @@ const WAYS: readonly FormId[] = [
 export const mayFill = ({ can }: Pick<TopicView, 'can'>, form: FormId): boolean =>
   can.includes(VERBS[form])
 
-/** The next missing step; `waiting` opinions or objections have no answer yet. Pure. Source: ui.md. */
-export function deskStep(topic: TopicView, waiting: number): DeskStep {
+/**
+ * The next missing step; `waiting` opinions or objections have no answer yet, `adopted` are known to be behind a new
+ * version, also before the clock has counted them. Pure. Source: ui.md.
+ */
+export function deskStep(topic: TopicView, waiting: number, adopted = 0): DeskStep {
   const may = (form: FormId) => mayFill(topic, form)
   const open = openStage(topic)
   if (topic.status !== 'running') return { form: '', wait: topicEnds[topic.status] }
-  const next = STEPS.find(({ form, due }) => may(form) && due(topic, open, waiting))
+  const next = STEPS.find(({ form, due }) => may(form) && due(topic, open, { waiting, adopted }))
   if (next !== undefined) return { form: next.form, wait: '' }
   return {
     form: '',
@@ -96,26 +99,35 @@ function waitedFor({ stage, figures }: TopicView): string {
   return `${waitWords[stage]}${isTalk ? saidWords(figures.opinions, figures.speakers) : ''}`
 }
 
-type Due = (topic: TopicView, open: StageState | undefined, waiting: number) => boolean
+interface Known {
+  waiting: number
+  adopted: number
+}
+type Due = (topic: TopicView, open: StageState | undefined, known: Known) => boolean
 
 /** The first that is due is the step. */
 const STEPS: readonly { form: FormId; due: Due }[] = [
   { form: 'review', due: ({ held }) => held !== undefined && held.reason === undefined },
   { form: 'establish', due: (_topic, open) => open?.stage === 'establishment' },
-  { form: 'answers', due: (_topic, _open, waiting) => waiting > 0 },
-  { form: 'plan', due: (topic, open) => lacksPlan(topic, open) },
+  { form: 'answers', due: (_topic, _open, { waiting }) => waiting > 0 },
+  { form: 'plan', due: (topic, open, { adopted }) => lacksPlan(topic, open, adopted) },
   { form: 'ballot', due: (topic) => topic.ballot === undefined && nextNeeds(topic, 'ballot') },
   { form: 'milestone', due: (topic, open) => isUndone(topic, open) },
   { form: 'finish', due: () => true },
 ]
 
 /** No plan where one is written or needed, or what was adopted is not in one yet. Source: R58. */
-function lacksPlan(topic: TopicView, open: StageState | undefined): boolean {
+function lacksPlan(topic: TopicView, open: StageState | undefined, adopted: number): boolean {
   const { plans, figures } = topic
-  const newest = plans.at(-1)
-  if (newest === undefined) return open?.stage === 'draft' || nextNeeds(topic, 'plan')
-  const isOlder = newest.at < (open?.openedAt ?? 0)
-  return open?.stage === 'revision' && isOlder && figures.adopted + figures.partly > 0
+  if (plans.length === 0) return open?.stage === 'draft' || nextNeeds(topic, 'plan')
+  return mayRevise(topic) && figures.adopted + figures.partly + adopted > 0
+}
+
+/** The plan is being revised, and its newest version is from before. */
+export function mayRevise(topic: Pick<TopicView, 'plans' | 'stages' | 'status'>): boolean {
+  const open = openStage(topic)
+  const newest = topic.plans.at(-1)?.at ?? 0
+  return open?.stage === 'revision' && newest < (open.openedAt ?? 0)
 }
 
 const isUndone = ({ milestones }: TopicView, open: StageState | undefined): boolean =>

@@ -42,6 +42,14 @@ describe('the organiser’s next missing step (ui.md, R55–R58)', () => {
     expect(formAt(at('revision', { plans: renewed, can }))).toBe('finish')
   })
 
+  it('so is what has just been adopted, before the clock has counted it', () => {
+    const can: TopicVerb[] = [...ALL, 'finishStage']
+    const figures = { ...topicView().figures, adopted: 0, partly: 0 }
+    const topic = at('revision', { plans: [plan()], can, figures })
+    expect(deskStep(topic, 0).form).toBe('finish')
+    expect(deskStep(topic, 0, 1).form).toBe('plan')
+  })
+
   it('the ballot is set before the roll can open', () => {
     const stages = needing('consultation', 'roll', ['ballot', 'opinions_answered'])
     expect(formAt(at('consultation', { stages }))).toBe('ballot')
