@@ -5,8 +5,8 @@ const STORIES = 'tests/stories/**/*.test.ts'
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Two cores: the local cloud's own workers and the stories' browser need their share.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -1,5 +1,6 @@
 import { build } from 'esbuild'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
 
@@ -15,6 +16,8 @@ const SOURCE = 'cloudfunctions'
 /** Oldest runtime of the platform that the functions run on: `fetch` is there from 18. */
 const TARGET = 'node18'
 
+const require = createRequire(import.meta.url)
+
 const manifest = v.object({
   version: v.string(),
   devDependencies: v.object({ [SDK]: v.string() }),
@@ -23,14 +26,24 @@ const manifest = v.object({
 /**
  * Bundles every function to `dist/cloudfunctions/<name>/{index.js,package.json,config.json}`, ready to be uploaded, and
  * copies `database.json` (collections and indexes) to `dist/`. Throws with file and line on the first fault.
+ * `dist/node_modules` holds the SDK for the local cloud, as the platform has it installed.
  */
 export async function buildFunctions(dist = 'dist'): Promise<void> {
   const project = v.parse(manifest, JSON.parse(await readFile('package.json', 'utf8')))
   await mkdir(dist, { recursive: true })
   await Promise.all([
     copyFile(join(SOURCE, 'database.json'), join(dist, 'database.json')),
+    packSdk(join(dist, 'node_modules', SDK)),
     ...FUNCTIONS.map((name) => buildFunction(name, join(dist, 'cloudfunctions'), project)),
   ])
+}
+
+/**
+ * The unmodified SDK with everything it requires in one file: every thread of the local cloud loads it, and out of its
+ * 400 files that takes twice as long.
+ */
+async function packSdk(folder: string): Promise<void> {
+  await bundle(require.resolve(SDK), join(folder, 'index.js'), [])
 }
 
 async function buildFunction(
@@ -56,7 +69,7 @@ async function buildFunction(
   ])
 }
 
-async function bundle(entry: string, outfile: string): Promise<void> {
+async function bundle(entry: string, outfile: string, external = [SDK]): Promise<void> {
   await build({
     entryPoints: [entry],
     outfile,
@@ -64,7 +77,7 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: TARGET,
-    external: [SDK],
+    external,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',

@@ -26,6 +26,7 @@ const OUTPUTS = [
   'dist/cloudfunctions/api/index.js',
   'dist/cloudfunctions/callback/index.js',
   'dist/cloudfunctions/clock/index.js',
+  'dist/node_modules/wx-server-sdk/index.js',
   'dist/preview/desk/desk.js',
   'dist/preview/phone/phone.js',
 ]

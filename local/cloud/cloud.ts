@@ -19,8 +19,13 @@ export interface CloudOptions {
   environment: Record<string, string>
   /** The bundled `functions/worker.ts`, e.g. `dist/local/worker.mjs`. */
   workerFile: string
-  /** Warm threads of the function `api` (default 4); other functions keep 1. */
+  /** Warm threads of the function `api` (default 4); other functions start one with their first call and keep it. */
   workers?: number
+  /**
+   * How many times longer functions may take than on the platform (default 1): their time-outs and whatever they measure
+   * of their own work. For a machine that has other things to do.
+   */
+  patience?: number
   /** Whether timers fire by themselves (default true). */
   timers?: boolean
   /** Desk and phones: asked for GET paths that are no door; true = answered. */

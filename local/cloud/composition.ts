@@ -56,8 +56,8 @@ export function composeCloud(ground: Ground): CloudParts {
   const runtime = createRuntime(ground, shared, folders)
   const weChat = createWeChat({
     ...shared,
-    push: (message) => {
-      callers.push('callback', { ...message }).catch((error: unknown) => {
+    push: async (message) => {
+      await callers.push('callback', { ...message }).catch((error: unknown) => {
         log(`[callback] push of ${message.Event} failed: ${messageOf(error)}`)
       })
     },
@@ -106,12 +106,13 @@ function createRuntime(
   shared: Shared,
   folders: ReturnType<typeof readFunctionFolders>,
 ): FunctionRuntime {
-  const { workerFile, environment, workers = 4 } = options
+  const { workerFile, environment, workers = 4, patience = 1 } = options
   const pools = startPools(folders, {
     workerFile,
     environment,
     cloudUrl: url,
     apiWorkers: workers,
+    patience,
     log,
   })
   return new FunctionRuntime(pools, shared)

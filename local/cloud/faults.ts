@@ -16,6 +16,10 @@ export interface Faults {
     /** Phones cannot reach the cloud: `/functions` and `/upload` answer 503. */
     offline?: boolean | undefined
   }
+  mediaChecks?: {
+    /** Verdicts on photos that would come by themselves are kept back. */
+    held?: boolean | undefined
+  }
 }
 
 /** Decides which call fails. Deterministic: the sequence restarts whenever the faults are set. */
@@ -49,6 +53,10 @@ export class FaultInjector {
 
   offline(): boolean {
     return this.faults.functions?.offline ?? false
+  }
+
+  verdictsHeld(): boolean {
+    return this.faults.mediaChecks?.held ?? false
   }
 }
 

@@ -74,6 +74,7 @@ export async function startCore(options: CoreOptions = {}): Promise<CoreCloud> {
     environment: { MEMBER_ID_SECRET: TEST_SECRET },
     workerFile: options.workerFile ?? resolve(built, 'worker.mjs'),
     workers: 2,
+    patience: 10,
     timers: false,
     log: (line) => lines.push(line),
   })

@@ -4,7 +4,8 @@ import { notBuilt, requestFailed } from './cloud-error.ts'
 import { storedDocument, type Document, type Fields } from './document.ts'
 import { Engine } from './engine.ts'
 import type { FieldIndex } from './field-index.ts'
-import { Journal } from './journal.ts'
+import { FileJournal } from './journal.ts'
+import { MemoryJournal } from './memory-journal.ts'
 import type { Key } from './ordered-keys.ts'
 import type { DatabaseSchema } from './schema.ts'
 import { Usage, type SearchReport } from './usage.ts'
@@ -12,7 +13,7 @@ import * as verbs from './verbs.ts'
 import type { WireReply } from './wire.ts'
 
 export interface DatabaseOptions {
-  /** A file path, or `:memory:`. */
+  /** A file path, or `:memory:`, which keeps nothing. */
   file: string
   /** Collections and indexes, as parsed from `dist/database.json`. */
   schema: DatabaseSchema
@@ -78,7 +79,8 @@ const SLICE = 2000
  * a unique index of the schema.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<InspectableDatabase> {
-  const journal = await Journal.open(options.file)
+  const inMemory = options.file === ':memory:'
+  const journal = inMemory ? new MemoryJournal() : await FileJournal.open(options.file)
   const engine = new Engine(journal, new Usage(options.log), options.now)
   try {
     for (const name of await journal.collections()) {

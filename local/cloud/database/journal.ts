@@ -47,11 +47,25 @@ const UPSERT = `
 INSERT INTO documents VALUES (?, ?, ?, ?)
 ON CONFLICT (collection, id) DO UPDATE SET extended = excluded.extended, body = excluded.body`
 
+/** Where the documents in memory are kept for the next start. */
+export interface Journal {
+  /** Names of the collections added at run time. */
+  collections(): Promise<string[]>
+  /** Everything stored, in the order of first insertion. */
+  documents(): AsyncGenerator<Stored & { collection: string }>
+  /** Resolves when these entries, together, are on disk. */
+  write(entries: readonly Entry[]): Promise<void>
+  addCollection(name: string): Promise<void>
+  /** Removes everything written so far, whether on disk already or still waiting. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
 /**
  * Durable storage in one SQLite file. What is written during one turn of the event loop, or while
  * the disk is busy with the turn before, becomes one storage transaction.
  */
-export class Journal {
+export class FileJournal implements Journal {
   readonly #storage: Storage
   readonly #statements: Statements
   #batch: Batch = { wipe: false, names: [], entries: [] }
@@ -64,21 +78,20 @@ export class Journal {
     this.#statements = statements
   }
 
-  /** Opens or makes the file; `:memory:` keeps nothing. */
-  static async open(file: string): Promise<Journal> {
+  /** Opens or makes the file. */
+  static async open(file: string): Promise<FileJournal> {
     const storage = new Storage(file, {})
     await storage.pragma('journal_mode = WAL', {})
     // FULL: the log is on disk before a commit answers, so kill -9 and power loss lose nothing.
     await storage.pragma('synchronous = FULL', {})
     await storage.exec(TABLES)
-    return new Journal(storage, {
+    return new FileJournal(storage, {
       upsert: await prepare(storage, UPSERT),
       remove: await prepare(storage, 'DELETE FROM documents WHERE collection = ? AND id = ?'),
       addName: await prepare(storage, 'INSERT INTO collections VALUES (?)'),
     })
   }
 
-  /** Names of the collections added at run time. */
   async collections(): Promise<string[]> {
     const names: string[] = []
     for (const [name] of await this.#rows('SELECT name FROM collections ORDER BY rowid')) {
@@ -87,7 +100,6 @@ export class Journal {
     return names
   }
 
-  /** Everything stored, in the order of first insertion. */
   async *documents(): AsyncGenerator<Stored & { collection: string }> {
     const sql = 'SELECT collection, extended, body FROM documents ORDER BY rowid'
     for (const [collection, extended, body] of await this.#rows(sql)) {
@@ -96,7 +108,6 @@ export class Journal {
     }
   }
 
-  /** Resolves when these entries, together, are on disk. */
   write(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) this.#batch.entries.push(entry)
     return this.#flushed()
@@ -107,7 +118,6 @@ export class Journal {
     return this.#flushed()
   }
 
-  /** Removes everything written so far, whether on disk already or still waiting. */
   clear(): Promise<void> {
     this.#batch = { wipe: true, names: [], entries: [] }
     return this.#flushed()

@@ -32,6 +32,7 @@ const FaultsInput = v.strictObject({
   ),
   database: v.optional(v.strictObject({ rate: Rate, lost: Switch })),
   functions: v.optional(v.strictObject({ offline: Switch })),
+  mediaChecks: v.optional(v.strictObject({ held: Switch })),
 })
 const TimeInput = v.object({ offsetMs: v.pipe(v.number(), v.safeInteger()) })
 const Subscribed = v.object({
@@ -49,11 +50,14 @@ export function deskDoors(parts: DeskDoorParts): Door[] {
   return [...observation(parts), ...control(parts), ...weChat(parts)]
 }
 
-function observation({ clock, faults, ledger, outbox }: DeskDoorParts): Door[] {
+function observation({ clock, faults, ledger, outbox, mediaChecks }: DeskDoorParts): Door[] {
   return [
     getDoor(/^\/time$/, async () => ({ body: time(clock) })),
     getDoor(/^\/faults$/, async () => ({ body: faults.current() })),
     getDoor(/^\/outbox$/, async () => ({ body: outbox.list() })),
+    getDoor(/^\/wechat\/media-checks$/, async () => ({
+      body: { underWay: mediaChecks.underWay() },
+    })),
     getDoor(/^\/operations$/, async ({ query }) => ({
       body: ledger.since(Number(query.get('since') ?? 0)),
     })),
@@ -67,11 +71,12 @@ function control({ clock, faults }: DeskDoorParts): Door[] {
       return { body: time(clock) }
     }),
     jsonDoor('PUT', /^\/faults$/, async ({ json }) => {
-      const { openapi, database, functions } = readInput(FaultsInput, json)
+      const { openapi, database, functions, mediaChecks } = readInput(FaultsInput, json)
       faults.set({
         ...(openapi && { openapi }),
         ...(database && { database }),
         ...(functions && { functions }),
+        ...(mediaChecks && { mediaChecks }),
       })
       return { body: faults.current() }
     }),

@@ -2,6 +2,8 @@
 export interface WorkerStart {
   /** Absolute path of the function's index.js. */
   entry: string
+  /** See `CloudOptions.patience`. */
+  patience: number
 }
 
 /** Main thread → worker: run the function once. Event and context cross as JSON, as in the cloud. */

@@ -8,8 +8,10 @@ export interface PoolOptions {
   /** Variables every function gets. */
   environment: Record<string, string>
   cloudUrl: string
-  /** Warm threads of `api`, through which all phones go. */
+  /** Warm threads of `api`, through which all phones go; the others start one with their first call. */
   apiWorkers: number
+  /** See `CloudOptions.patience`. */
+  patience: number
   log(line: string): void
 }
 
@@ -24,7 +26,7 @@ export function startPools(
   folders: FunctionFolder[],
   options: PoolOptions,
 ): ReadonlyMap<string, PooledFunction> {
-  const { apiWorkers } = options
+  const { apiWorkers, patience } = options
   const workerFile = resolve(options.workerFile)
   const environment = { ...options.environment, ...sdkEnvironment(options.cloudUrl) }
   return new Map(
@@ -33,7 +35,9 @@ export function startPools(
       const log = (line: string) => options.log(`[${name}] ${line}`)
       const warm = name === 'api' ? apiWorkers : 1
       const size = { warm, most: Math.max(4, 2 * warm), surplusMs: 30_000 }
-      return [name, { folder, pool: new WorkerPool({ workerFile, entry, environment, log }, size) }]
+      const pool = new WorkerPool({ workerFile, entry, environment, patience, log }, size)
+      if (name === 'api') pool.warmUp()
+      return [name, { folder, pool }]
     }),
   )
 }

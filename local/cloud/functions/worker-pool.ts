@@ -21,7 +21,7 @@ interface Waiting {
 /** How long an invocation waits for a warm thread before another one is started, in ms. */
 const GROW_AFTER_MS = 50
 
-/** The threads of one function: prewarmed, one invocation per thread at a time, dead threads replaced. */
+/** The threads of one function: one invocation per thread at a time, dead threads replaced. */
 export class WorkerPool {
   private readonly workers = new Set<WorkerThread>()
   private readonly idle: WorkerThread[] = []
@@ -34,8 +34,11 @@ export class WorkerPool {
   constructor(
     private readonly options: WorkerThreadOptions,
     private readonly size: PoolSize,
-  ) {
-    for (let i = 0; i < size.warm; i++) this.start()
+  ) {}
+
+  /** Starts its warm threads; otherwise the first call starts one. */
+  warmUp(): void {
+    while (this.workers.size < this.size.warm) this.start()
   }
 
   /** Runs one invocation as soon as a thread is free. Waiting does not count towards its time-out. */

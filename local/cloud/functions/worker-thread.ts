@@ -8,6 +8,8 @@ export interface WorkerThreadOptions {
   entry: string
   /** The thread's private environment before the first invocation. */
   environment: Record<string, string>
+  /** See `CloudOptions.patience`. */
+  patience: number
   /** A line the function wrote to stdout or stderr. */
   log(line: string): void
 }
@@ -34,7 +36,8 @@ export class WorkerThread {
     private readonly options: WorkerThreadOptions,
     private readonly changed: (worker: WorkerThread) => void,
   ) {
-    const start: WorkerStart = { entry: options.entry }
+    const { entry, patience } = options
+    const start: WorkerStart = { entry, patience }
     this.worker = new Worker(options.workerFile, {
       workerData: start,
       env: options.environment,
@@ -57,7 +60,7 @@ export class WorkerThread {
       const timer = setTimeout(() => {
         this.failure = timedOut(timeoutMs)
         void this.worker.terminate()
-      }, timeoutMs)
+      }, timeoutMs * this.options.patience)
       this.current = { id: message.id, resolve, reject, timer }
       this.worker.postMessage(message)
     })

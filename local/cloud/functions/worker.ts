@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RunMessage, WorkerMessage, WorkerStart } from './message'
-import { shiftDate } from './worker-clock'
+import { shiftDate, WorkTime } from './worker-clock'
 
 /**
  * The thread in which one function lives. It runs one invocation at a time; the function's module stays loaded in
@@ -10,12 +10,13 @@ import { shiftDate } from './worker-clock'
 type FunctionMain = (event: unknown, context: unknown) => unknown
 
 // A thread's data is `any`; both sides are ours.
-const { entry } = workerData as WorkerStart
+const { entry, patience } = workerData as WorkerStart
 const port = parentPort
 if (!port) throw new Error('worker.ts runs only as a worker thread')
 
 let offsetMs = 0
-shiftDate(() => offsetMs)
+const work = new WorkTime(patience)
+shiftDate(() => offsetMs - work.behind())
 
 const require = createRequire(entry)
 let main: FunctionMain | undefined
@@ -45,6 +46,7 @@ async function run(message: RunMessage): Promise<void> {
   const { id } = message
   try {
     offsetMs = message.offsetMs
+    work.begin()
     setEnvironment(message.environment)
     main ??= load()
     const result = await main(JSON.parse(message.event), JSON.parse(message.context))

@@ -23,13 +23,13 @@ export function createWeChat(parts: {
   events: EventStream
   faults: FaultInjector
   bucket: Bucket
-  push(message: MediaCheckResult): void
+  push(message: MediaCheckResult): Promise<void>
 }): LocalWeChat {
   const { clock, faults } = parts
   const outbox = new Outbox(parts.events)
   const subscriptions = new Subscriptions(outbox, clock)
   const cloudIds = new CloudIds(clock)
-  const mediaChecks = new MediaChecks(parts.bucket, clock, (message) => parts.push(message))
+  const mediaChecks = new MediaChecks(parts.bucket, clock, faults, (message) => parts.push(message))
   const openapi = new OpenApi({ faults, subscriptions, mediaChecks, cloudIds })
   return { openapi, outbox, subscriptions, cloudIds, mediaChecks }
 }

@@ -3,7 +3,7 @@ import type { Action, Input } from '../../../typings/contract.ts'
 import type { RefusalCode } from '../../../typings/refusal.ts'
 import { faultsOf } from '../bad-values.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
-import { upload } from '../ticket/doors.ts'
+import { judged, upload } from '../ticket/doors.ts'
 import { HERE, settle, type Name } from '../ticket/neighbourhood.ts'
 import { on, steps } from '../ticket/steps.ts'
 import { topics, type TopicSteps } from './topic-steps.ts'
@@ -139,13 +139,11 @@ async function state(): Promise<Record<string, unknown>> {
   return { counts: Object.fromEntries(counts), topics: data.list }
 }
 
-/** Photos handed over on the way have been judged: their verdicts change topics by themselves. */
-const judged = () => new Promise((resolve) => setTimeout(resolve, 450))
-
 describe('every action refuses whatever is wrong with its input, and nothing changes', () => {
   it.each(Object.keys(VALID) as RoomAction[])('%s', async (action) => {
     const { by, input, open = [] } = await VALID[action]()
-    await judged()
+    // Verdicts on photos handed over on the way change topics by themselves.
+    await judged(core)
     const before = await state()
     const bad = faultsOf(input, open)
     const heard = await Promise.all(

@@ -3,7 +3,7 @@ import type { Action, Input } from '../../../typings/contract.ts'
 import type { RefusalCode } from '../../../typings/refusal.ts'
 import { faultsOf } from '../bad-values.ts'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
-import { faults, stored, upload } from './doors.ts'
+import { faults, judged, stored, upload } from './doors.ts'
 import { grantOf, HERE, people, PHARMACY, settle, type Name } from './neighbourhood.ts'
 import { bring, fileFor402, on, resultsOf, steps, TEXT, type Steps } from './steps.ts'
 import { HONEST, HOUR } from './story.ts'
@@ -275,7 +275,8 @@ async function state(): Promise<Record<string, unknown>> {
 describe('every action refuses whatever is wrong with its input, and nothing changes', () => {
   it.each(Object.keys(VALID) as TicketAction[])('%s', async (action) => {
     const { by, input, open = [] } = await VALID[action]()
-    await settled()
+    // Verdicts on photos handed over on the way change tickets by themselves.
+    await judged(core)
     const before = await state()
     const bad = faultsOf(input, open)
     const heard = await Promise.all(
@@ -295,11 +296,6 @@ describe('every action refuses whatever is wrong with its input, and nothing cha
     expect(await core.send(as(by), { action, input })).toMatchObject({ ok: true })
   })
 })
-
-/** Photos handed over on the way have been judged: their verdicts change tickets by themselves. */
-async function settled(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 450))
-}
 
 describe('what is well-formed but not theirs, not there, or too late', () => {
   const cases: [string, () => Promise<[Name, TicketAction, object]>, RefusalCode][] = [

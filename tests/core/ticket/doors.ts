@@ -112,13 +112,21 @@ export async function card(core: CoreCloud, ticket: string): Promise<CardDocumen
   return found as CardDocument | undefined // as it was written
 }
 
+/** Every photo that was handed over has been judged, and what the verdict changes is changed. */
+export async function judged(core: CoreCloud): Promise<void> {
+  await eventually(async () => {
+    const { underWay } = (await door(core, 'GET', '/wechat/media-checks')) as { underWay: number } // by the door
+    return underWay === 0
+  })
+}
+
 /** Waits until `condition` gives a value; what WeChat pushes arrives when it arrives. */
 export async function eventually<T>(condition: () => Promise<T | undefined | false>): Promise<T> {
-  const until = Date.now() + 8_000
+  const until = Date.now() + 60_000
   for (;;) {
     const value = await condition()
     if (value !== undefined && value !== false) return value
-    if (Date.now() > until) throw new Error('did not happen within 8 s')
+    if (Date.now() > until) throw new Error('did not happen within a minute')
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Action, Input } from '../../../typings/contract.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
-import { faults, operations, stored, tick, upload } from './doors.ts'
+import { faults, judged, operations, stored, tick, upload } from './doors.ts'
 import { BESIDE, ELSEWHERE, HERE, people, settle, type Name } from './neighbourhood.ts'
 import { bring, on, steps, type Steps } from './steps.ts'
 import { DAY, HONEST, HOUR } from './story.ts'
@@ -141,7 +141,7 @@ describe('the public list (R34, R36, R64)', () => {
     ).toBe(3)
     const media = [{ fileId: await upload(core, 'resident'), kind: 'photo' as const }]
     await take.report({ media, category: 'parking' })
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await judged(core)
     await tick(core)
     const input = { place: HERE, category: 'parking', state: 'open' }
     expect(await costOf('neighbour', 'ticket.list', input)).toBeLessThanOrEqual(4)

@@ -87,13 +87,11 @@ describe('a moved clock', () => {
     const YEAR = 366 * 24 * 3600_000
     const answer = await test.door('PUT', '/time', { offsetMs: 3 * YEAR })
     expect(field(answer.body, 'offsetMs')).toBe(3 * YEAR)
-    const deadline = Date.now() + 5000
-    while (test.cloud.database.count('others') === 0 && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+    const fired = () => test.cloud.database.count('others')
+    await expect.poll(fired, { timeout: 60_000 }).toBeGreaterThan(0)
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(test.cloud.database.count('others')).toBe(1)
-    expect(Math.abs(test.cloud.now() - Date.now() - 3 * YEAR)).toBeLessThan(2000)
+    expect(Math.abs(test.cloud.now() - Date.now() - 3 * YEAR)).toBeLessThan(60_000)
     expect((await test.door('PUT', '/time', { offsetMs: 'soon' })).status).toBe(400)
     await test.close()
   })

@@ -31,9 +31,9 @@ describe('functions', () => {
       counter: { source: 'let n = 0\nexports.main = async () => ++n' },
       slow: sdkFunction(
         `if (!event.hang) return 'quick'
-         await new Promise((resolve) => setTimeout(resolve, 5000))
+         await new Promise((resolve) => setTimeout(resolve, 60_000))
          await db.collection('things').add({ data: { _id: 'too late' } })`,
-        { timeout: 0.4 },
+        { timeout: 1 },
       ),
       busy: { source: 'exports.main = async () => { for (;;); }', config: { timeout: 0.3 } },
       throws: { source: "exports.main = async () => { throw new TypeError('no such luck') }" },
@@ -126,8 +126,8 @@ describe('functions', () => {
     const started = Date.now()
     const hanging = test.call('o1', 'slow', { hang: true })
     const beside = [test.call('o2', 'counter'), test.call('o3', 'whoami')]
-    await expect(hanging).rejects.toThrow('Invoking task timed out after 0.4 seconds')
-    expect(Date.now() - started).toBeLessThan(4000)
+    await expect(hanging).rejects.toThrow('Invoking task timed out after 1 seconds')
+    expect(Date.now() - started).toBeLessThan(50_000)
     await expect(Promise.all(beside)).resolves.toHaveLength(2)
     await expect(test.call('o1', 'slow')).resolves.toBe('quick')
     const [cost] = (await test.operations()).filter((each) => each.function === 'slow')
@@ -159,11 +159,8 @@ describe('functions', () => {
 
   it('act in nobody’s name after they have answered', async () => {
     await test.call('o1', 'stale', { later: true })
-    const deadline = Date.now() + 3000
-    while (!test.lines.some((line) => line.includes('REFUSED')) && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    expect(test.lines.some((line) => line.includes('REFUSED -501008'))).toBe(true)
+    const refused = () => test.lines.find((line) => line.includes('REFUSED'))
+    await expect.poll(refused, { timeout: 60_000 }).toContain('REFUSED -501008')
   })
 
   it('live in the time of the local clock', async () => {
@@ -173,11 +170,11 @@ describe('functions', () => {
     test.cloud.setTimeOffset(0)
     const normal = await test.call('o1', 'dates')
     for (const name of ['now', 'made']) {
-      expect(Math.abs(Number(field(shifted, name)) - Date.now() - YEAR)).toBeLessThan(10_000)
-      expect(Math.abs(Number(field(normal, name)) - Date.now())).toBeLessThan(10_000)
+      expect(Math.abs(Number(field(shifted, name)) - Date.now() - YEAR)).toBeLessThan(60_000)
+      expect(Math.abs(Number(field(normal, name)) - Date.now())).toBeLessThan(60_000)
     }
     expect(Math.abs(Date.parse(String(field(shifted, 'text'))) - Date.now() - YEAR)).toBeLessThan(
-      10_000,
+      60_000,
     )
     expect(shifted).toMatchObject({ kept: 5, same: true, is: true, utc: 86_400_000 })
   })
@@ -196,17 +193,42 @@ describe('a router under load', () => {
   })
 })
 
+describe('patience', () => {
+  it('gives functions more time by their own measure: ends they set, time-outs, the clock they read', async () => {
+    const hurried = sdkFunction(
+      `const [began, from] = [Date.now(), performance.now()]
+       const end = new Promise((resolve) => setTimeout(resolve, 500))
+       await new Promise((resolve) => setTimeout(resolve, 100))
+       const pause = performance.now() - from
+       await end
+       return { pause, took: performance.now() - from, seen: Date.now() - began }`,
+      { timeout: 1 },
+    )
+    const test = await startTestCloud({ api: hurried }, { patience: 4, workers: 1 })
+    const { took, seen } = (await test.call('o1', 'api')) as { took: number; seen: number } // as above
+    const again = (await test.call('o1', 'api')) as { pause: number } // as above
+    await test.close()
+    expect(took).toBeGreaterThanOrEqual(1990)
+    expect(Math.abs(seen - took / 4)).toBeLessThan(5)
+    // A pause stays as short as it is.
+    expect(again.pause).toBeLessThan(2000)
+  })
+})
+
 describe('closing', () => {
   it('lets a running invocation end, and refuses new ones', async () => {
     const test = await startTestCloud({
       slow: sdkFunction(
-        `await new Promise((resolve) => setTimeout(resolve, 300))
+        `await db.collection('others').add({ data: {} })
+         await new Promise((resolve) => setTimeout(resolve, 300))
          await db.collection('things').add({ data: { _id: 'kept' } })
          return 'done'`,
       ),
     })
     const running = test.cloud.invoke('slow', {}, 'o1')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect
+      .poll(() => test.cloud.database.count('others'), { timeout: 60_000, interval: 5 })
+      .toBe(1)
     const closing = test.cloud.close()
     await expect(test.cloud.invoke('slow', {}, 'o1')).rejects.toThrow('closing')
     await expect(running).resolves.toBe('done')

@@ -124,7 +124,7 @@ describe('WeChat’s interfaces through the SDK', () => {
   describe('media checks', () => {
     /** What `callback` was pushed for a trace id, waiting for it. */
     async function pushed(id: unknown): Promise<unknown> {
-      for (let attempt = 0; attempt < 60; attempt++) {
+      for (let attempt = 0; attempt < 1000; attempt++) {
         const found = await test.call('o1', 'pushed', { id })
         if (found) return found
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -160,12 +160,17 @@ describe('WeChat’s interfaces through the SDK', () => {
       expect(await pushed(lost)).toMatchObject({ event: { errcode: -1008 } })
     })
 
-    it('can be ended at once with a verdict by a test', async () => {
+    it('can be held, and ended at once with a verdict by a test', async () => {
+      await test.door('PUT', '/faults', { mediaChecks: { held: true } })
       const traceId = await start({ path: 'u/m/4.jpg', text: 'x' })
       const ended = { traceId, suggest: 'review' }
       expect((await test.door('POST', '/wechat/media-checks', ended)).status).toBe(200)
       expect(await pushed(traceId)).toMatchObject({ event: { result: { suggest: 'review' } } })
       expect((await test.door('POST', '/wechat/media-checks', ended)).status).toBe(404)
+      const other = await start({ path: 'u/m/5.jpg', text: 'x' })
+      expect((await test.door('GET', '/wechat/media-checks')).body).toEqual({ underWay: 1 })
+      await test.door('PUT', '/faults', {})
+      expect(await pushed(other)).toMatchObject({ event: { result: { suggest: 'pass' } } })
     })
   })
 
