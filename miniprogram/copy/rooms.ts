@@ -61,3 +61,20 @@ export const stageVerbs: Partial<Record<StageId, string>> = {
   publication: '看公示',
   appraisal: '评一评',
 }
+
+/** The figure under 议事 on the first screen: short for the tile, a sentence for ears and for care mode. Source: R52. */
+export const homeTopicWords = {
+  none: { short: '一起商量', long: '楼里的事，一起商量' },
+  waiting: (count: number) => ({ short: `${count} 件等您`, long: `${count} 个议题等您办` }),
+  voting: {
+    days: (left: number) => `表决剩 ${left} 天`,
+    soon: '表决快截止',
+    many: (count: number) => `${count} 场表决`,
+    long: (count: number, left: string) =>
+      `${count} 场表决，${count === 1 ? '' : '最近的'}还剩 ${left}`,
+  },
+  asking: (count: number) => ({
+    short: `${count} 题问意见`,
+    long: `${count} 个议题在征求意见`,
+  }),
+} as const

@@ -1,5 +1,7 @@
 import type { HomeView } from '../../typings/contract'
-import type { Instant } from '../../typings/time'
+import type { HomeTopics } from '../../typings/contract/home'
+import type { Duration, Instant } from '../../typings/time'
+import { homeTopicWords } from '../copy/rooms'
 import { districtWords, wholeOf } from '../copy/zh'
 import {
   belongingOf,
@@ -13,6 +15,7 @@ import {
   type ServantRow,
 } from './home'
 import { myRow, type MyRow } from './mine'
+import { parts, roughSpan } from './time'
 
 /** Everything the first screen draws besides its feed. */
 export interface HomeScreen {
@@ -29,6 +32,8 @@ export interface HomeScreen {
   /** Who has the community's night or weekend now; empty in working time. Source: R10. */
   onDuty: string
   open: string
+  /** Under 议事, and the same as a sentence; `do`: there is something to do. */
+  topics: { short: string; long: string; do: boolean }
   staff: boolean
   /** Staff of more than one building look at the others. */
   movable: boolean
@@ -58,6 +63,7 @@ export function homeScreen(home: HomeView, now: Instant): HomeScreen {
     duty: card?.duty === undefined ? dutyWords(servants) : onDutyNow(card.duty),
     onDuty: card?.duty ?? '',
     open: home.open > 0 ? `${home.open} 件在办` : '都办完了',
+    topics: topicsWords(home.topics, now),
     staff: isStaff(me.roles.map(({ role }) => role)),
     movable: me.roles.length > 1 || me.roles.some(({ scope }) => scope.split('/').length < 3),
     call: callable(card?.servants ?? []),
@@ -65,5 +71,26 @@ export function homeScreen(home: HomeView, now: Instant): HomeScreen {
     refusedReason: me.home?.reason ?? '',
     within: districtWords.within(home.rules),
     surely: districtWords.surely(home.rules),
+  }
+}
+
+/** What waits for an organiser first, then what cannot be done later. */
+function topicsWords(topics: HomeTopics | undefined, now: Instant): HomeScreen['topics'] {
+  const { waiting = 0, voting = 0, votingUntil = now, asking = 0 } = topics ?? {}
+  if (waiting > 0) return { ...homeTopicWords.waiting(waiting), do: true }
+  if (voting > 0 && votingUntil > now) {
+    return { ...votingWords(voting, votingUntil - now), do: true }
+  }
+  if (asking > 0) return { ...homeTopicWords.asking(asking), do: true }
+  return { ...homeTopicWords.none, do: false }
+}
+
+/** The tile has room for days, not for hours. */
+function votingWords(count: number, left: Duration): { short: string; long: string } {
+  const { long, many, days, soon } = homeTopicWords.voting
+  const whole = parts(left).days
+  return {
+    short: count > 1 ? many(count) : whole > 0 ? days(whole) : soon,
+    long: long(count, roughSpan(left)),
   }
 }

@@ -56,6 +56,13 @@ export function span(length: Duration): string {
   return `${Math.max(minutes, 1)} 分`
 }
 
+/** The same without what is small: `2 天`, `5 小时`, `38 分`. */
+export function roughSpan(length: Duration): string {
+  const { days, hours } = parts(length)
+  const unit = days > 0 ? DAY : hours > 0 ? HOUR : MINUTE
+  return span(length - (length % unit))
+}
+
 /** A length of time among an event's facts, in words; empty when there is none. */
 export const spanOf = (fact: string | number | undefined): string =>
   typeof fact === 'number' ? span(fact) : ''

@@ -11,11 +11,11 @@ import type { Call, Caller } from '../kernel/handler.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { uploadFolder } from '../member/upload-folder.ts'
 import { invitationFrom } from '../member/invitation.ts'
-import { activeRoles, confirmedHome } from '../member/member.ts'
+import { activeRoles, confirmedHome, deskKey, type MemberDocument } from '../member/member.ts'
 import { toMe } from '../member/me.ts'
 import { staffRules } from '../member/staff-rules.ts'
 import { buildingCard } from '../place/card.ts'
-import { communityOf, districtOf } from '../place/place.ts'
+import { communityOf, districtOf, scopesOf } from '../place/place.ts'
 import { placeRelations } from '../place/relations.ts'
 import { readPlaces } from '../place/store.ts'
 import { onDutyAt } from '../rota/rota.ts'
@@ -23,6 +23,7 @@ import { mineOf, myRow } from '../ticket/read/mine.ts'
 import { DEFAULT_RULES, shownRules } from '../ticket/rules.ts'
 import { reportedBy } from '../ticket/store.ts'
 import { readOverview, type Overview } from './store.ts'
+import { homeTopics } from './topics.ts'
 
 /** Own requests of somebody without a document looked at to find one that is still open. */
 const RECENT = 10
@@ -36,7 +37,7 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
   const place = await placeFor(input, call)
   const readable = place !== undefined && mayRead(caller, place, now) ? place : undefined
   const [overview, feed, rules, staff] = await Promise.all([
-    overviewFor(caller, place, readable),
+    overviewFor(call, place, readable),
     readable === undefined ? NO_FEED : feedPage(readable),
     rulesOf(place, now),
     staffRules(caller.member, now),
@@ -52,10 +53,14 @@ export async function openHome(input: Input<'home.open'>, call: Call): Promise<H
     urls,
     ...(overview.mine && { mine: myRow(overview.mine, caller) }),
     open: overview.open,
+    ...(caller.member && { topics: topicsFor(caller.member, overview) }),
     ...(home && { invitation: invitationFrom(home.household, now) }),
     rules,
   }
 }
+
+const topicsFor = ({ party }: MemberDocument, { topics, waiting }: Overview) =>
+  homeTopics(topics, { inService: party?.inService === true, waiting })
 
 /** The numbers of the place's district; somebody without a place sees the usual ones. Once a minute one operation. */
 async function rulesOf(place: PlaceId | undefined, now: Instant): Promise<DistrictRules> {
@@ -64,15 +69,21 @@ async function rulesOf(place: PlaceId | undefined, now: Instant): Promise<Distri
 }
 
 async function overviewFor(
-  caller: Caller,
+  { caller, now }: Call,
   place: PlaceId | undefined,
   countedAt: PlaceId | undefined,
 ): Promise<Overview> {
   const above = place === undefined ? undefined : communityOf(place)
   const places = [...new Set([place, above].filter((id) => id !== undefined))]
   const mine = mineOf(caller)
-  if (caller.member === undefined) return strangersOverview(places, mine)
-  return readOverview({ member: caller.id, places, mine, ...(countedAt && { countedAt }) })
+  const { member } = caller
+  if (member === undefined) return strangersOverview(places, mine)
+  const home = confirmedHome(member)?.building
+  return readOverview({
+    ...{ member: caller.id, places, mine, ...(countedAt && { countedAt }) },
+    homes: home === undefined ? [] : scopesOf(home),
+    desks: activeRoles(member, now).map(deskKey),
+  })
 }
 
 /** Somebody without a document has no letters and no feed: two plain reads do. */
@@ -82,7 +93,7 @@ async function strangersOverview(ids: PlaceId[], keys: string[]): Promise<Overvi
     reportedBy(keys, { limit: RECENT }),
   ])
   const mine = tickets.find(({ stage }) => stage !== 'closed')
-  return { places, unread: 0, open: 0, ...(mine && { mine }) }
+  return { places, unread: 0, open: 0, topics: [], waiting: 0, ...(mine && { mine }) }
 }
 
 const NO_FEED = { rows: [], urls: {} }

@@ -5,6 +5,7 @@ import { db } from '../kernel/database.ts'
 import type { PlaceDocument } from '../place/place.ts'
 import type { RotaDocument } from '../rota/rota.ts'
 import type { TicketRow } from '../ticket/store.ts'
+import type { TopicGlimpse } from './topics.ts'
 
 /** What the first screen asks of the database besides the feed. */
 export interface Wanted {
@@ -16,6 +17,10 @@ export interface Wanted {
   countedAt?: PlaceId
   /** Keys under which the caller's own requests are listed. */
   mine: readonly string[]
+  /** Where the caller is at home, up to the district; none without a confirmed home. */
+  homes: readonly PlaceId[]
+  /** Desk keys under which topics wait for the caller. */
+  desks: readonly string[]
 }
 
 /** The answers. */
@@ -29,12 +34,18 @@ export interface Overview {
   mine?: TicketRow
   /** The duty rota of the community. */
   rota?: RotaDocument
+  /** Public topics that run where the caller lives, and how many wait for the caller. */
+  topics: TopicGlimpse[]
+  waiting: number
 }
+
+/** More topics than run at once where anybody lives. */
+const MOST_TOPICS = 100
 
 const counted = v.array(v.object({ n: v.number() }))
 
 /**
- * Four questions in one operation: an aggregation that starts at the caller's own document and looks up each answer
+ * All questions in one operation: an aggregation that starts at the caller's own document and looks up each answer
  * by an index of its collection. The first screen costs 4 with it, and 1 for links of photos.
  */
 export async function readOverview(wanted: Wanted): Promise<Overview> {
@@ -43,6 +54,8 @@ export async function readOverview(wanted: Wanted): Promise<Overview> {
     { from: 'letters', as: 'unread', pipeline: unreadBy(wanted.member) },
     { from: 'cards', as: 'open', pipeline: openAt(wanted.countedAt) },
     { from: 'tickets', as: 'mine', pipeline: newestOf(wanted.mine) },
+    { from: 'topics', as: 'topics', pipeline: runningAt(wanted.homes) },
+    { from: 'topics', as: 'waiting', pipeline: waitingFor(wanted) },
     { from: 'rotas', as: 'rota', pipeline: [{ $match: { _id: { $in: wanted.places } } }] },
   ]
   const start = db.collection('members').aggregate().match({ _id: wanted.member })
@@ -57,6 +70,8 @@ export async function readOverview(wanted: Wanted): Promise<Overview> {
     places: found.places,
     unread: v.parse(counted, found.unread)[0]?.n ?? 0,
     open: v.parse(counted, found.open)[0]?.n ?? 0,
+    topics: found.topics,
+    waiting: v.parse(counted, found.waiting)[0]?.n ?? 0,
     ...(mine && { mine }),
     ...(rota && { rota }),
   }
@@ -66,6 +81,8 @@ interface Found {
   places: PlaceDocument[]
   unread: unknown
   open: unknown
+  topics: TopicGlimpse[]
+  waiting: unknown
   mine: TicketRow[]
   rota: RotaDocument[]
 }
@@ -76,6 +93,24 @@ const unreadBy = (to: string) => [{ $match: { to, readAt: { $exists: false } } }
 /** Index: feed, of the open ones only. */
 const openAt = (place: PlaceId | undefined) => [
   { $match: { scopes: place === undefined ? '' : openScope(place), visibility: 'public' } },
+  { $count: 'n' },
+]
+
+/** Index: places. */
+const runningAt = (homes: readonly PlaceId[]) => [
+  { $match: { place: { $in: homes }, status: 'running', visibility: 'public' } },
+  { $limit: MOST_TOPICS },
+  { $project: { stages: 1, status: 1 } },
+]
+
+/** Index: waiting. Nobody reviews what they proposed themselves. */
+const waitingFor = ({ desks, member }: Wanted) => [
+  {
+    $match: {
+      waitingOn: { $in: desks },
+      $or: [{ visibility: 'public' }, { 'proposer.member': { $ne: member } }],
+    },
+  },
   { $count: 'n' },
 ]
 

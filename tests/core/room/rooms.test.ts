@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RoomCard } from '../../../typings/room.ts'
+import { homeTopics } from '../../../cloudfunctions/core/home/topics.ts'
+import type { RoomCard, StageId } from '../../../typings/room.ts'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
 import { tick, upload } from '../ticket/doors.ts'
 import { BESIDE, ELSEWHERE, HERE, settle, type Name } from '../ticket/neighbourhood.ts'
 import { on } from '../ticket/steps.ts'
 import { topics, type TopicSteps } from './topic-steps.ts'
-import { DAY } from './topic-story.ts'
+import { DAY, planned } from './topic-story.ts'
+
+const TERMS = {
+  ...({ question: '选哪个？', kind: 'residents', voter: 'household', method: 'single' } as const),
+  options: [
+    { id: 'A', label: '种树' },
+    { id: 'B', label: '种草' },
+  ],
+  quorum: { of: [1, 2] as [number, number], strict: false },
+  threshold: 'most' as const,
+}
 
 let core: CoreCloud
 let take: TopicSteps
@@ -71,21 +82,7 @@ describe('figures of a room (R59)', () => {
 
   it('count an open vote while it is open, and what was said and adopted', async () => {
     const id = await take.established('simple')
-    const terms = {
-      ...({
-        question: '选哪个？',
-        kind: 'residents',
-        voter: 'household',
-        method: 'single',
-      } as const),
-      options: [
-        { id: 'A', label: '种树' },
-        { id: 'B', label: '种草' },
-      ],
-      quorum: { of: [1, 2] as [number, number], strict: false },
-      threshold: 'most' as const,
-    }
-    await core.ok(take.as('cadre'), 'topic.setBallot', { ...on(id), terms })
+    await core.ok(take.as('cadre'), 'topic.setBallot', { ...on(id), terms: TERMS })
     // A day to set it, a day of the roll; the clock comes in time to seal it.
     await take.wait(DAY)
     await take.wait(DAY - 10 * 60_000)
@@ -191,6 +188,49 @@ describe('minutes and milestones with photos (R55, R63)', () => {
     expect(await core.refusal(take.as('cadre'), 'topic.minutes', early)).toBe('time_in_future')
     const foreign = { ...minutes, ...on(id), heldAt: core.cloud.now() }
     expect(await core.refusal(take.as('captain'), 'topic.minutes', foreign)).toBe('file_not_yours')
+  })
+})
+
+describe('the figure under 议事 on the first screen (R52, R59)', () => {
+  const figure = async (name: Name) => (await core.ok(take.as(name), 'home.open', {})).topics
+
+  it('counts votes and questions where one lives, and what waits for an organiser; all in one operation', async () => {
+    const before = await figure('neighbour')
+    const id = await take.established('simple')
+    expect(await figure('neighbour')).toEqual(before)
+    const desk = await figure('cadre')
+    await take.propose('cadre')
+    expect(await figure('cadre')).toEqual({ ...desk, waiting: (desk?.waiting ?? 0) + 1 })
+    expect((await figure('neighbour'))?.waiting).toBe(0)
+    await core.ok(take.as('cadre'), 'topic.setBallot', { ...on(id), terms: TERMS })
+    await take.wait(DAY)
+    await take.wait(DAY - 10 * 60_000)
+    await take.wait(11 * 60_000)
+    const { closesAt } = await take.open('neighbour', id)
+    expect(await figure('neighbour')).toMatchObject({
+      ...{ voting: (before?.voting ?? 0) + 1, asking: before?.asking, votingUntil: closesAt },
+    })
+    // The neighbour beside does not vote in this building.
+    expect(await figure('captainBeside')).toMatchObject({ voting: 0 })
+    expect((await core.billed(take.as('neighbour'), 'home.open', {})).operations).toBe(4)
+  })
+
+  it('asks residents while they are asked, and members in service before them', () => {
+    const at = (stage: StageId) => ({
+      status: 'running' as const,
+      stages: [{ ...planned('pocket_park', 0).find((each) => each.stage === stage)!, openedAt: 1 }],
+    })
+    const asking = (stage: StageId, inService: boolean) =>
+      homeTopics([at(stage)], { inService, waiting: 0 }).asking
+    expect([asking('consultation', false), asking('consultation', true)]).toEqual([1, 1])
+    expect([asking('members_first', false), asking('members_first', true)]).toEqual([0, 1])
+    expect(asking('implementation', true)).toBe(0)
+  })
+
+  it('counts nothing that is held', async () => {
+    const before = await figure('cadre')
+    await take.propose('resident', { words: '这里有违禁词' })
+    expect(await figure('cadre')).toEqual(before)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HomeView } from '../../../typings/contract'
+import type { HomeTopics } from '../../../typings/contract/home'
 import type { TicketCard } from '../../../typings/feed'
 import type { Me, RoleGrant } from '../../../typings/member'
 import type { PlaceServant } from '../../../typings/place'
@@ -102,6 +103,32 @@ describe('where a person belongs (design §3)', () => {
     expect(screenOf([role()]).movable).toBe(false)
     expect(screenOf([role(), role({ id: 'r2', scope: 'fz/fxy3/21' })]).movable).toBe(true)
     expect(screenOf([role({ role: 'secretary', scope: 'fz/fxy3' })]).movable).toBe(true)
+  })
+})
+
+describe('the figure under 议事 (R52, R59)', () => {
+  const figure = (topics: Partial<HomeTopics>) =>
+    homeScreen(homeView({ topics: { voting: 0, asking: 0, waiting: 0, ...topics } }), NOW).topics
+  const until = (hours: number) => ({ votingUntil: NOW + hours * HOUR })
+
+  test('what waits for an organiser first, then a vote with its days, then questions', () => {
+    expect(figure({ waiting: 3, voting: 1, ...until(50) }).long).toBe('3 个议题等您办')
+    expect(figure({ voting: 1, asking: 2, ...until(50) })).toEqual({
+      ...{ short: '表决剩 2 天', long: '1 场表决，还剩 2 天', do: true },
+    })
+    expect(figure({ voting: 1, ...until(5.5) })).toMatchObject({
+      ...{ short: '表决快截止', long: '1 场表决，还剩 5 小时' },
+    })
+    expect(figure({ voting: 2, ...until(50) })).toMatchObject({
+      ...{ short: '2 场表决', long: '2 场表决，最近的还剩 2 天' },
+    })
+    expect(figure({ asking: 2 })).toMatchObject({ short: '2 题问意见', do: true })
+  })
+
+  test('nothing to do is said without a figure, also once a vote has closed', () => {
+    expect(figure({})).toEqual({ short: '一起商量', long: '楼里的事，一起商量', do: false })
+    expect(figure({ voting: 1, ...until(-1) }).do).toBe(false)
+    expect(homeScreen(homeView(), NOW).topics.do).toBe(false)
   })
 })
 
