@@ -14,6 +14,8 @@ import { startSeeded } from './seeded.ts'
 
 const COMMUNITY = 'fz/fcy1'
 const MINUTE = 60_000
+/** Documents a query gives at most. */
+const PAGE = 1000
 const run = promisify(execFile)
 
 /** A member of the seeded town, as far as the story asks. */
@@ -43,16 +45,17 @@ describe('the pocket park, from an idea to a counted vote', () => {
   beforeAll(async () => {
     running = await startSeeded('park')
     browser = await openBrowser()
-    const homes = { $gt: `household:${COMMUNITY}/`, $lt: `household:${COMMUNITY}0` }
-    const inhabitants = await members({ homeKey: homes })
+    const inhabitants = await everyoneIn(COMMUNITY)
     organiser = (await members({ roleKeys: `secretary@${COMMUNITY}` }))[0]?.openid ?? ''
     const plain = inhabitants.filter(({ roleKeys }) => roleKeys.length === 0)
     const twice = plain.find((one) => plain.some((other) => isSpouse(one, other)))
     people.resident = twice?.openid ?? ''
     people.spouse = plain.find((other) => twice && isSpouse(twice, other))?.openid ?? ''
     people.inService = plain.filter(({ party }) => party?.inService === true).slice(0, 4)
-    people.others = plain.filter(({ homeKey }) => homeKey !== twice?.homeKey)
-  }, 180_000)
+    const homes = new Map(plain.map((each) => [each.homeKey, each]))
+    homes.delete(twice?.homeKey ?? '')
+    people.others = [...homes.values()]
+  }, 300_000)
 
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
@@ -67,14 +70,21 @@ describe('the pocket park, from an idea to a counted vote', () => {
   const isSpouse = (one: Person, other: Person): boolean =>
     one.openid !== other.openid && one.homeKey === other.homeKey
 
-  async function members(query: object): Promise<Person[]> {
+  /** Confirmed inhabitants of a place. */
+  async function everyoneIn(place: string): Promise<Person[]> {
+    const homeKey = { $gt: `household:${place}/`, $lt: `household:${place}0` }
+    const found: Person[] = []
+    for (let page: Person[] = []; found.length === 0 || page.length === PAGE;) {
+      page = await members({ homeKey }, found.length)
+      found.push(...page)
+    }
+    return found
+  }
+
+  async function members(query: object, offset = 0): Promise<Person[]> {
     const { data } = await running.cloud.database.execute('database.getDocument', {
-      ...{
-        collectionName: 'members',
-        queryType: 'WHERE',
-        query: JSON.stringify(query),
-        limit: 1000,
-      },
+      ...{ collectionName: 'members', queryType: 'WHERE', query: JSON.stringify(query) },
+      ...{ limit: PAGE, offset, order: JSON.stringify({ _id: 1 }) },
     })
     return (data as { list: string[] }).list.map((text) => JSON.parse(text) as Person) // the wire's reply
   }
@@ -186,41 +196,42 @@ describe('the pocket park, from an idea to a counted vote', () => {
 
   it('answers every opinion before the residents are asked; each change names who is behind it (R58, B6)', async () => {
     await next('revision')
-    const opinions = await said()
-    expect(opinions.map(({ words }) => words).sort()).toEqual([...SAID].sort())
-    const finish = { ...on(), stage: 'revision' } as const
-    expect(await refusal(organiser, 'topic.finishStage', finish)).toBe('stage_not_ready')
-    const about = (words: string) => opinions.find((each) => each.words === words)?.id ?? ''
+    await hosts()
+    await host.reads('答复意见')
+    await host.shows('park-05-answers')
     for (const [index, words] of SAID.entries()) {
-      const [fate, reason] = FATES[index] ?? ['adopted', '']
-      await api(organiser, 'opinion.answer', {
-        ...{ id: about(words), requestId: fresh(), fate, reason },
-      })
+      const finish = { ...on(), stage: 'revision' } as const
+      expect(await refusal(organiser, 'topic.finishStage', finish)).toBe('stage_not_ready')
+      const [fate, reason] = FATES[index] ?? ['采纳', '']
+      await answers(words, fate, reason)
     }
-    const { plans } = await topic()
-    const [fountain, planting, house] = plans[0]?.lines ?? []
-    await api(organiser, 'topic.publishPlan', {
-      ...on(),
-      plan: {
-        ...{ title: '口袋公园第二版', area: 800, budget: 460_000, where: '芳城园一区南门' },
-        lines: [
-          { id: planting?.id ?? '', text: '垃圾楼外种一圈吸味儿的女贞、珍珠梅' },
-          { id: house?.id ?? '', text: '木格栅把垃圾楼包起来' },
-          { text: '东北角放 4 件健身器材' },
-        ],
-        changes: [
-          {
-            line: planting?.id ?? '',
-            words: '垃圾楼外种一圈吸味儿的植物',
-            opinions: [about(SAID[0])],
-          },
-          { line: house?.id ?? '', words: '木格栅把垃圾楼包起来', opinions: [about(SAID[2])] },
-          { line: 2, words: '加健身区，器材先放 4 件', opinions: [about(SAID[3])] },
-          { line: fountain?.id ?? '', words: '取消喷泉', opinions: [about(SAID[1])] },
-        ],
-        drawings: [],
-      },
-    })
+    await host.writes('方案名称', '口袋公园第二版')
+    await host.presses('button', '去掉第 1 条')
+    const lines = [
+      '垃圾楼外种一圈吸味儿的女贞、珍珠梅',
+      '木格栅把垃圾楼包起来',
+      '东北角放 4 件健身器材',
+    ]
+    await host.taps('加一条')
+    for (const [at, line] of lines.entries()) {
+      await host.writes(`方案内容，一条一条写，第 ${at + 1} 条`, line)
+    }
+    for (const [at, { what, words, behind }] of CHANGES.entries()) {
+      await host.writes(`第 ${at + 1} 处：${what}`, words)
+      await host.ticks('是按哪些意见改的', behind, at)
+    }
+    await host.writes('预算（元）', '460000')
+    await host.shows('park-05-plan')
+    await host.taps('发布第二版')
+    await host.reads('完成这一步')
+    const [, second] = (await topic()).plans
+    const opinions = await said()
+    const named = new Map(opinions.map(({ id, words }) => [id, words]))
+    expect(
+      second?.changes.map(({ words, opinions: by }) => [words, by.map((id) => named.get(id))]),
+    ).toEqual(CHANGES.map(({ words, behind }) => [words, [behind]]))
+    expect(opinions.every(({ fate }) => fate !== undefined)).toBe(true)
+    expect(await host.errors()).toEqual([])
     await member.opens(`room/topic/topic?id=${park}`)
     await member.reads('第二版')
     await member.shows('park-05-second-plan')
@@ -230,7 +241,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await member.opens(`room/opinions/opinions?id=${park}`)
     await member.reads('部分采纳')
     await member.shows('park-07-fates')
-    await api(organiser, 'topic.finishStage', { ...on(), stage: 'revision' })
+    await host.presses('button', '完成这一步')
     await next('consultation')
     expect(await member.errors()).toEqual([])
   }, 240_000)
@@ -242,14 +253,17 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await sends(resident, '发出意见')
     await resident.reads('长凳要有靠背，老人坐得住')
     await resident.shows('park-08-said')
-    await api(organiser, 'topic.enter', {
-      ...on(),
-      ...{ kind: 'opinion', words: '晚上要有灯，别太亮', door: '101' },
-    })
-    for (const { id, fate } of await said()) {
-      if (fate !== undefined) continue
-      const answer = { fate: 'adopted', reason: '第二版的长凳和路灯照这个做' } as const
-      await api(organiser, 'opinion.answer', { id, requestId: fresh(), ...answer })
+    await hosts()
+    await host.reads('答复意见')
+    await host.taps('更多')
+    await host.taps('替人记意见')
+    await host.writes('原话', '晚上要有灯，别太亮')
+    await host.writes('哪一户说的（可以不写）', '101')
+    await host.shows('park-09-entered')
+    await host.taps('记下来')
+    await host.reads('答复意见')
+    for (const words of ['长凳要有靠背，老人坐得住', '晚上要有灯，别太亮']) {
+      await answers(words, '采纳', '第二版的长凳和路灯照这个做')
     }
     await resident.opens(`room/opinions/opinions?id=${park}`)
     await resident.reads('第二版的长凳和路灯照这个做')
@@ -258,19 +272,17 @@ describe('the pocket park, from an idea to a counted vote', () => {
   }, 240_000)
 
   it('states the ballot, freezes the roll, and opens the vote (R60)', async () => {
-    await api(organiser, 'topic.setBallot', {
-      ...on(),
-      terms: {
-        question: '口袋公园按哪个方案建？',
-        ...{ kind: 'residents', voter: 'household', method: 'single' },
-        options: [
-          { id: 'A', label: '第二版', plan: 2, note: '46 万元 · 有健身区' },
-          { id: 'B', label: '第一版', plan: 1, note: '58 万元 · 有喷泉' },
-          { id: 'C', label: '两个都不同意' },
-        ],
-        ...{ quorum: { of: [1, 100], strict: false }, threshold: 'most' },
-      },
-    })
+    await hosts()
+    await host.writes('要表决什么', '口袋公园按哪个方案建？')
+    await host.reads('第二版 口袋公园第二版')
+    await host.presses('radio', '至少三分之一')
+    await host.shows('park-10-terms')
+    await host.taps('定下来')
+    await host.reads(/居民正在商量/)
+    expect((await topic()).ballot?.options.map(({ label }) => label)).toEqual([
+      ...['第二版', '第一版', '两个都不同意'],
+    ])
+    expect(await host.errors()).toEqual([])
     await next('roll')
     await next('vote')
     const { roll } = await topic()
@@ -296,14 +308,8 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await spouse.shows('park-12-changed')
     expect(await spouse.errors()).toEqual([])
     await spouse.close()
-    for (const [index, { openid }] of people.others.slice(0, 40).entries()) {
-      const choices = [index % 5 === 0 ? 'B' : index % 9 === 0 ? 'C' : 'A']
-      await running.cloud.invoke(
-        'api',
-        { action: 'topic.vote', input: { ...on(), choices } },
-        openid,
-      )
-    }
+    const { roll } = await topic()
+    await votesOf(Math.ceil((roll?.voters ?? 0) / 3))
     await resident.opens(`room/ballot/ballot?id=${park}`)
     await resident.reads(/户投了/)
     await resident.shows('park-13-turnout')
@@ -334,19 +340,23 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await resident.writes(/结果或过程哪里不对/, '公示里没写健身器材离窗户多远')
     await sends(resident, '提交异议')
     await resident.reads('公示里没写健身器材离窗户多远')
-    const [objection] = await said('objection')
-    const answer = { fate: 'partly', reason: '离最近的窗户 22 米，图上已经标出来' } as const
-    const answered = { id: objection?.id ?? '', requestId: fresh(), ...answer }
-    await api(organiser, 'opinion.answer', answered)
+    await hosts()
+    await answers('公示里没写健身器材离窗户多远', '部分采纳', '离最近的窗户 22 米，图上已经标出来')
     await next('implementation')
-    await api(organiser, 'topic.milestone', {
-      ...on(),
-      ...{ title: '栽上了', words: '女贞和珍珠梅今天栽完，格栅下周装', done: false, media: [] },
-    })
+    await hosts()
+    await host.writes('做到哪一步', '栽上了')
+    await host.writes('说明', '女贞和珍珠梅今天栽完，格栅下周装')
+    await host.presses('radio', '还在做')
+    await host.taps('发布进展')
+    await host.lacks('女贞和珍珠梅今天栽完，格栅下周装')
     await resident.opens(`room/topic/topic?id=${park}`)
     await resident.reads('栽上了')
     await resident.shows('park-16-progress')
-    await api(organiser, 'topic.finishStage', { ...on(), stage: 'implementation' })
+    await host.taps('更多')
+    await host.taps('完成这一步')
+    await host.presses('button', '完成这一步')
+    await host.reads(/评议/)
+    expect(await host.errors()).toEqual([])
     await next('appraisal')
     await resident.opens(`room/opinions/opinions?id=${park}&say=appraisal`)
     await resident.presses('radio', '5 分')
@@ -372,8 +382,31 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await phone.presses('button', '允许')
   }
 
+  /** What somebody said is answered on the organiser’s phone: chosen, its fate, and why. */
+  async function answers(words: string, fate: string, reason: string): Promise<void> {
+    await host.taps(words)
+    await host.presses('radio', fate)
+    await host.writes('为什么', reason)
+    await host.taps('发出答复')
+    await host.lacks(words)
+  }
+
   async function said(kind: 'opinion' | 'objection' = 'opinion') {
     return (await api(organiser, 'topic.opinions', { id: park, kind })).rows
+  }
+
+  /** So many other households vote as well, several at a time. */
+  async function votesOf(households: number): Promise<void> {
+    const voters = [...people.others.slice(0, households).entries()]
+    expect(voters.length).toBe(households)
+    const oneByOne = async (): Promise<void> => {
+      for (let next = voters.pop(); next !== undefined; next = voters.pop()) {
+        const [at, { openid }] = next
+        const choices = [at % 5 === 0 ? 'B' : at % 9 === 0 ? 'C' : 'A']
+        await api(openid, 'topic.vote', { ...on(), choices })
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, oneByOne))
   }
 
   /** The code a call is refused with. */
@@ -413,8 +446,16 @@ const SAID = [
 
 /** What became of it, and why. */
 const FATES = [
-  ['adopted', '第二版在外圈种女贞、珍珠梅，一共 11 株'],
-  ['adopted', '第二版取消喷泉，省下 12 万元'],
-  ['adopted', '第二版用木格栅把垃圾楼整个包起来'],
-  ['partly', '健身器材先放 4 件，场地放不下跑道'],
+  ['采纳', '第二版在外圈种女贞、珍珠梅，一共 11 株'],
+  ['采纳', '第二版取消喷泉，省下 12 万元'],
+  ['采纳', '第二版用木格栅把垃圾楼整个包起来'],
+  ['部分采纳', '健身器材先放 4 件，场地放不下跑道'],
+] as const
+
+/** What the second plan has otherwise, in the order of its lines, and what it rests on. */
+const CHANGES = [
+  { what: '改了的', words: '垃圾楼外种一圈吸味儿的植物', behind: SAID[0] },
+  { what: '改了的', words: '木格栅把垃圾楼包起来', behind: SAID[2] },
+  { what: '新加的', words: '加健身区，器材先放 4 件', behind: SAID[3] },
+  { what: '去掉的', words: '取消喷泉', behind: SAID[1] },
 ] as const

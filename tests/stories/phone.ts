@@ -83,6 +83,12 @@ export class Phone {
     await field.fill(text)
   }
 
+  /** Ticks a box of a group; of several groups of that name the one at that place, from 0. */
+  async ticks(group: string, box: string, at: number): Promise<void> {
+    const groups = this.page.getByRole('group', { name: group }).filter({ visible: true })
+    await groups.nth(at).getByRole('checkbox', { name: box }).tap()
+  }
+
   /** Goes to a page of the app, as a link or a card would. */
   async opens(path: string): Promise<void> {
     await this.page.evaluate((url) => {
