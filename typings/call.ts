@@ -3,6 +3,12 @@ export interface Command {
   requestId: string
 }
 
+/** A command that rests on what its sender has read of a thing others change too. */
+export interface Reading {
+  /** Sequence number of the newest event they have read; every page sends it, what has no screen leaves it out. */
+  seen?: number
+}
+
 /** A page of a list; `next` is opaque and absent on the last page. */
 export interface Page<T> {
   rows: T[]

@@ -12,7 +12,7 @@ import type { RoomContract } from './contract/room'
 import type { BallotContract } from './contract/ballot'
 import type { OpinionContract } from './contract/opinion'
 
-export type { Command, GroupProof, Page, Upload } from './call'
+export type { Command, GroupProof, Page, Reading, Upload } from './call'
 export type { HomeView } from './contract/home'
 export type { PlanDraft } from './contract/opinion'
 export type { LikelyDuplicate, RouteReason, TriageOptions } from './contract/triage'

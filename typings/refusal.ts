@@ -79,6 +79,7 @@ export type RefusalCode =
   | 'already_linked'
   | 'already_public'
   | 'answered_meanwhile'
+  | 'changed_meanwhile'
   | 'already_decided'
   | 'plan_without_changes'
   | 'line_unknown'

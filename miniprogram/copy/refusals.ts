@@ -76,6 +76,7 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   extended_too_far: '一次延得太久了，请选近一点的日子',
   already_linked: '这件诉求已经连上了',
   already_public: '这条已经公开了',
+  changed_meanwhile: '这件事刚刚有了新进展，请看过再定',
   answered_meanwhile: '同事刚刚答复过这一条，请看过再改',
   already_decided: '已经审看过，决定不公开',
   plan_without_changes: '请写明这一版改了哪几处',

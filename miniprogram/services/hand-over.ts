@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../typings/contract'
 import type { ColleagueRow, TicketId } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
+import { afterReading, callTicket } from './reading'
 
 /** Who may take one request over, or everything I have in hand. Source: B15. */
 export async function colleaguesFor(
@@ -15,7 +16,7 @@ export async function colleaguesFor(
 export function handOver(
   input: Input<'ticket.handOver'>,
 ): Promise<Answer<Output<'ticket.handOver'>>> {
-  return call('ticket.handOver', input)
+  return callTicket('ticket.handOver', afterReading(input))
 }
 
 /** Gives everything in hand to a colleague, within minutes. */

@@ -2,32 +2,33 @@ import type { Input, Output, Page } from '../../typings/contract'
 import type { PlaceId } from '../../typings/place'
 import type { PressureRow, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
+import { afterReading, callTicket } from './reading'
 
 export { type Answer, newRequestId } from './cloud'
 
 /** To the next level, after a final answer. Source: R39. */
 export function appeal(input: Input<'ticket.appeal'>): Promise<Answer<TicketView>> {
-  return call('ticket.appeal', input)
+  return callTicket('ticket.appeal', afterReading(input))
 }
 
 /** Who is appealed against says their part. Source: R39. */
 export function explainAppeal(input: Input<'ticket.explain'>): Promise<Answer<TicketView>> {
-  return call('ticket.explain', input)
+  return callTicket('ticket.explain', input)
 }
 
 /** Whether neighbours may read it. Source: B13. */
 export function review(input: Input<'ticket.review'>): Promise<Answer<TicketView>> {
-  return call('ticket.review', input)
+  return callTicket('ticket.review', input)
 }
 
 /** The author asks the district to look once more. Source: R13. */
 export function appealReview(input: Input<'ticket.appealReview'>): Promise<Answer<TicketView>> {
-  return call('ticket.appealReview', input)
+  return callTicket('ticket.appealReview', input)
 }
 
 /** Whether a request filed for a household is theirs. Source: B16. */
 export function confirmFiling(input: Input<'ticket.confirmFiling'>): Promise<Answer<TicketView>> {
-  return call('ticket.confirmFiling', input)
+  return callTicket('ticket.confirmFiling', input)
 }
 
 /** Somebody wants a good rating: told to the level above only. Source: B8. */

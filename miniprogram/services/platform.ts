@@ -1,6 +1,7 @@
 import type { Input } from '../../typings/contract'
 import type { TicketId, TicketView } from '../../typings/ticket'
 import { type Answer, call, newRequestId } from './cloud'
+import { afterReading, callTicket } from './reading'
 
 export { type Answer, newRequestId } from './cloud'
 
@@ -11,27 +12,27 @@ export function merge(input: Input<'ticket.merge'>): Promise<Answer<TicketView>>
 
 /** It was not the same after all. Source: R25. */
 export function unmerge(input: Input<'ticket.unmerge'>): Promise<Answer<TicketView>> {
-  return call('ticket.unmerge', input)
+  return callTicket('ticket.unmerge', afterReading(input))
 }
 
 /** A question to the reporter; the clock runs on. Source: R25. */
 export function ask(input: Input<'ticket.ask'>): Promise<Answer<TicketView>> {
-  return call('ticket.ask', input)
+  return callTicket('ticket.ask', input)
 }
 
 /** The reporter's reply. Source: R25. */
 export function reply(input: Input<'ticket.reply'>): Promise<Answer<TicketView>> {
-  return call('ticket.reply', input)
+  return callTicket('ticket.reply', afterReading(input))
 }
 
 /** To be deliberated; the request keeps running. Source: R25, B10. */
 export function markTopic(input: Input<'ticket.markTopic'>): Promise<Answer<TicketView>> {
-  return call('ticket.markTopic', input)
+  return callTicket('ticket.markTopic', input)
 }
 
 /** 吹哨: calls the district's desk. Source: R33. */
 export function whistle(input: Input<'ticket.whistle'>): Promise<Answer<TicketView>> {
-  return call('ticket.whistle', input)
+  return callTicket('ticket.whistle', afterReading(input))
 }
 
 /** The requestId of each merge that was begun: a retry reuses it. */

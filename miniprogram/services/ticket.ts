@@ -2,6 +2,7 @@ import type { Input, Output, Page } from '../../typings/contract'
 import type { PlaceId } from '../../typings/place'
 import type { MyTicketRow, TicketId, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
+import { afterReading, callTicket } from './reading'
 
 /** Sends a request. Source: R14. */
 export function report(input: Input<'ticket.report'>): Promise<Answer<Output<'ticket.report'>>> {
@@ -10,7 +11,7 @@ export function report(input: Input<'ticket.report'>): Promise<Answer<Output<'ti
 
 /** A ticket as the caller may see it. */
 export function openTicket(id: TicketId): Promise<Answer<TicketView>> {
-  return call('ticket.open', { id })
+  return callTicket('ticket.open', { id })
 }
 
 /** My requests, newest first. */
@@ -20,12 +21,12 @@ export function myTickets(cursor?: string): Promise<Answer<Page<MyTicketRow>>> {
 
 /** Solved or not, stars and words. Source: R38. */
 export function confirm(input: Input<'ticket.confirm'>): Promise<Answer<TicketView>> {
-  return call('ticket.confirm', input)
+  return callTicket('ticket.confirm', afterReading(input))
 }
 
 /** The reporter takes the request back. */
 export function withdraw(input: Input<'ticket.withdraw'>): Promise<Answer<TicketView>> {
-  return call('ticket.withdraw', input)
+  return callTicket('ticket.withdraw', input)
 }
 
 /** How many public requests of a place stand in each phase. Source: R31. */

@@ -2,6 +2,7 @@ import type { Input, Output } from '../../typings/contract'
 import type { TraceProof } from '../../typings/root'
 import type { TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
+import { callTicket } from './reading'
 
 export { newRequestId } from './cloud'
 
@@ -25,7 +26,7 @@ export function exportTrace(id: string, of: TracedKind): Promise<Answer<Output<'
 
 /** Everything the person said about their request is erased. Source: B2. */
 export function eraseMine(input: Input<'ticket.erase'>): Promise<Answer<TicketView>> {
-  return call('ticket.erase', input)
+  return callTicket('ticket.erase', input)
 }
 
 /** The reporter's telephone number; that it was looked at is recorded. Source: B2. */

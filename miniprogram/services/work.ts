@@ -3,6 +3,7 @@ import type { PlaceId } from '../../typings/place'
 import type { CategoryId, TicketId, TicketView } from '../../typings/ticket'
 import { answerOf, type Draft, interimOf } from '../views/work/draft'
 import { type Answer, call } from './cloud'
+import { afterReading, callTicket } from './reading'
 import { openHome } from './feed'
 import { currentSession, type Session } from './session'
 
@@ -18,12 +19,12 @@ export function seePlace(place: PlaceId): Promise<Answer<Record<string, never>>>
 
 /** Takes a request; who is first owns it. Source: R15, R22. */
 export function accept(input: Input<'ticket.accept'>): Promise<Answer<TicketView>> {
-  return call('ticket.accept', input)
+  return callTicket('ticket.accept', input)
 }
 
 /** A final answer. Source: R23, R30. */
 export function answer(input: Input<'ticket.answer'>): Promise<Answer<TicketView>> {
-  return call('ticket.answer', input)
+  return callTicket('ticket.answer', afterReading(input))
 }
 
 /** The district's sentences and examples for what is written about a request. Source: R30, R40. */
@@ -33,7 +34,7 @@ export function answerTemplates(id: TicketId): Promise<Answer<Output<'ticket.ans
 
 /** An honest word in between, with the next promised time. Source: R28. */
 function explain(input: Input<'ticket.interim'>): Promise<Answer<TicketView>> {
-  return call('ticket.interim', input)
+  return callTicket('ticket.interim', afterReading(input))
 }
 
 /** What was written: a final answer, or a word in between with a promise. Source: R28, R30. */
@@ -48,7 +49,7 @@ export function sendFeedback(
 
 /** Up to the community's or the district's platform. Source: R24. */
 export function escalate(input: Input<'ticket.escalate'>): Promise<Answer<TicketView>> {
-  return call('ticket.escalate', input)
+  return callTicket('ticket.escalate', afterReading(input))
 }
 
 /** Categories, units and their checklists for a request, or for the category it is corrected to. Source: R25. */
@@ -66,22 +67,22 @@ export function triageOptions(
 
 /** Orders one unit or several to the place. Source: R25, R26. */
 export function triage(input: Input<'ticket.triage'>): Promise<Answer<TicketView>> {
-  return call('ticket.triage', input)
+  return callTicket('ticket.triage', afterReading(input))
 }
 
 /** The caller's unit is on site. Source: R26. */
 export function signIn(input: Input<'ticket.signIn'>): Promise<Answer<TicketView>> {
-  return call('ticket.signIn', input)
+  return callTicket('ticket.signIn', input)
 }
 
 /** What the caller's unit found. Source: R26, R27. */
 export function fileFinding(input: Input<'ticket.fileFinding'>): Promise<Answer<TicketView>> {
-  return call('ticket.fileFinding', input)
+  return callTicket('ticket.fileFinding', input)
 }
 
 /** What the caller's unit saw when it looked again. Source: R27. */
 export function inspect(input: Input<'ticket.inspect'>): Promise<Answer<TicketView>> {
-  return call('ticket.inspect', input)
+  return callTicket('ticket.inspect', afterReading(input))
 }
 
 /** A chat message, a call or a visit becomes a request; its first reporter stays informed. Source: R17. */

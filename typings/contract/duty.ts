@@ -19,7 +19,7 @@ export interface DutyContract {
       sets: boolean
     }
   }
-  /** `was`: who had the slot on the phone; refused `conflict` when somebody else has set it since. */
+  /** `was`: who had the slot on the phone, also from a week before; refused `conflict` when that is so no more. */
   'rota.set': {
     input: Command & {
       community: PlaceId

@@ -1,4 +1,4 @@
-import type { Command, Upload } from '../call'
+import type { Command, Reading, Upload } from '../call'
 import type { HouseholdId, PlaceId, Point } from '../place'
 import type {
   AskedHow,
@@ -54,17 +54,20 @@ export interface ReportContract {
     output: TicketView
   }
   'ticket.reply': {
-    input: Command & { id: TicketId; words: string; media?: Upload[] }
+    input: Command & Reading & { id: TicketId; words: string; media?: Upload[] }
     output: TicketView
   }
   /** 解决 / 未解决, stars and words by the reporter. 未解决 reopens. Source: R38. */
   'ticket.confirm': {
-    input: Command & { id: TicketId; solved: boolean; stars?: number; words?: string }
+    input: Command & Reading & { id: TicketId; solved: boolean; stars?: number; words?: string }
     output: TicketView
   }
   'ticket.withdraw': { input: Command & { id: TicketId; reason: string }; output: TicketView }
   /** To the next level, after a final answer; each level once. Source: R39. */
-  'ticket.appeal': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  'ticket.appeal': {
+    input: Command & Reading & { id: TicketId; reason: string }
+    output: TicketView
+  }
   /** The author asks the district to look once more. Source: R13. */
   'ticket.appealReview': { input: Command & { id: TicketId; reason: string }; output: TicketView }
   /** Somebody wants a good rating of the reporter: told to the level above the owner, never to the owner. Source: B8. */

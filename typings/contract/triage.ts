@@ -1,4 +1,4 @@
-import type { Command, Upload } from '../call'
+import type { Command, Reading, Upload } from '../call'
 import type { UnitId } from '../member'
 import type { PlaceId, Point } from '../place'
 import type { CategoryId, CheckItem, TicketId, TicketView, TopicKind } from '../ticket'
@@ -58,15 +58,16 @@ export interface TriageContract {
   }
   /** 研判: correct the category, then order one unit or several. Source: R25, R26. */
   'ticket.triage': {
-    input: Command & {
-      id: TicketId
-      category: CategoryId
-      units: UnitId[]
-      /** Whose checklists the units get. */
-      template?: string
-      arriveBy: Instant
-      reason: string
-    }
+    input: Command &
+      Reading & {
+        id: TicketId
+        category: CategoryId
+        units: UnitId[]
+        /** Whose checklists the units get. */
+        template?: string
+        arriveBy: Instant
+        reason: string
+      }
     output: TicketView
   }
   /** Handles this request together with another, whose answer it gets. Answers with the other. Source: R25. */
@@ -75,7 +76,10 @@ export interface TriageContract {
     output: TicketView
   }
   /** It was not the same after all. Source: R25. */
-  'ticket.unmerge': { input: Command & { id: TicketId; reason: string }; output: TicketView }
+  'ticket.unmerge': {
+    input: Command & Reading & { id: TicketId; reason: string }
+    output: TicketView
+  }
   /** To be deliberated in a micro meeting room; the request keeps running. Source: R25, B10. */
   'ticket.markTopic': {
     input: Command & { id: TicketId; kind: TopicKind; reason: string }
@@ -83,7 +87,7 @@ export interface TriageContract {
   }
   /** 吹哨: calls the district's desk; without units the usual ones of the category. Source: R33, B5. */
   'ticket.whistle': {
-    input: Command & { id: TicketId; units?: UnitId[]; reason: string }
+    input: Command & Reading & { id: TicketId; units?: UnitId[]; reason: string }
     output: TicketView
   }
   'ticket.signIn': {
@@ -103,15 +107,16 @@ export interface TriageContract {
     output: TicketView
   }
   'ticket.inspect': {
-    input: Command & {
-      id: TicketId
-      unit: UnitId
-      passed: boolean
-      words: string
-      media?: Upload[]
-      /** Needed when it did not pass: when the unit looks again. */
-      inspectBy?: Instant
-    }
+    input: Command &
+      Reading & {
+        id: TicketId
+        unit: UnitId
+        passed: boolean
+        words: string
+        media?: Upload[]
+        /** Needed when it did not pass: when the unit looks again. */
+        inspectBy?: Instant
+      }
     output: TicketView
   }
 }

@@ -1,4 +1,4 @@
-import type { Command, Upload } from '../call'
+import type { Command, Reading, Upload } from '../call'
 import type { AnswerTemplate } from '../district'
 import type { PlaceId } from '../place'
 import type {
@@ -44,28 +44,29 @@ export interface WorkContract {
   'ticket.accept': { input: Command & { id: TicketId }; output: TicketView }
   /** A final answer. Source: R23, R30. */
   'ticket.answer': {
-    input: Command & {
-      id: TicketId
-      outcome: Exclude<Outcome, 'withdrawn'>
-      words: string
-      media?: Upload[]
-      noPhotoReason?: string
-      reason?: CannotReason
-      lawAndWhereTo?: string
-      /** Needed for 解决不了, unless the law forbids it: when it is asked again. Source: B11. */
-      reaskAt?: Instant
-    }
+    input: Command &
+      Reading & {
+        id: TicketId
+        outcome: Exclude<Outcome, 'withdrawn'>
+        words: string
+        media?: Upload[]
+        noPhotoReason?: string
+        reason?: CannotReason
+        lawAndWhereTo?: string
+        /** Needed for 解决不了, unless the law forbids it: when it is asked again. Source: B11. */
+        reaskAt?: Instant
+      }
     output: TicketView
   }
   /** Sentences with blanks and examples for what is written about a request, of its district. Source: R30, R40. */
   'ticket.answerTemplates': { input: { id: TicketId }; output: { templates: AnswerTemplate[] } }
   /** Not solved yet: an honest explanation and the next promised time. Source: R28. */
   'ticket.interim': {
-    input: Command & { id: TicketId; words: string; media?: Upload[]; promiseAt: Instant }
+    input: Command & Reading & { id: TicketId; words: string; media?: Upload[]; promiseAt: Instant }
     output: TicketView
   }
   'ticket.escalate': {
-    input: Command & { id: TicketId; to: Desk; reason: string }
+    input: Command & Reading & { id: TicketId; to: Desk; reason: string }
     output: TicketView
   }
   /** A question to the reporter; the clock runs on. Source: R25. */
@@ -91,7 +92,7 @@ export interface WorkContract {
   'ticket.colleagues': { input: { id: TicketId }; output: { colleagues: ColleagueRow[] } }
   /** `to`: a colleague's grant. The clock goes on unchanged. Source: B15. */
   'ticket.handOver': {
-    input: Command & { id: TicketId; to: string; reason: string }
+    input: Command & Reading & { id: TicketId; to: string; reason: string }
     output: TicketView
   }
   /** Who may take over what I have in hand, and how much that is. Source: B15. */

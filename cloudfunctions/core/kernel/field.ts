@@ -6,6 +6,9 @@ import { Refusal } from './refusal.ts'
 /** Made on the phone when a form opens. Source: contract, `Command`. */
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/))
 
+/** Sequence number of an event in a trace. Source: contract, `Reading`. */
+export const sequence = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6))
+
 /** A path of one to three parts: `fz`, `fz/zfy`, `fz/zfy/24`. */
 export const placeId = v.pipe(
   v.string(),

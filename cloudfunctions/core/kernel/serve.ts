@@ -44,12 +44,19 @@ async function dispatch(handlers: Handlers, event: unknown, edge: Edge): Promise
   const [member, loaded] = await Promise.all([edge.readMember(id), opened.loaded])
   const caller: Caller = { id, openid: edge.openid, ...(member && { member }) }
   const { now } = edge
-  const call = { caller, now, requestDigest: bodyDigest([id, action, opened.input]) }
+  const call = { caller, now, requestDigest: bodyDigest([id, action, asked(opened.input)]) }
   const again = loaded.again(call)
   if (again !== undefined) return again
   const general = generalRelations(caller, now)
   authorise(action, new Set([...general, ...loaded.relations({ caller, now })]))
   return loaded.run(call)
+}
+
+/** What is asked, without what its sender had read: a retry after reading on is the same request. */
+function asked(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('seen' in input)) return input
+  const { seen: _seen, ...rest } = input
+  return rest
 }
 
 /** Own keys only: `constructor` is no action. */

@@ -14,7 +14,7 @@ import { placeRelations } from '../place/relations.ts'
 import { childrenOf, readPlace } from '../place/store.ts'
 import { ROLE_NAMES } from '../role/copy.ts'
 import { isSuperior } from '../ticket/read/relations.ts'
-import { emptyRota, onDutyAt, slotKey, weekOf, withDuty, type OnDuty } from './rota.ts'
+import { dutyOn, emptyRota, onDutyAt, slotKey, weekOf, withDuty, type OnDuty } from './rota.ts'
 import { changeRota, readRota } from './store.ts'
 
 const community = v.pipe(
@@ -77,10 +77,10 @@ export const rotaHandlers = {
         place._id,
         night,
         (current) => {
-          const before = current.slots[slotKey(date, part)]?.key ?? null
-          if (before === key && current.slots[slotKey(date, part)] !== undefined) return current
-          // Somebody else has set this very slot since: nothing is overwritten unseen.
-          require(before === null || before === was, 'conflict')
+          const set = current.slots[slotKey(date, part)]
+          if (set !== undefined && (set?.key ?? null) === key) return current
+          // Somebody else has set this slot, or the week it is carried on from: nothing is overwritten unseen.
+          require((dutyOn(current, date, part).duty?.key ?? null) === was, 'conflict')
           return { ...withDuty(current, { date, part }, duty), night }
         },
         stored,

@@ -1,3 +1,5 @@
+import type { Command, Reading } from '../../../typings/contract.ts'
+import type { TicketId } from '../../../typings/ticket.ts'
 import { checklistFor } from '../district/config.ts'
 import { readConfig } from '../district/store.ts'
 import { fromCursor, page } from '../kernel/cursor.ts'
@@ -67,9 +69,9 @@ export const ticketHandlers = {
   'ticket.answer': handlerOn('ticket.answer', {
     input: inputs.answer,
     subject: commanded<'ticket.answer'>(),
-    run: ({ id, requestId, ...said }, call, ticket) =>
-      perform('ticket.answer', { id, requestId, ...said }, call, ticket, (media) => ({
-        ...said,
+    run: (input, call, ticket) =>
+      perform('ticket.answer', input, call, ticket, (media) => ({
+        ...saidIn(input),
         type: 'answer',
         media,
       })),
@@ -145,10 +147,10 @@ export const ticketHandlers = {
   'ticket.fileFinding': handlerOn('ticket.fileFinding', {
     input: inputs.fileFinding,
     subject: commanded<'ticket.fileFinding'>(),
-    run: ({ id, requestId, ...found }, call, ticket) => {
-      requireUnit(found.unit, call, ticket)
-      return perform('ticket.fileFinding', { id, requestId, ...found }, call, ticket, (media) => ({
-        ...found,
+    run: (input, call, ticket) => {
+      requireUnit(input.unit, call, ticket)
+      return perform('ticket.fileFinding', input, call, ticket, (media) => ({
+        ...saidIn(input),
         type: 'fileFinding',
         media,
       }))
@@ -158,10 +160,10 @@ export const ticketHandlers = {
   'ticket.inspect': handlerOn('ticket.inspect', {
     input: inputs.inspect,
     subject: commanded<'ticket.inspect'>(),
-    run: ({ id, requestId, ...seen }, call, ticket) => {
-      requireUnit(seen.unit, call, ticket)
-      return perform('ticket.inspect', { id, requestId, ...seen }, call, ticket, (media) => ({
-        ...seen,
+    run: (input, call, ticket) => {
+      requireUnit(input.unit, call, ticket)
+      return perform('ticket.inspect', input, call, ticket, (media) => ({
+        ...saidIn(input),
         type: 'inspect',
         media,
       }))
@@ -171,9 +173,9 @@ export const ticketHandlers = {
   'ticket.confirm': handlerOn('ticket.confirm', {
     input: inputs.confirm,
     subject: commanded<'ticket.confirm'>(),
-    run: ({ id, requestId, ...said }, call, ticket) =>
-      perform('ticket.confirm', { id, requestId }, call, ticket, () => ({
-        ...said,
+    run: (input, call, ticket) =>
+      perform('ticket.confirm', input, call, ticket, () => ({
+        ...saidIn(input),
         type: 'confirm',
       })),
   }),
@@ -200,6 +202,12 @@ export const ticketHandlers = {
     },
   }),
 } satisfies Partial<Handlers>
+
+/** What a command says, without what it is about and what its sender had read. */
+function saidIn<I extends Command & Reading & { id: TicketId }>(input: I) {
+  const { id: _id, requestId: _request, seen: _seen, ...said } = input
+  return said
+}
 
 /** An officer acts for their own unit only. Refuses `unit_not_in_order`. */
 function requireUnit(unit: string, { caller, now }: Call, ticket: TicketDocument): void {

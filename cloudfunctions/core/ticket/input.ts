@@ -9,6 +9,7 @@ import {
   placeId,
   point,
   requestId,
+  sequence,
   words,
 } from '../kernel/field.ts'
 
@@ -59,6 +60,7 @@ const telephone = v.pipe(v.string(), v.regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/))
 
 const command = { requestId }
 const onTicket = { ...command, id: documentId }
+const onRead = { ...onTicket, seen: v.exactOptional(sequence) }
 const spot = v.exactOptional(v.pipe(v.string(), v.maxLength(60), v.trim()))
 
 /** What each action of requests takes; unknown keys and operators are refused. */
@@ -116,7 +118,7 @@ export const inputs = {
   }),
   accept: v.strictObject(onTicket),
   answer: v.strictObject({
-    ...onTicket,
+    ...onRead,
     outcome: v.picklist(['solved', 'explained', 'cannot', 'not_ours']),
     words: words(LONG),
     media: v.exactOptional(media),
@@ -126,18 +128,18 @@ export const inputs = {
     reaskAt: v.exactOptional(instant),
   }),
   interim: v.strictObject({
-    ...onTicket,
+    ...onRead,
     words: words(LONG),
     media: v.exactOptional(media),
     promiseAt: instant,
   }),
   escalate: v.strictObject({
-    ...onTicket,
+    ...onRead,
     to: v.picklist(['community', 'district']),
     reason: words(SHORT),
   }),
   triage: v.strictObject({
-    ...onTicket,
+    ...onRead,
     category,
     units,
     template: v.exactOptional(template),
@@ -145,16 +147,16 @@ export const inputs = {
     reason: words(SHORT),
   }),
   merge: v.strictObject({ ...onTicket, into: documentId, reason: words(SHORT) }),
-  unmerge: v.strictObject({ ...onTicket, reason: words(SHORT) }),
+  unmerge: v.strictObject({ ...onRead, reason: words(SHORT) }),
   ask: v.strictObject({ ...onTicket, question: words(SHORT) }),
-  reply: v.strictObject({ ...onTicket, words: words(LONG), media: v.exactOptional(media) }),
+  reply: v.strictObject({ ...onRead, words: words(LONG), media: v.exactOptional(media) }),
   markTopic: v.strictObject({
     ...onTicket,
     kind: v.picklist(['environment', 'parking', 'lift', 'covenant', 'other']),
     reason: words(SHORT),
   }),
   whistle: v.strictObject({
-    ...onTicket,
+    ...onRead,
     units: v.exactOptional(units),
     reason: words(SHORT),
   }),
@@ -174,7 +176,7 @@ export const inputs = {
     inspectBy: v.exactOptional(instant),
   }),
   inspect: v.strictObject({
-    ...onTicket,
+    ...onRead,
     unit,
     passed: v.boolean(),
     words: words(LONG),
@@ -182,7 +184,7 @@ export const inputs = {
     inspectBy: v.exactOptional(instant),
   }),
   confirm: v.strictObject({
-    ...onTicket,
+    ...onRead,
     solved: v.boolean(),
     stars: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
     words: v.exactOptional(v.pipe(v.string(), v.maxLength(SHORT), v.trim())),

@@ -1,4 +1,4 @@
-import type { Action, Command, Contract, Upload } from '../../../typings/contract.ts'
+import type { Action, Command, Contract, Reading, Upload } from '../../../typings/contract.ts'
 import type { TicketView } from '../../../typings/ticket.ts'
 import type { Call, Subject } from '../kernel/handler.ts'
 import { carriedOut, carryOut, isReplay } from './tell/carry-out.ts'
@@ -29,7 +29,7 @@ export const commanded = <A extends CommandOn>(): Subject<A, TicketDocument> => 
   again: ({ requestId }, call, ticket) => carriedOut(requestId, call, ticket),
 })
 
-type Ask = { id: string; requestId: string; media?: Upload[] }
+type Ask = Command & Reading & { id: string; media?: Upload[] }
 
 /** Carries out a command; its files are the caller's own, and are checked before others see them. */
 export async function perform(
@@ -39,10 +39,10 @@ export async function perform(
   ticket: TicketDocument,
   toCommand: (media: StoredMedia[]) => TicketCommand,
 ) {
-  const { requestId } = input
+  const { requestId, seen } = input
   const uploads = input.media ?? []
   const unchecked = uploads.map((upload) => ({ ...upload, check: 'pending' as const }))
-  const order = { action, requestId, ticket, command: toCommand(unchecked) }
+  const order = { action, requestId, seen, ticket, command: toCommand(unchecked) }
   if (uploads.length === 0) return carryOut(order, call)
   requireOwnFiles(call.caller.id, uploads)
   if (await isReplay(order, call)) return carryOut(order, call)

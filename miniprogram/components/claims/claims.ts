@@ -28,7 +28,8 @@ const blank = {
 
 /**
  * What may still be said about a request, and what was decided about it: 代填 confirmed, why neighbours do not see it,
- * appeal, pressure for a good rating. Fires `change` with `{ ticket }` when the request has changed.
+ * appeal, pressure for a good rating. Fires `change` with `{ ticket }` when the request has changed,
+ * `stale` when there is something to be read first.
  * Source: R13, R39, B8, B13, B16.
  */
 Component({
@@ -104,6 +105,7 @@ Component({
       const over = answer.ok || answer.code !== 'offline'
       this.setData({ sending: false, ...(over && { requestId: newRequestId() }) })
       void wx.showToast({ title: answer.ok ? done : refusalWords(answer.code), icon: 'none' })
+      if (!answer.ok && answer.code === 'changed_meanwhile') this.triggerEvent('stale')
       if (!answer.ok) return
       this.onClose()
       if ('version' in answer.data)

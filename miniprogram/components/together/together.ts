@@ -7,8 +7,8 @@ import type { Together } from '../../views/together'
 const none: Together = { rows: [], question: null, unmerge: false }
 
 /**
- * What a request is handled together with, and the question its reporter is asked. Fires `changed` with `{ ticket }`.
- * Source: R25, R33, B10.
+ * What a request is handled together with, and the question its reporter is asked. Fires `changed` with `{ ticket }`,
+ * and `stale` when there is something to be read first. Source: R25, R33, B10.
  */
 Component({
   properties: {
@@ -61,6 +61,7 @@ Component({
       this.setData({ sending: false })
       if (answer.ok || answer.code !== 'offline') delete kept.requestId
       void wx.showToast({ title: answer.ok ? done : refusalWords(answer.code), icon: 'none' })
+      if (!answer.ok && answer.code === 'changed_meanwhile') this.triggerEvent('stale')
       if (!answer.ok) return
       this.setData({ text: '' })
       this.triggerEvent('changed', { ticket: answer.data })

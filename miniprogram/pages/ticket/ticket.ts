@@ -123,6 +123,11 @@ Page({
     this.take(detail.ticket)
   },
 
+  /** Somebody was faster: what they did is to be read first. */
+  onStale() {
+    void this.read()
+  },
+
   /** From the phase bar: who does what, and where each step stands today. Source: R31. */
   onFlow() {
     void wx.navigateTo({ url: `/pages/flow/flow?id=${this.id}` })
@@ -213,6 +218,7 @@ Page({
     const title = answer.ok ? words : refusalWords(answer.code)
     void wx.showToast({ title, icon: 'none' })
     if (answer.ok) this.take(answer.data)
+    else if (!offline) void this.read()
   },
 
   onRetry() {

@@ -141,5 +141,6 @@ Page({
       icon: 'none',
     })
     if (sent.ok) void wx.navigateBack()
+    else if (sent.code === 'changed_meanwhile') void this.load()
   },
 })

@@ -241,6 +241,10 @@ Page({
     this.show(detail.ticket)
   },
 
+  onStale(): void {
+    void this.load()
+  },
+
   onCloseForm(): void {
     this.setData({ form: '' } satisfies Partial<Data>)
   },

@@ -151,8 +151,11 @@ Page({
     const sent = await sending
     this.setData({ sending: false } satisfies Partial<Data>)
     if (sent.ok || sent.code !== 'offline') this.requestId = newRequestId()
-    if (!sent.ok) toast(refusedWords(sent))
-    else this.show(sent.data, ownTask(sent.data, (await ready())?.me.roles ?? []))
+    if (sent.ok) this.show(sent.data, ownTask(sent.data, (await ready())?.me.roles ?? []))
+    else {
+      toast(refusedWords(sent))
+      if (sent.code === 'changed_meanwhile') void this.load()
+    }
     return sent.ok
   },
 

@@ -29,7 +29,8 @@ const blank: Data = {
 
 /**
  * Asking the reporter, marking a topic, blowing the whistle: one form at a time, named by `form`, closed when empty.
- * Carries it out itself; fires `done` with `{ ticket, words }` and `close`. Source: R25, R33, B10.
+ * Carries it out itself; fires `done` with `{ ticket, words }`, `stale` when there is something
+ * to be read first, and `close`. Source: R25, R33, B10.
  */
 Component({
   properties: {
@@ -80,6 +81,7 @@ Component({
         return this.triggerEvent('done', { ticket: answer.data, words: this.data.shown.done })
       }
       void wx.showToast({ title: refusalWords(answer.code), icon: 'none' })
+      if (answer.code === 'changed_meanwhile') this.triggerEvent('stale')
     },
 
     command(): Promise<Answer<TicketView>> {

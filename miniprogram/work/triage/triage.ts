@@ -185,6 +185,10 @@ Page({
     toast(detail.words)
   },
 
+  onStale() {
+    void this.load()
+  },
+
   onCloseForm() {
     this.setData({ form: '' } satisfies Partial<Data>)
   },
@@ -225,6 +229,7 @@ Page({
     if (sent.ok) return void wx.redirectTo({ url: `/pages/ticket/ticket?id=${this.id}` })
     toast(refusalWords(sent.code))
     if (sent.code !== 'offline') this.requestId = newRequestId()
+    if (sent.code === 'changed_meanwhile') void this.load()
   },
 
   send(): Promise<Answer<TicketView>> {

@@ -117,6 +117,24 @@ describe('the duty rota on the phone (R10)', () => {
     )
   })
 
+  it('does not overwrite nobody on purpose, nor what a week before has carried on since', async () => {
+    const week = (weeks: number) => {
+      const date = new Date(Date.parse(`${night().date}T12:00:00+08:00`) + weeks * 7 * DAY)
+      return { ...night(), date: date.toISOString().slice(0, 10), requestId: requestId() }
+    }
+    const carried = 'captain@fz/fqy2/6'
+    const other = { key: 'cadre@fz/fqy2/5', was: carried }
+    await core.ok(as('secretary'), 'rota.set', { ...week(1), key: null, was: carried })
+    expect(await core.refusal(as('director'), 'rota.set', { ...week(1), ...other })).toBe(
+      'conflict',
+    )
+    // Two weeks on nobody is carried on, not whom the director still saw.
+    expect(await core.refusal(as('director'), 'rota.set', { ...week(2), ...other })).toBe(
+      'conflict',
+    )
+    await core.ok(as('director'), 'rota.set', { ...week(2), key: carried, was: null })
+  })
+
   it('who is on duty is called for a new request at night, may take it and answer it', async () => {
     goTo(23)
     const id = await take.report({ place: HERE })

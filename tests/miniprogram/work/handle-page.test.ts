@@ -186,3 +186,32 @@ test('a draft kept by an older version opens', async () => {
   await page.do('onLoad', { id: 't2' })
   expect(page.data['draft']).toMatchObject({ ...older, basis: '' })
 })
+
+test('what goes out names what was on the screen; a colleague’s step is read first (docs/decisions/038)', async () => {
+  const row = (seq: number, type: string) => ({
+    ...{ seq, type, at: NOW, actor: '管楼干部', facts: {}, media: [] },
+  })
+  const first = ticket({ timeline: [row(0, 'TicketReported'), row(2, 'TicketAccepted')] })
+  const later = ticket({ timeline: [...first.timeline, row(3, 'InterimGiven')] })
+  let shown = first
+  const page = await openPage(
+    () => import('../../../miniprogram/work/handle/handle'),
+    ({ action, input }) => {
+      if (action === 'home.open') return { ok: false, code: 'internal', now: NOW }
+      if (action === 'ticket.answerTemplates') return yes({ templates: TEMPLATES }, NOW)
+      if (action === 'ticket.open') return yes(shown, NOW)
+      shown = later
+      const read = input['seen'] === 3
+      return read ? yes(later, NOW) : { ok: false, code: 'changed_meanwhile', now: NOW }
+    },
+  )
+  await page.do('onLoad', { id: 't1' })
+  await page.do('onDraft', { detail: { draft: DRAFT } })
+  await page.do('onStep')
+  await vi.waitFor(() => expect(sends(page, 'ticket.open')).toHaveLength(2))
+  expect(page.toasts).toEqual(['这件事刚刚有了新进展，请看过再定'])
+  expect(page.data['draft']).toEqual(DRAFT)
+  await page.do('onStep')
+  expect(sends(page, 'ticket.answer').map(({ seen }) => seen)).toEqual([2, 3])
+  expect(page.toasts).toHaveLength(1)
+})

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { documentId, fileId, requestId, words } from '../../kernel/field.ts'
+import { documentId, fileId, requestId, sequence, words } from '../../kernel/field.ts'
 import { handlerOn, type Handlers } from '../../kernel/handler.ts'
 import { media } from '../input.ts'
 import { commanded, perform } from '../perform.ts'
@@ -16,7 +16,10 @@ const onTicket = { requestId, id: documentId }
 export const judgementHandlers = {
   /** One operation more than other commands: the reason is for neighbours too, so it is checked. */
   'ticket.appeal': handlerOn('ticket.appeal', {
-    input: v.strictObject({ ...onTicket, reason: words(SHORT) }),
+    input: v.strictObject({
+      ...{ ...onTicket, reason: words(SHORT) },
+      seen: v.exactOptional(sequence),
+    }),
     subject: commanded<'ticket.appeal'>(),
     run: async (input, call, ticket) => {
       const { reason } = input

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ColleagueRow } from '../../../../typings/ticket.ts'
 import type { PlaceId } from '../../../../typings/place.ts'
 import type { Instant } from '../../../../typings/time.ts'
-import { documentId, placeId, requestId, words } from '../../kernel/field.ts'
+import { documentId, placeId, requestId, sequence, words } from '../../kernel/field.ts'
 import { handler, handlerOn, type Caller, type Handlers } from '../../kernel/handler.ts'
 import { require, Refusal } from '../../kernel/refusal.ts'
 import { activeRoles } from '../../member/member.ts'
@@ -40,7 +40,7 @@ export const handingHandlers = {
   }),
 
   'ticket.handOver': handlerOn('ticket.handOver', {
-    input: v.strictObject({ ...handing, id: documentId }),
+    input: v.strictObject({ ...handing, id: documentId, seen: v.exactOptional(sequence) }),
     subject: commanded<'ticket.handOver'>(),
     run: async (input, call, ticket) => {
       const colleagues = await over([ticket.place], call.now)

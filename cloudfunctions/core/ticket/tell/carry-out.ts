@@ -14,6 +14,7 @@ import { deliver } from './deliver.ts'
 import { advance } from '../trace/history.ts'
 import { labelOf } from '../read/label.ts'
 import { partingView } from '../read/parting.ts'
+import { requireRead } from '../meanwhile.ts'
 import { isSuperior, levelOver, ticketRelations } from '../read/relations.ts'
 import { shownRules, type TicketRules } from '../rules.ts'
 import { randomSalt } from '../trace/salt.ts'
@@ -30,6 +31,8 @@ export interface Order {
   requestId: string
   command: TicketCommand
   ticket: TicketDocument
+  /** The newest event its sender had read; see `requireRead`. */
+  seen?: number | undefined
 }
 
 /**
@@ -49,7 +52,7 @@ export async function carryOut(order: Order, call: Call): Promise<TicketView> {
 }
 
 function decided(
-  { action, requestId, command }: Order,
+  { action, requestId, command, seen = Infinity }: Order,
   ticket: TicketDocument,
   call: Call,
   rules: TicketRules,
@@ -62,6 +65,7 @@ function decided(
     return ticket
   }
   authorise(action, relationsTo(ticket, caller, now))
+  requireRead(command.type, ticket.trace, { seen, by: caller.id })
   const actor = actorOn(ticket, caller, now)
   const around = { now, actor, requestId, bodyDigest: requestDigest, salt: randomSalt(), rules }
   return advance(ticket, command, around)
