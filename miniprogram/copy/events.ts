@@ -110,7 +110,7 @@ function reported({ actor, reporter, channel, filed }: EventWords): string {
 }
 
 /** The next promised time, under an interim answer. Source: R28. */
-export const promised = (until: string): string => `约 ${until} 前再回话`
+export const promised = (until: string): string => `约${until} 前再回话`
 
 /** What was owed and did not come, after 没有按时. */
 export const owedVerbs: Record<ObligationKind, string> = {

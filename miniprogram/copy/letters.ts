@@ -22,7 +22,7 @@ export const letterTitles: Record<LetterKind, (words: LetterWords) => string> = 
   ticket_ordered: () => '已派给部门到现场办',
   ticket_order_complete: () => '部门都交了查处结果，请给居民回话',
   ticket_interim: ({ actor, until }) =>
-    until === '' ? `${actor}说明了情况` : `${actor}说明了情况，约 ${until} 前再回话`,
+    until === '' ? `${actor}说明了情况` : `${actor}说明了情况，约${until} 前再回话`,
   ticket_answered: ({ actor }) => `${actor}给您回话了，请看看解决了没有`,
   ticket_reopened: () => '没有解决，要接着办',
   ticket_closed: () => '已经办结',

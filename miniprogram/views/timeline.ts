@@ -103,7 +103,7 @@ function rowOf(row: TraceRow, ticket: TicketView, now: Instant): TimelineRow {
   }
 }
 
-/** `约 今天 17:58 前再回话`. Source: R28. */
+/** `约今天 17:58 前再回话`. Source: R28. */
 function noteOf({ facts: { promiseAt } }: TraceRow, now: Instant): string {
   return typeof promiseAt === 'number' ? promised(dayAndClock(promiseAt, now)) : ''
 }

@@ -2,7 +2,7 @@ import type { NotOurs } from './config.ts'
 
 /**
  * What Beijing's law and telephone book say about things a sub-district cannot decide: a beginning for the answer, which
- * a person completes. Source: R25; laws as in force since 2022, public service numbers of the city.
+ * a person completes. Source: R25. Which articles and numbers were checked, and against what: docs/laws.md.
  */
 export const NOT_OURS: NotOurs[] = [
   {
@@ -14,7 +14,7 @@ export const NOT_OURS: NotOurs[] = [
   {
     category: 'order',
     words: '您反映的噪声我们去听过、劝过，处罚要由公安机关来做。',
-    lawAndWhereTo: '《噪声污染防治法》第八十七条：劝阻、调解没用的，由公安机关处理，请打 110。',
+    lawAndWhereTo: '《噪声污染防治法》：劝阻、调解没用的，由公安机关依法处理，请打 110。',
   },
   {
     category: 'parking',
@@ -24,12 +24,12 @@ export const NOT_OURS: NotOurs[] = [
   {
     category: 'lift',
     words: '您反映的电梯我们去看过，维修和检验要由使用管理单位和监管部门来做。',
-    lawAndWhereTo: '《特种设备安全法》第三十六条：电梯由使用单位负责安全；监管请打市场监管 12315。',
+    lawAndWhereTo: '《特种设备安全法》第三十六条：使用单位对电梯的使用安全负责；监管请打市场监管 12315。',
   },
   {
     category: 'falling',
     words: '您反映的事我们去看过，查是谁扔的要由公安机关来做。',
-    lawAndWhereTo: '《民法典》第一千二百五十四条：公安机关应当及时调查，请打 110。',
+    lawAndWhereTo: '《民法典》第一千二百五十四条：公安等机关应当及时调查，查清是谁扔的，请打 110。',
   },
   {
     category: 'facility',

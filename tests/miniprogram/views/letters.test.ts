@@ -35,7 +35,7 @@ describe('letters (R29)', () => {
 
   test('an interim answer names the promised time (R28)', () => {
     const promised = letter({ kind: 'ticket_interim', facts: { promiseAt: NOW + 12 * HOUR } })
-    expect(letterRow(promised, NOW).title).toBe('管楼干部说明了情况，约 明天 02:05 前再回话')
+    expect(letterRow(promised, NOW).title).toBe('管楼干部说明了情况，约明天 02:05 前再回话')
   })
 
   test('a reminder says what is still owed and until when; an idle request who sent it up (R24, R28)', () => {

@@ -51,7 +51,7 @@ describe('an interim answer (R28)', () => {
     }
     const [interim] = ticketScreen(ticketView({ timeline: [row] }), NOW).timeline
     expect(interim).toMatchObject({ title: '管楼干部说明情况', words: '等配件' })
-    expect(interim?.note).toBe('约 今天 15:05 前再回话')
+    expect(interim?.note).toBe('约今天 15:05 前再回话')
   })
 
   test('is counted without bricks of odd lengths', () => {

@@ -46,7 +46,7 @@ export const shopfront: Trade = {
       cannot: {
         words: '店铺证照齐全，油烟检测也在标准内，法律上不能要求关停，已请店家加装二级净化。',
         reason: 'law',
-        lawAndWhereTo: '大气污染防治法第八十一条：检测达标的不能责令关停。',
+        lawAndWhereTo: '大气污染防治法：排放达标的，街道没有责令关停的权力。',
       },
     },
     {
