@@ -1,6 +1,7 @@
 import type { Before, CrowdKind, FollowedRow, TicketView } from '../../typings/ticket'
 import type { Instant } from '../../typings/time'
 import { beforeWords, categories, crowdWords, outcomes, stageChip } from '../copy/zh'
+import { dueByWords } from './countdown'
 import { myRow, type MyRow } from './mine'
 import { day } from './time'
 
@@ -102,6 +103,7 @@ export function followedLine(row: FollowedRow, now: Instant): FollowedLine {
     key: `${row.kinds.join()} ${row.id}`,
     kind: `${stand} · ${drawn.kind}`,
     meta: `${drawn.meta}${crowd}`,
+    dueBy: row.dueAt === undefined ? '' : dueByWords(row.dueAt, now, false),
   }
 }
 

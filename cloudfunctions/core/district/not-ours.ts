@@ -24,7 +24,8 @@ export const NOT_OURS: NotOurs[] = [
   {
     category: 'lift',
     words: '您反映的电梯我们去看过，维修和检验要由使用管理单位和监管部门来做。',
-    lawAndWhereTo: '《特种设备安全法》第三十六条：使用单位对电梯的使用安全负责；监管请打市场监管 12315。',
+    lawAndWhereTo:
+      '《特种设备安全法》第三十六条：使用单位对电梯的使用安全负责；监管请打市场监管 12315。',
   },
   {
     category: 'falling',

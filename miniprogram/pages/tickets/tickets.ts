@@ -2,6 +2,7 @@ import type { Page } from '../../../typings/contract'
 import { districtWords, refusalWords, ticketsEmpty } from '../../copy/zh'
 import { type Answer, serverNow } from '../../services/cloud'
 import { followed } from '../../services/crowd'
+import { readLook } from '../../services/look'
 import { districtRules } from '../../services/session'
 import { myTickets } from '../../services/ticket'
 import { followedLine } from '../../views/crowd'
@@ -16,6 +17,8 @@ interface Data {
   hint: string
   /** What to do about an empty list. */
   go: string
+  /** A time of day instead of a countdown. */
+  care: boolean
 }
 
 /** Mine, or what I co-signed or follow. */
@@ -25,6 +28,7 @@ type Row = MyRow & { key: string }
 const blank: Data = {
   ...{ state: 'loading', error: '', rows: [] },
   ...{ list: 'mine', empty: '', hint: '', go: '' },
+  care: false,
 }
 
 Page({
@@ -34,6 +38,7 @@ Page({
 
   onShow() {
     this.next = undefined
+    this.setData({ care: readLook().care } satisfies Partial<Data>)
     void this.read()
   },
   async onPullDownRefresh() {

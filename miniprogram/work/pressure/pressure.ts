@@ -14,6 +14,7 @@ interface Data {
   handling: string
   words: string
   refused: string
+  sending: boolean
 }
 
 const blank: Data = {
@@ -25,6 +26,7 @@ const blank: Data = {
   handling: '',
   words: '',
   refused: '',
+  sending: false,
 }
 
 /** Pressure for good ratings, told to the level above whoever pressed. Source: B8. */
@@ -33,7 +35,6 @@ Page({
   next: undefined as string | undefined,
   /** Kept until it has arrived: a retry writes nothing twice. */
   requestId: '',
-  sending: false,
 
   onLoad() {
     void this.load()
@@ -64,11 +65,11 @@ Page({
 
   async onSend() {
     const { handling: id, words } = this.data
-    if (this.sending) return
+    if (this.data.sending) return
     if (words.trim() === '') return this.refuse(pressureWords.missing)
-    this.sending = true
+    this.setData({ sending: true, refused: '' } satisfies Partial<Data>)
     const answer = await handlePressure({ id, words, requestId: this.requestId })
-    this.sending = false
+    this.setData({ sending: false } satisfies Partial<Data>)
     if (!answer.ok) return this.refuse(refusalWords(answer.code))
     const done = pressureCard(answer.data, serverNow())
     const rows = this.data.rows.map((row) => (row.id === id ? done : row))

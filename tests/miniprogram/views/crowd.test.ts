@@ -125,4 +125,5 @@ test('what I am behind says how', () => {
   expect(line.kind).toBe('关注、附议 · 老旧电梯')
   expect(line.meta).toMatch(/ · 3 户附议$/)
   expect(line.ask).toBe('')
+  expect(followedLine({ ...row, dueAt: NOW + 60_000 }, NOW).dueBy).toMatch(/ 前给反映人回话$/)
 })
