@@ -48,6 +48,10 @@ export function timelineRows(ticket: TicketView, now: Instant): TimelineRow[] {
     .map((row, index) => ({ ...row, now: index === 0 && ticket.stage !== 'closed' }))
 }
 
+/** What came after the event with this number, newest first: what somebody has not read yet. Source: docs/decisions/038. */
+export const rowsAfter = (ticket: TicketView, seq: number, now: Instant): TimelineRow[] =>
+  timelineRows(ticket, now).filter((row) => row.seq > seq)
+
 /** The row about the units on site stands after the order, at the moment of its latest step. */
 function gathered(rows: TimelineRow[], ticket: TicketView, now: Instant): TimelineRow[] {
   const { order } = ticket

@@ -11,6 +11,7 @@ import { takePhotos } from '../../services/photos'
 import { askForWork } from '../../services/subscribe'
 import { accept, answerTemplates, escalate, ready, sendFeedback } from '../../services/work'
 import { shareOf } from '../../views/share'
+import { rowsAfter } from '../../views/timeline'
 import {
   type Draft,
   filesArrived,
@@ -194,8 +195,19 @@ Page({
     this.requestId = newRequestId()
     const kept = readDraft(this.id)
     if (kept !== undefined) keepDraft(this.id, { ...kept, requestId: this.requestId })
-    if (said.ok) this.show(said.data)
-    else void this.load()
+    if (said.ok) {
+      this.setData({ news: [] } satisfies Partial<Data>)
+      return this.show(said.data)
+    }
+    void (said.code === 'changed_meanwhile' ? this.catchUp() : this.load())
+  },
+
+  /** Somebody was faster: what they did is shown above what was written. Source: docs/decisions/038. */
+  async catchUp(): Promise<void> {
+    const read = this.ticket?.timeline.at(-1)?.seq ?? 0
+    await this.load()
+    if (this.ticket === undefined) return
+    this.setData({ news: rowsAfter(this.ticket, read, serverNow()) } satisfies Partial<Data>)
   },
 
   sent(words: string): void {
@@ -242,7 +254,8 @@ Page({
   },
 
   onStale(): void {
-    void this.load()
+    this.onCloseForm()
+    void this.catchUp()
   },
 
   onCloseForm(): void {

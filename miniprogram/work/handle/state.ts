@@ -1,6 +1,7 @@
 import type { AnswerTemplate } from '../../../typings/district'
 import type { TicketId, TicketView } from '../../../typings/ticket'
 import type { Instant } from '../../../typings/time'
+import type { TimelineRow } from '../../views/timeline'
 import { type Draft, newDraft } from '../../views/work/draft'
 import type { Step } from '../../views/work/handle'
 import { blankHandle, type HandleScreen } from '../../views/work/handle-screen'
@@ -17,6 +18,8 @@ export interface Data extends HandleScreen {
   /** Asking, marking a topic, whistling. */
   form: '' | 'ask' | 'topic' | 'whistle'
   sending: boolean
+  /** What others did while this was written; empty when it was sent in time. */
+  news: TimelineRow[]
   promiseAt: Instant
   reaskAt: Instant
 }
@@ -32,6 +35,7 @@ export const blank: Data = {
   sheet: '',
   form: '',
   sending: false,
+  news: [],
   promiseAt: 0,
   reaskAt: 0,
 }
