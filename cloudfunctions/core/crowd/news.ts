@@ -1,6 +1,7 @@
 import type { Instant } from '../../../typings/time.ts'
 import { CROWD } from '../ticket/tell/announce.ts'
-import type { Delivery, Ticket } from '../ticket/ticket.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+import type { Delivery } from '../ticket/tell/delivery.ts'
 import type { CrowdDocument } from './crowd.ts'
 
 /**

@@ -9,7 +9,8 @@ import { putBack, retried } from '../ticket/tell/retry.ts'
 import type { TicketRules } from '../ticket/rules.ts'
 import { changeTicket } from '../ticket/store.ts'
 import type { LetterDelivery } from '../ticket/tell/tell.ts'
-import type { Delivery, TicketDocument } from '../ticket/ticket.ts'
+import type { TicketDocument } from '../ticket/ticket.ts'
+import type { Delivery } from '../ticket/tell/delivery.ts'
 import { cosignersAmong, nextVoices, type Peopled } from './store.ts'
 
 /** Voices told in one slice: their letters and messages are sent within a second or two. */

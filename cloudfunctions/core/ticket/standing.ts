@@ -7,7 +7,8 @@ import { recheckDue } from './check/media-check.ts'
 import { governing, isOpen } from './obligations.ts'
 import { awaitingReview, reviewersOf, reviewLevel } from './step/review.ts'
 import type { TicketRules } from './rules.ts'
-import { allMedia, isWhistled, openUnits, type Ticket, type TicketIndex } from './ticket.ts'
+import { isWhistled, openUnits, type Ticket, type TicketIndex } from './ticket.ts'
+import { allMedia } from './media.ts'
 
 /** What lists and the clock search a ticket by; derived after every event, never set by hand. Source: design §3, §4. */
 export function standingOf(ticket: Ticket, rules: TicketRules): TicketIndex {

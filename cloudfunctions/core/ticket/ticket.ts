@@ -1,4 +1,3 @@
-import type { LetterKind } from '../../../typings/feed.ts'
 import type { UnitId } from '../../../typings/member.ts'
 import type { HouseholdId, PlaceId, Point } from '../../../typings/place.ts'
 import type {
@@ -10,7 +9,6 @@ import type {
   HeldReason,
   MediaFile,
   Obligation,
-  ObligationKind,
   Order,
   Relapse,
   Stage,
@@ -22,6 +20,7 @@ import type {
 } from '../../../typings/ticket.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
+import type { Delivery } from './tell/delivery.ts'
 import type { Appeal } from './step/appeal.ts'
 import type { TextCheck } from './events.ts'
 import type { DayHead } from '../root/root.ts'
@@ -40,35 +39,6 @@ export interface Person {
   household?: HouseholdId
   label: string
 }
-
-/** Something still to be told: to whom, about which event. Written with the change it tells of. Source: design §4. */
-export interface Delivery {
-  /** Sequence number of the event in the trace. */
-  seq: number
-  kind: LetterKind | 'card' | 'erasure' | 'rating' | MergeStep
-  /**
-   * `member:…`, `household:…`, a desk key such as `captain@fz/zfy/24`, `feed`, `counts` (of ratings), `crowd`
-   * (co-signers, followers), or the other request of a merge step; for an erasure `now` or `later`.
-   */
-  audience: string
-  attempts: number
-  /** Not before. */
-  at: Instant
-  /** Of what it reminds; such a letter tells of no event. Source: R28. */
-  reminder?: Reminder
-  /** The letter is there; only WeChat has not taken the subscription message to this one member yet. */
-  message?: true
-  /** The last crowd document whose members have been told; only for the audience `crowd`. */
-  cursor?: string
-  /** How far `children` has come in the list of duplicates. */
-  passedOn?: number
-}
-
-/**
- * What binds two requests, each changed by itself: `join` makes the duplicate one, `children` passes an answer on to
- * all of them, `leave` takes one off the list. Source: R25, design §4.
- */
-export type MergeStep = 'join' | 'children' | 'leave'
 
 /** A request that is handled together with this one. */
 export interface Duplicate {
@@ -93,15 +63,6 @@ export interface Filing extends FilingState {
   reachable: boolean
   /** Filed by family or a neighbour, not in a role: they go on reading what they wrote. */
   lay?: true
-}
-
-/** An obligation that is running out. */
-export interface Reminder {
-  obligation: ObligationKind
-  dueAt: Instant
-  unit?: UnitId
-  /** How much of its time has passed, 0–1. */
-  share: number
 }
 
 /** What every ticket has, whatever its stage. */
@@ -206,9 +167,9 @@ export interface TicketIndex {
   dueAt?: Instant
   /** When the clock must look again, also for unsent deliveries; absent when never. */
   wakeAt?: Instant
-  /** The places whose public ledger of the unsolved it is in, and since when; absent when in none. Source: R36. */
   /** Where it is marked to be deliberated and waits for a topic. Source: B10. */
   markedIn?: PlaceId[]
+  /** The places whose public ledger of the unsolved it is in, and since when; absent when in none. Source: R36. */
   unsolvedIn?: PlaceId[]
   unsolvedAt?: Instant
   /** Which level must look at what the safety check holds; absent when nothing waits. Source: B13. */
@@ -299,26 +260,6 @@ export function openUnits(order: Order): UnitId[] {
 /** The order of a ticket, in whatever stage it has one. */
 export function orderOf(ticket: Ticket): Order | undefined {
   return ticket.stage === 'discovered' || ticket.stage === 'analysed' ? undefined : ticket.order
-}
-
-/** Every file anywhere on a ticket: of what was replaced since, the report's, the findings', the answer's. */
-export function allMedia(ticket: Ticket): StoredMedia[] {
-  const tasks = orderOf(ticket)?.tasks ?? []
-  return [
-    ...(ticket.pastMedia ?? []),
-    ...ticket.media,
-    ...ticket.interimAnswers.flatMap((answer) => answer.media),
-    ...(ticket.questions ?? []).flatMap(({ reply }) => reply?.media ?? []),
-    ...tasks.flatMap((task) => [...(task.finding?.media ?? []), ...(task.inspection?.media ?? [])]),
-    ...('answer' in ticket ? ticket.answer.media : []),
-  ]
-}
-
-/** The ticket after an event with the files that this event put out of use; erased ones are gone. Source: R35, B2. */
-export function withPastMedia(after: Ticket, before: Ticket): Ticket {
-  const held = new Set(allMedia(after).map(({ fileId }) => fileId))
-  const past = allMedia(before).filter(({ fileId }) => !held.has(fileId))
-  return past.length === 0 ? after : { ...after, pastMedia: [...(after.pastMedia ?? []), ...past] }
 }
 
 /** Those still handled together with it. */

@@ -8,7 +8,8 @@ import type {
 import { keyOf } from '../../../cloudfunctions/core/ticket/tell/retry.ts'
 import { pendingReplies } from '../../../cloudfunctions/core/ticket/step/asking.ts'
 import { awaitingReview } from '../../../cloudfunctions/core/ticket/step/review.ts'
-import { allMedia, type Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import type { Actor } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import { allMedia } from '../../../cloudfunctions/core/ticket/media.ts'
 import { commands, HONEST, HOUR, people, reported, Story } from './story.ts'
 
 /** What may happen in a history: somebody asks something, time passes, letters go out, the same arrives again. */

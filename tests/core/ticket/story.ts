@@ -8,12 +8,8 @@ import {
   reindex,
 } from '../../../cloudfunctions/core/ticket/trace/history.ts'
 import { DEFAULT_RULES } from '../../../cloudfunctions/core/ticket/rules.ts'
-import type {
-  Actor,
-  Delivery,
-  Ticket,
-  TicketDocument,
-} from '../../../cloudfunctions/core/ticket/ticket.ts'
+import type { Actor, Ticket, TicketDocument } from '../../../cloudfunctions/core/ticket/ticket.ts'
+import type { Delivery } from '../../../cloudfunctions/core/ticket/tell/delivery.ts'
 import { Refusal } from '../../../cloudfunctions/core/kernel/refusal.ts'
 import type { RefusalCode } from '../../../typings/refusal.ts'
 import type { Instant } from '../../../typings/time.ts'

@@ -2,7 +2,8 @@ import type { Answer } from '../../../../typings/ticket.ts'
 import type { Duration, Instant } from '../../../../typings/time.ts'
 import { pendingReplies } from '../step/asking.ts'
 import type { TextCheck } from '../events.ts'
-import { allMedia, orderOf, type StoredMedia, type StoredQuestion, type Ticket } from '../ticket.ts'
+import { orderOf, type StoredMedia, type StoredQuestion, type Ticket } from '../ticket.ts'
+import { allMedia } from '../media.ts'
 
 /** WeChat's word on one file, wherever on the ticket it lies. */
 export function withMedia(ticket: Ticket, fileId: string, passed: boolean): Ticket {

@@ -5,7 +5,7 @@ import { deliverSoon } from '../tell/carry-out.ts'
 import { advance, SYSTEM } from '../trace/history.ts'
 import { randomSalt } from '../trace/salt.ts'
 import { awaitingCheck, changeTicket } from '../store.ts'
-import { allMedia } from '../ticket.ts'
+import { allMedia } from '../media.ts'
 
 /**
  * WeChat's word on one file arrived through `callback`. Only a stored, pending trace id does anything; a second

@@ -1,6 +1,7 @@
 import type { CardDocument } from '../../feed/card.ts'
 import { owedToResident } from '../obligations.ts'
-import { allMedia, orderOf, type TicketDocument } from '../ticket.ts'
+import { orderOf, type TicketDocument } from '../ticket.ts'
+import { allMedia } from '../media.ts'
 
 /** The feed card of a ticket as it stands now; `seq` keeps an older one from replacing a newer. Source: R29. */
 export function cardOf(ticket: TicketDocument): CardDocument {

@@ -7,7 +7,9 @@ import { advance, SYSTEM } from '../trace/history.ts'
 import type { TicketRules } from '../rules.ts'
 import { randomSalt } from '../trace/salt.ts'
 import { changeTicket } from '../store.ts'
-import { allMedia, type Delivery, type MergeStep, type TicketDocument } from '../ticket.ts'
+import type { TicketDocument } from '../ticket.ts'
+import { allMedia } from '../media.ts'
+import type { Delivery, MergeStep } from '../tell/delivery.ts'
 
 /** A delivery that binds two requests rather than telling a person. */
 export type MergeDelivery = Delivery & { kind: MergeStep }

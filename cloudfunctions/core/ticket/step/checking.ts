@@ -2,7 +2,7 @@ import { Refusal, require } from '../../kernel/refusal.ts'
 import { inStage, type Effects } from '../effect.ts'
 import { hiddenBecause, reasonPending, withMedia } from '../check/media-check.ts'
 import type { Rules } from '../rule.ts'
-import { allMedia } from '../ticket.ts'
+import { allMedia } from '../media.ts'
 
 /** The safety check’s word. Source: B13. */
 export const checkingRules = {

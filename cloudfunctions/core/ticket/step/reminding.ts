@@ -5,7 +5,8 @@ import { called } from '../circles.ts'
 import { superiorsOf } from '../levels.ts'
 import { isOpen } from '../obligations.ts'
 import type { TicketRules } from '../rules.ts'
-import type { Delivery, Reminder, Ticket } from '../ticket.ts'
+import type { Ticket } from '../ticket.ts'
+import type { Delivery, Reminder } from '../tell/delivery.ts'
 
 /** A reminder whose moment has come. `at` is when it was due, never when the clock ran. */
 export interface DueReminder {

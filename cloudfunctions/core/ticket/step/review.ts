@@ -5,7 +5,8 @@ import { communityOf, districtOf } from '../../place/place.ts'
 import { COMMUNITY_PEOPLE } from '../copy.ts'
 import { levelKeys } from '../levels.ts'
 import type { TicketRules } from '../rules.ts'
-import { allMedia, type Ticket } from '../ticket.ts'
+import type { Ticket } from '../ticket.ts'
+import { allMedia } from '../media.ts'
 
 /** A decision with who made it, never shown: a second look is by somebody else. */
 export interface Review extends ReviewDecision {

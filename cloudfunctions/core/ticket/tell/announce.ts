@@ -6,7 +6,8 @@ import type { EventType, TicketEvent } from '../events.ts'
 import { alerted, called } from '../circles.ts'
 import { levelKeys, superiorsOf } from '../levels.ts'
 import { awaitingReview, reviewersOf } from '../step/review.ts'
-import { activeDuplicates, type Delivery, type MergeStep, type Ticket } from '../ticket.ts'
+import { activeDuplicates, type Ticket } from '../ticket.ts'
+import type { Delivery, MergeStep } from './delivery.ts'
 
 /**
  * Who is told of an event, as audiences rather than lists of people: the reporter in person, the building by its

@@ -13,7 +13,8 @@ import { randomSalt } from '../trace/salt.ts'
 import { changeTicket } from '../store.ts'
 import { settled, type Tried } from './settled.ts'
 import { remind, tell, type LetterDelivery, type Untold } from './tell.ts'
-import { activeDuplicates, type Delivery, type TicketDocument } from '../ticket.ts'
+import { activeDuplicates, type TicketDocument } from '../ticket.ts'
+import type { Delivery } from './delivery.ts'
 
 /**
  * Carries out what a ticket still has to tell: its feed card, its letters, and the subscription messages WeChat did not

@@ -1,8 +1,9 @@
 import type { Letter, LetterKind } from '../../../../typings/feed.ts'
 import type { LetterDocument } from '../../letter/letter.ts'
-import type { Delivery, Reminder, TicketDocument } from '../ticket.ts'
+import type { TicketDocument } from '../ticket.ts'
+import type { Delivery, Reminder } from './delivery.ts'
 import { SYSTEM_NAME } from '../copy.ts'
-import { RATED } from '../read/view.ts'
+import { RATED } from '../read/timeline.ts'
 
 /** The letter that tells a member of the delivery's event; its id makes a second attempt harmless. Source: R29. */
 export function letterTo(

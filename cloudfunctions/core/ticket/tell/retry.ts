@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '../../../../typings/time.ts'
-import type { Delivery } from '../ticket.ts'
+import type { Delivery } from './delivery.ts'
 
 /** What could not be told is tried again after this at first, then twice as long each time, ms. */
 export const FIRST_RETRY: Duration = 60_000

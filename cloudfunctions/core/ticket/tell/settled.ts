@@ -1,7 +1,8 @@
 import type { Instant } from '../../../../typings/time.ts'
 import { keyOf, putBack, retried } from './retry.ts'
 import type { Untold } from './tell.ts'
-import type { Delivery, TicketDocument } from '../ticket.ts'
+import type { TicketDocument } from '../ticket.ts'
+import type { Delivery } from './delivery.ts'
 
 /** What one run of telling did. */
 export interface Tried {

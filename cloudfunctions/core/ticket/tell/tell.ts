@@ -17,7 +17,8 @@ import { onDutyOver } from '../../rota/store.ts'
 import { letterTo } from './letter.ts'
 import { mayOwn } from '../read/relations.ts'
 import { isStale } from '../step/reminding.ts'
-import type { Delivery, TicketDocument } from '../ticket.ts'
+import type { TicketDocument } from '../ticket.ts'
+import type { Delivery } from './delivery.ts'
 
 /** More people than any desk, household and reporter of one ticket together. */
 const MOST_RECIPIENTS = 1000

@@ -5,7 +5,7 @@ import { proofOf, traceFile, type Rooted } from '../../root/trace-file.ts'
 import { inputs } from '../input.ts'
 import { named } from '../perform.ts'
 import { ticketRelations } from '../read/relations.ts'
-import { linksOf } from '../read/view.ts'
+import { linksOf } from '../read/timeline.ts'
 import type { TicketDocument } from '../ticket.ts'
 
 /** The ticket an action names, with the daily roots it stands in: one operation. */
