@@ -10,6 +10,7 @@ import { mergeAll } from '../../services/platform'
 import { openTicket } from '../../services/ticket'
 import { answer, triage, triageOptions } from '../../services/work'
 import { dayAndClock } from '../../views/time'
+import { rowsAfter, type TimelineRow } from '../../views/timeline'
 import { likelyOnes, type SimilarRow, similarRows } from '../../views/work/similar'
 import {
   firstTriage,
@@ -50,6 +51,8 @@ interface Data extends TriageSubject, TriageChosen {
   lawAndWhereTo: string
   button: { label: string; ready: boolean }
   sending: boolean
+  /** What others did while this was decided. */
+  news: TimelineRow[]
 }
 
 const blank: Data = {
@@ -65,11 +68,13 @@ const blank: Data = {
   lawAndWhereTo: '',
   button: { label: '', ready: false },
   sending: false,
+  news: [],
 }
 
 /** What is not drawn. */
 interface Unshown {
   id: TicketId
+  ticket: TicketView | undefined
   requestId: string
   reported: CategoryId
   allUnits: boolean
@@ -81,6 +86,7 @@ interface Unshown {
 
 const unshown: Unshown = {
   id: '',
+  ticket: undefined,
   requestId: '',
   reported: 'other',
   allUnits: false,
@@ -111,11 +117,20 @@ Page({
     this.setSimilar()
   },
 
+  /** Somebody was faster: what they did is shown, and the choice begins anew from there. Source: docs/decisions/038. */
+  async catchUp() {
+    const read = this.ticket?.timeline.at(-1)?.seq ?? 0
+    await this.load()
+    if (this.ticket === undefined) return
+    this.setData({ news: rowsAfter(this.ticket, read, serverNow()) } satisfies Partial<Data>)
+  },
+
   fail(code: Parameters<typeof refusalWords>[0]) {
     this.setData({ state: 'error', stateText: refusalWords(code) } satisfies Partial<Data>)
   },
 
   show(ticket: TicketView) {
+    this.ticket = ticket
     const subject = triageSubject(ticket, serverNow())
     this.setData({ ...subject, state: 'ready' } satisfies Partial<Data>)
   },
@@ -186,7 +201,8 @@ Page({
   },
 
   onStale() {
-    void this.load()
+    this.onCloseForm()
+    void this.catchUp()
   },
 
   onCloseForm() {
@@ -229,7 +245,7 @@ Page({
     if (sent.ok) return void wx.redirectTo({ url: `/pages/ticket/ticket?id=${this.id}` })
     toast(refusalWords(sent.code))
     if (sent.code !== 'offline') this.requestId = newRequestId()
-    if (sent.code === 'changed_meanwhile') void this.load()
+    if (sent.code === 'changed_meanwhile') void this.catchUp()
   },
 
   send(): Promise<Answer<TicketView>> {
