@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBroken } from '../../../cloudfunctions/core/kernel/trace.ts'
 import type { TicketView } from '../../../typings/ticket.ts'
 import { requestId, startCore, type CoreCloud } from '../cloud.ts'
-import { card, outbox, stored, subscribe, toldTo, tick } from './doors.ts'
+import { card, eventually, outbox, stored, subscribe, toldTo, tick } from './doors.ts'
 import { FAR_OFF, HERE, people, settle, type Name } from './neighbourhood.ts'
 import { FOUND, on, steps, UNITS, type Steps } from './steps.ts'
 import { DAY, HONEST, HOUR, MINUTE } from './story.ts'
@@ -54,7 +54,12 @@ describe('the pharmacy story over the API', () => {
   })
 
   it('sends a subscription message to whom accepted one, once (R29)', async () => {
-    const sent = (await outbox(core)).filter(({ page }) => page.includes(id))
+    const about = async () => (await outbox(core)).filter(({ page }) => page.includes(id))
+    // A busy machine sends it after the reply (design §4).
+    const sent = await eventually(async () => {
+      const messages = await about()
+      return messages.length > 0 && messages
+    })
     expect(sent.map(({ touser, templateId }) => [touser, templateId])).toEqual([
       [as('resident'), 'template-progress'],
     ])
