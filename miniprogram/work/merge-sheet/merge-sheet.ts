@@ -33,7 +33,8 @@ const finds = new WeakMap<object, Found>()
 
 /**
  * A first responder takes what neighbours reported about the same thing into the request in hand. The page calls
- * `open(ticket)`. Fires `done` with `{ ticket, words }`. Source: R25.
+ * `open(ticket)`. Fires `done` with `{ ticket, words }`, and `changed` with `{ ticket }` when only some could be taken in.
+ * Source: R25.
  */
 Component({
   data: blank,
@@ -85,7 +86,12 @@ Component({
       const opened = await openTicket(id)
       this.setData({ sending: false } satisfies Partial<Data>)
       if (refused?.ok === false) {
-        return void wx.showToast({ title: refusalWords(refused.code), icon: 'none' })
+        void wx.showToast({ title: refusalWords(refused.code), icon: 'none' })
+        if (!opened.ok) return
+        // Some may be in already: the list is read again, and the page shows them.
+        finds.set(this, { ticket: opened.data, similar: [], chosen: [] })
+        this.triggerEvent('changed', { ticket: opened.data })
+        return this.look()
       }
       this.onClose()
       const words = mergeSheet.done(found.chosen.length)
