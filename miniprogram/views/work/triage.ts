@@ -34,9 +34,13 @@ export interface UnitPick {
   on: boolean
 }
 
-/** What a form begins with: the ticket's category, and its usual units; several mean a joint order. Source: R25. */
+/**
+ * What a form begins with: the ticket's category and the units of the order that runs, else the usual ones; several mean
+ * a joint order. Nobody drops out of a running order because a form was opened. Source: R25, R26.
+ */
 export function firstTriage(ticket: TicketView, options: TriageOptions): TriageChoice {
-  const units = options.suggested
+  const running = ticket.stage === 'enforcing' ? ticket.order : undefined
+  const units = running?.tasks.map(({ unit }) => unit) ?? options.suggested
   return { category: ticket.category, way: units.length > 1 ? 'joint' : 'single', units }
 }
 

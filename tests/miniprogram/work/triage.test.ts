@@ -46,6 +46,15 @@ describe('triage begins with the usual units (R25, R26)', () => {
     })
   })
 
+  test('a running order begins with the units it has, also such as nobody suggests (R26)', () => {
+    const tasks = [{ unit: 'xf' as const, checklist: [] }]
+    const running = ticket({
+      ...{ stage: 'enforcing', category: 'shopfront' },
+      order: { kind: 'single', arriveBy: NOW, tasks },
+    })
+    expect(firstTriage(running, options)).toMatchObject({ way: 'single', units: ['xf'] })
+  })
+
   test('suggested units stand first, each with its checklist in a line', () => {
     const picks = unitPicks(options, ['cg'], true)
     expect(picks.map(({ id, on }) => [id, on])).toEqual([
