@@ -57,7 +57,10 @@ export class TopBar {
     const words = this.isLinked ? there : '连不上本机服务'
     const well = this.isLinked && this.ready !== '' && this.coming === ''
     this.state.className = well ? 'chip ok' : 'chip soon'
-    this.state.replaceChildren(icon(well ? 'ok' : this.isLinked && this.coming ? 'clock' : 'warn'), words)
+    this.state.replaceChildren(
+      icon(well ? 'ok' : this.isLinked && this.coming ? 'clock' : 'warn'),
+      words,
+    )
   }
 }
 
