@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 
 /** Each is a folder of `cloudfunctions/` with an edge of its own: a trigger and a right to be called. Source: design §1. */
@@ -16,7 +16,8 @@ const SOURCE = 'cloudfunctions'
 /** Oldest runtime of the platform that the functions run on: `fetch` is there from 18. */
 const TARGET = 'node18'
 
-const require = createRequire(import.meta.url)
+/** What a build has packed before lies nearer to its own file. */
+const require = createRequire(resolve('package.json'))
 
 const manifest = v.object({
   version: v.string(),

@@ -28,7 +28,7 @@ export class DeskPage {
       timezoneId: 'America/New_York',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(90_000)
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error.stack ?? error)))
     await page.goto(url)

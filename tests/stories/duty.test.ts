@@ -17,7 +17,7 @@ describe('work that goes round the clock', () => {
   beforeAll(async () => {
     running = await startSeeded('duty')
     browser = await openBrowser()
-  }, 240_000)
+  })
 
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
@@ -52,7 +52,7 @@ describe('work that goes round the clock', () => {
     await phone.taps(/^3号楼$/)
     await phone.shows('duty-03-desk-one-building')
     expect(await phone.errors()).toEqual([])
-  }, 120_000)
+  })
 
   it('the secretary puts a cadre on a night with a tap (R10)', async () => {
     const phone = await phoneOf('社区书记', /紫芳园/, 'work/rota/rota?place=fz%2Fzfy')
@@ -65,7 +65,7 @@ describe('work that goes round the clock', () => {
     await phone.reads('排好了')
     await phone.shows('duty-06-rota-set')
     expect(await phone.errors()).toEqual([])
-  }, 120_000)
+  })
 
   it('chooses when the phone is silent, and a cadre on leave hands everything over (B15)', async () => {
     const phone = await phoneOf('管楼干部', /芳星园三区24/, 'pages/mine/mine')
@@ -79,7 +79,7 @@ describe('work that goes round the clock', () => {
     await phone.reads(/您手上有 \d+ 件|您手上没有/)
     await phone.shows('duty-08-hand-over')
     expect(await phone.errors()).toEqual([])
-  }, 120_000)
+  })
 
   it('all of it in care mode and in the dark (B16)', async () => {
     const phone = await phoneOf('社区书记', /紫芳园/, 'pages/mine/mine', 'dark')
@@ -94,5 +94,5 @@ describe('work that goes round the clock', () => {
     await phone.reads(/夜里/)
     await phone.shows('duty-12-rota-care-dark')
     expect(await phone.errors()).toEqual([])
-  }, 120_000)
+  })
 })

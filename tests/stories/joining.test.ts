@@ -23,7 +23,7 @@ describe('joining from an empty cloud', () => {
     )
     adminCode = running.adminCode ?? ''
     browser = await openBrowser()
-  }, 120_000)
+  })
 
   /** A story goes on from what went before: after a failure the rest is not played. */
   let broken = false
@@ -90,7 +90,7 @@ describe('joining from an empty cloud', () => {
     await redeem(second, adminCode)
     await second.reads('这个码已经用过了')
     await second.shows('join-05-redeem-used')
-  }, 60_000)
+  })
 
   it('the roster: every wrong row is named in words, nothing is taken before all are right', async () => {
     const admin = phone('admin')
@@ -114,7 +114,7 @@ describe('joining from an empty cloud', () => {
     expect(codes).toHaveLength(2)
     joinCode = codes[0] ?? ''
     await admin.shows('join-08-join-codes')
-  }, 60_000)
+  })
 
   it('households, and staff whose codes are handed out once (R3, R6)', async () => {
     const admin = phone('admin')
@@ -132,7 +132,7 @@ describe('joining from an empty cloud', () => {
     await admin.reads('24号楼楼门长')
     captainCode = (await admin.everything(/^[A-Z2-9]{12}$/))[0] ?? ''
     await admin.shows('join-10-staff-codes')
-  }, 60_000)
+  })
 
   it('the future captain redeems the code; the future cadre reads an identity code out (R6)', async () => {
     const captain = await phoneOf('captain', { path: 'pages/mine/mine' })
@@ -165,7 +165,7 @@ describe('joining from an empty cloud', () => {
     await cadre.opens('pages/home/home')
     await cadre.reads('工作台')
     await cadre.shows('join-15-home-cadre')
-  }, 60_000)
+  })
 
   it('a resident joins with the code on the door: wrong code, unknown door, then waits (R51)', async () => {
     const resident = await phoneOf('resident')
@@ -186,7 +186,7 @@ describe('joining from an empty cloud', () => {
     await resident.presses('button', '申请加入')
     await resident.reads('等楼门长确认')
     await resident.shows('join-18-waiting')
-  }, 60_000)
+  })
 
   it('who is not confirmed reports and sees their own, but no feed (design §3)', async () => {
     const resident = phone('resident')
@@ -206,7 +206,7 @@ describe('joining from an empty cloud', () => {
     await resident.opens('pages/tickets/tickets')
     await resident.reads(FIRST_REPORT)
     await resident.shows('join-21-tickets')
-  }, 60_000)
+  })
 
   it('楼门长 is told, and confirms', async () => {
     const captain = phone('captain')
@@ -220,7 +220,7 @@ describe('joining from an empty cloud', () => {
     await captain.taps('是我们楼的')
     await captain.reads('没有等您确认的邻居')
     await captain.shows('join-24-confirmed')
-  }, 60_000)
+  })
 
   it('the neighbour reads the feed and reports with one tap; the ticket appears (R14)', async () => {
     const resident = phone('resident')
@@ -238,7 +238,7 @@ describe('joining from an empty cloud', () => {
     await resident.opens('pages/home/home')
     await resident.reads(SECOND_REPORT)
     expect(await ticketsSaying(SECOND_REPORT)).toBe(1)
-  }, 60_000)
+  })
 
   it('two reports without network wait with their state, and go once each by themselves', async () => {
     const resident = phone('resident')
@@ -263,7 +263,7 @@ describe('joining from an empty cloud', () => {
     await resident.reads(OFFLINE_REPORT)
     await resident.reads(SECOND_OFFLINE)
     await resident.lacks(/件已经发出去了/)
-  }, 60_000)
+  })
 
   it('a cloud that fails, then an answer that is lost: sent again, it is still one ticket', async () => {
     const resident = phone('resident')
@@ -281,7 +281,7 @@ describe('joining from an empty cloud', () => {
     await resident.opens('pages/tickets/tickets')
     await resident.reads(LOST_REPORT)
     expect(await resident.everything(LOST_REPORT)).toHaveLength(1)
-  }, 60_000)
+  })
 
   it('what waits can be changed or deleted, after a question', async () => {
     const resident = phone('resident')
@@ -303,7 +303,7 @@ describe('joining from an empty cloud', () => {
     await resident.lacks(DROPPED_REPORT)
     await resident.network(true)
     expect(await ticketsSaying(DROPPED_REPORT)).toBe(0)
-  }, 60_000)
+  })
 
   it('管楼干部 binds the group they come from; its card then knows the building (R1, B4)', async () => {
     const cadre = await phoneOf('cadre', FROM_GROUP)
@@ -330,7 +330,7 @@ describe('joining from an empty cloud', () => {
     await newcomer.taps('去楼门看看')
     await newcomer.reads('确认以后会告诉您。现在就可以反映，12 小时内给您回话。')
     await newcomer.lacks(SECOND_REPORT)
-  }, 60_000)
+  })
 
   it('a role taken back is refused at the very next call, in words (R6)', async () => {
     const captain = phone('captain')
@@ -352,7 +352,7 @@ describe('joining from an empty cloud', () => {
     await captain.opens('pages/mine/mine')
     await captain.reads('还没加入楼门')
     await captain.lacks('邻居加入确认')
-  }, 60_000)
+  })
 
   it('管楼干部 confirms instead, and the newcomer reads what goes on', async () => {
     const cadre = phone('cadre')
@@ -366,7 +366,7 @@ describe('joining from an empty cloud', () => {
     await newcomer.shows('join-37-welcome')
     await newcomer.opens('pages/home/home')
     await newcomer.reads(SECOND_REPORT)
-  }, 60_000)
+  })
 
   it('every door of it in care mode and in the dark (B16)', async () => {
     const resident = await phoneOf('resident', { theme: 'dark' })
@@ -403,7 +403,7 @@ describe('joining from an empty cloud', () => {
     await visitor.taps('找到我的楼')
     await visitor.reads('紫芳园社区')
     await visitor.shows('join-50-door-care')
-  }, 60_000)
+  })
 
   it('left no script error on any phone', async () => {
     for (const [who, each] of phones) expect([who, await each.errors()]).toEqual([who, []])

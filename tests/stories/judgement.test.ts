@@ -33,7 +33,7 @@ describe('what people judge', () => {
     running = await startSeeded('judgement')
     browser = await openBrowser()
     people = (await (await fetch(`${running.url}/identities`)).json()) as Person[] // by the seed
-  }, 240_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     for (const [name, each] of phones) await each.shows(`failed-judgement-${name}`)
@@ -107,7 +107,7 @@ describe('what people judge', () => {
     await phone.taps('是我的意思')
     await phone.reads('本人已确认')
     await phone.shows('judgement-1-filing-agreed')
-  }, 90_000)
+  })
 
   it('the secretary decides on a held text; its author reads why and asks once more (B13, R13)', async () => {
     const { id } = await act(resident(), 'ticket.report', {
@@ -133,7 +133,7 @@ describe('what people judge', () => {
     await phone.shows('judgement-2-again')
     await phone.taps('请地区再看')
     await phone.reads('已经请地区再看，看过会告诉您')
-  }, 90_000)
+  })
 
   it('an appeal goes to the community; the cadre explains, the secretary answers (R39)', async () => {
     const { id } = await act(resident(), 'ticket.report', { ...command(), text: TEXT, place: HERE })
@@ -160,7 +160,7 @@ describe('what people judge', () => {
     await phone.reads('社区平台已就申诉答复')
     await phone.reads('向地区申诉')
     await phone.shows('judgement-3-answered')
-  }, 90_000)
+  })
 
   it('pressure for a good rating is told one level up, and to nobody else (B8)', async () => {
     const { id } = await act(resident(), 'ticket.report', { ...command(), text: TEXT, place: HERE })
@@ -180,7 +180,7 @@ describe('what people judge', () => {
     await looks('judgement-4-list', secretary(), path, '说不打五星下次就不来')
     const owner = await phoneOf('cadre', cadre(), path)
     await owner.reads('没有人反映')
-  }, 90_000)
+  })
 
   it('satisfaction is not shown while too few have rated (B8)', async () => {
     const phone = await phoneOf('resident', resident(), 'pages/oversight/oversight')
@@ -188,7 +188,7 @@ describe('what people judge', () => {
     await card.scrollIntoViewIfNeeded()
     await phone.shows('judgement-5-oversight')
     expect(await phone.everything(/至少 \d+%/)).toEqual([])
-  }, 60_000)
+  })
 
   it('no phone has thrown anything', async () => {
     for (const each of phones.values()) expect(await each.errors()).toEqual([])

@@ -23,7 +23,7 @@ describe('neighbours with one voice', () => {
     running = await startSeeded('neighbours')
     browser = await openBrowser()
     neighbour = await somebodyElse()
-  }, 180_000)
+  })
 
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await phone.shows('failed-neighbours')

@@ -55,7 +55,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     const homes = new Map(plain.map((each) => [each.homeKey, each]))
     homes.delete(twice?.homeKey ?? '')
     people.others = [...homes.values()]
-  }, 300_000)
+  })
 
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
@@ -143,7 +143,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await resident.reads('立题')
     await resident.shows('park-02-proposed')
     expect(await resident.errors()).toEqual([])
-  }, 240_000)
+  })
 
   it('is established with its timetable and a first plan (R55, R56)', async () => {
     await hosts()
@@ -166,7 +166,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await host.reads(/在职党员/)
     expect(await host.errors()).toEqual([])
     await next('members_first')
-  }, 240_000)
+  })
 
   it('is heard first by members in service, with unit and expertise (R57)', async () => {
     const [first, ...rest] = people.inService
@@ -192,7 +192,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     const early: Input<'topic.say'> = { ...on(), kind: 'opinion', words: '我先说一句', media: [] }
     expect(await refusal(people.resident, 'topic.say', early)).toBe('forbidden')
     expect(await member.errors()).toEqual([])
-  }, 240_000)
+  })
 
   it('answers every opinion before the residents are asked; each change names who is behind it (R58, B6)', async () => {
     await next('revision')
@@ -244,7 +244,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await host.presses('button', '完成这一步')
     await next('consultation')
     expect(await member.errors()).toEqual([])
-  }, 240_000)
+  })
 
   it('asks all residents, also those without a phone (R58, R63)', async () => {
     await resident.opens(`room/topic/topic?id=${park}`)
@@ -269,7 +269,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await resident.reads('第二版的长凳和路灯照这个做')
     await resident.shows('park-09-answered')
     expect(await resident.errors()).toEqual([])
-  }, 240_000)
+  })
 
   it('states the ballot, freezes the roll, and opens the vote (R60)', async () => {
     await hosts()
@@ -287,7 +287,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await next('vote')
     const { roll } = await topic()
     expect(roll?.voters).toBeGreaterThan(100)
-  }, 240_000)
+  })
 
   it('takes one vote of a household, which everybody in it sees and may change (R60)', async () => {
     await resident.opens(`room/topic/topic?id=${park}`)
@@ -314,7 +314,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await resident.reads(/户投了/)
     await resident.shows('park-13-turnout')
     expect(await resident.errors()).toEqual([])
-  }, 240_000)
+  })
 
   it('is counted when it has closed, and anybody counts again (R60)', async () => {
     await next('publication')
@@ -333,7 +333,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
       lines.map(([code, vote], at) => [code, at === 0 ? ['B'] : vote]),
     )
     await expect(run('node', ['local/setup.mjs', 'recount', wrong])).rejects.toThrow()
-  }, 240_000)
+  })
 
   it('is objected to, carried out and appraised (R55)', async () => {
     await resident.opens(`room/opinions/opinions?id=${park}&say=objection`)
@@ -365,7 +365,7 @@ describe('the pocket park, from an idea to a counted vote', () => {
     await resident.reads('闻不着味儿了，早上能遛弯')
     await resident.shows('park-17-appraised')
     expect(await resident.errors()).toEqual([])
-  }, 240_000)
+  })
 
   async function opens(who: string, openid: string): Promise<Phone> {
     const phone = await Phone.open(browser, running.url, who, { openid })

@@ -18,7 +18,7 @@ describe('the pharmacy', () => {
   beforeAll(async () => {
     running = await startSeeded('pharmacy')
     browser = await openBrowser()
-  }, 180_000)
+  })
 
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
@@ -116,7 +116,7 @@ describe('the pharmacy', () => {
     await grid.taps('转报')
     await grid.reads('楼门群转报')
     await grid.shows('ticket-1-relayed')
-  }, 60_000)
+  })
 
   it('the neighbour is told, and sees the twelve hours running (R17, R28)', async () => {
     const resident = await phoneOf('居民', /芳群园二区5号楼/)
@@ -128,7 +128,7 @@ describe('the pharmacy', () => {
     await resident.reads('+ 12 小时')
     await resident.shows('ticket-2-how')
     await resident.taps('知道了')
-  }, 60_000)
+  })
 
   it('管楼干部 takes it with one tap and escalates it with another (R15, R22, R24)', async () => {
     const cadre = await phoneOf('管楼干部', /芳群园二区5号楼/, 'work/desk/desk')
@@ -146,7 +146,7 @@ describe('the pharmacy', () => {
     await cadre.shows('handle-3-escalate')
     await cadre.presses('button', '上报地区平台')
     await cadre.reads('已上报，您仍负责反馈')
-  }, 60_000)
+  })
 
   it('综合执法中心 decides on one order for four departments (R25, R26)', async () => {
     const center = await phoneOf('综合执法中心', /方庄/, 'work/desk/desk')
@@ -157,7 +157,7 @@ describe('the pharmacy', () => {
     await center.taps('下单给 4 个部门')
     await center.reads(/综合执法/)
     await center.shows('triage-2-done')
-  }, 60_000)
+  })
 
   for (const unit of ['城管', '食药', '工商', '公安']) {
     it(`${unit} signs in on site and files its finding (R26, R33)`, async () => {
@@ -184,7 +184,7 @@ describe('the pharmacy', () => {
       await officer.reads(unit === '城管' ? '城管复查' : /都交了结果/)
       if (unit === '城管') await officer.shows('order-3-filed')
       await officer.close()
-    }, 90_000)
+    })
   }
 
   it('管楼干部 cannot send 已处理; says what was done, with a photo (R28–R30)', async () => {
@@ -203,7 +203,7 @@ describe('the pharmacy', () => {
     await cadre.reads('已发给邻居')
     await cadre.shows('handle-5-share')
     await cadre.taps('先不转')
-  }, 90_000)
+  })
 
   it('the neighbour hears in person and in the feed, and says 解决了 (R29, R38)', async () => {
     const resident = phone('居民')
@@ -220,14 +220,14 @@ describe('the pharmacy', () => {
     await resident.taps('解决了')
     await resident.reads('办结')
     await resident.shows('ticket-4-closed')
-  }, 60_000)
+  })
 
   it('anyone of the building verifies the whole trace on the phone (R35)', async () => {
     const resident = phone('居民')
     await resident.taps('自己核对')
     await resident.reads(/没有改动过|全部对得上/)
     await resident.shows('ticket-5-verified')
-  }, 60_000)
+  })
 
   it('城管 looks again on the promised day, after the ticket is closed (R27)', async () => {
     running.cloud.setTimeOffset(2 * 24 * 3_600_000)
@@ -240,7 +240,7 @@ describe('the pharmacy', () => {
     await officer.taps('提交复查结果')
     await officer.reads('复查合格')
     await officer.shows('order-5-inspected')
-  }, 60_000)
+  })
 
   it('thirty days later the same is reported again: the system links it as a relapse (R27)', async () => {
     running.cloud.setTimeOffset(RELAPSE)
@@ -255,7 +255,7 @@ describe('the pharmacy', () => {
     await resident.reads('怎么算的')
     await caughtUp()
     await resident.shows('relapse-1-reported')
-  }, 180_000)
+  })
 
   it('管楼干部 asks the neighbour, who replies; then blows the whistle to the district (R25, R33, B5)', async () => {
     const cadre = phone('管楼干部')
@@ -284,7 +284,7 @@ describe('the pharmacy', () => {
     await cadre.presses('button', '吹哨，请部门到场')
     await cadre.reads('等地区平台下单')
     await cadre.shows('relapse-6-whistled')
-  }, 60_000)
+  })
 
   it('综合执法中心 sees that it is the second time and orders with one tap (R25–R27)', async () => {
     const center = phone('综合执法中心')
@@ -303,7 +303,7 @@ describe('the pharmacy', () => {
     await center.presses('button', '下单给 4 个部门')
     await center.reads('还有 1 件同样的诉求一起办')
     await center.shows('relapse-7-ordered')
-  }, 60_000)
+  })
 
   it('three departments come; the fourth is seen to be missing, and is told again (R33, B5)', async () => {
     for (const unit of ['城管', '食药', '工商']) await signsIn(unit)
@@ -331,7 +331,7 @@ describe('the pharmacy', () => {
     await resident.taps(AGAIN)
     await resident.reads(/晚到/)
     await resident.shows('relapse-10-late')
-  }, 180_000)
+  })
 
   it('left no script error on any phone', async () => {
     for (const [role, each] of phones) expect([role, await each.errors()]).toEqual([role, []])

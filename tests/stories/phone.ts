@@ -24,7 +24,7 @@ export class Phone {
       geolocation: { latitude: 39.866, longitude: 116.43 },
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(30_000)
+    page.setDefaultTimeout(90_000)
     const { scene, ...rest } = opening
     const query = new URLSearchParams({
       phone: who,

@@ -21,7 +21,7 @@ describe('the report sheet', () => {
   beforeAll(async () => {
     running = await startSeeded('report')
     browser = await openBrowser()
-  }, 240_000)
+  })
 
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await phones.at(-1)?.shows('failed-report')
@@ -67,7 +67,7 @@ describe('the report sheet', () => {
     const captain = await phoneOf(await openidOf('楼门长', /24号楼/), { path: 'work/desk/desk' })
     await captain.reads(/^紧急 · 一进楼就闻到煤气味/)
     await captain.shows('report-04-urgent-desk')
-  }, 90_000)
+  })
 
   it('nine photos, each without the place it was taken at, none larger than needed (design §3)', async () => {
     const phone = await phoneOf(await resident())
@@ -101,7 +101,7 @@ describe('the report sheet', () => {
     await sends(phone)
     await phone.reads('怎么算的')
     await phone.shows('report-08-ticket-photos')
-  }, 120_000)
+  })
 
   it('what waits survives the end of the app, with its photo; nothing is sent twice (R14)', async () => {
     const phone = await phoneOf(await resident())
@@ -126,7 +126,7 @@ describe('the report sheet', () => {
     await phone.presses('button', '去看看')
     await phone.page.getByLabel('看大图').first().waitFor()
     await phone.shows('report-08c-survived')
-  }, 60_000)
+  })
 
   it('urgent and offline: the numbers stay in sight', async () => {
     const phone = await phoneOf(await resident())
@@ -140,13 +140,13 @@ describe('the report sheet', () => {
     await phone.presses('button', '收起，留作草稿')
     await phone.reads('楼道着火了')
     await phone.lacks(/等网络恢复后自动发出/)
-  }, 60_000)
+  })
 
   it('a voice: counted down, heard, said again, deleted', async () => {
     const phone = await phoneOf(await resident())
     await phone.taps('说一说')
     await allowsMicrophone(phone)
-    await phone.reads(/正在听，还能说 5\d 秒/)
+    await phone.reads(/正在听，还能说 [1-5]\d 秒/)
     await phone.page.waitForTimeout(1500)
     await phone.shows('report-09-recording')
     await phone.presses('button', '说完了，点这里停')
@@ -161,7 +161,7 @@ describe('the report sheet', () => {
     await phone.reads('说一说')
     await phone.presses('button', '收起，留作草稿')
     await phone.lacks('有一件没写完的')
-  }, 60_000)
+  })
 
   it('closed while speaking keeps what was said', async () => {
     const phone = await phoneOf(await resident())
@@ -175,7 +175,7 @@ describe('the report sheet', () => {
     await phone.presses('button', '听一遍')
     await phone.presses('button', '删掉这段话')
     await phone.presses('button', '收起，留作草稿')
-  }, 60_000)
+  })
 
   it('private: no neighbour reads it, nobody shares it, wherever the link leads (R29)', async () => {
     const phone = await phoneOf(await resident())
@@ -200,7 +200,7 @@ describe('the report sheet', () => {
     await neighbour.reads('这件事没有公开，只有反映的人和办事的人能看')
     await neighbour.lacks('对门的事，想单独说')
     await neighbour.shows('report-13-private-refused')
-  }, 60_000)
+  })
 
   it('for a neighbour: an unknown door is told, a known one is asked to confirm (B16)', async () => {
     const phone = await phoneOf(await resident())
@@ -217,7 +217,7 @@ describe('the report sheet', () => {
     await sends(phone)
     await phone.reads(/替 302 邻居反映/)
     await phone.shows('report-16-filed')
-  }, 60_000)
+  })
 
   it('请家人帮我填: the elder’s card opens the sheet on the phone of family far away (B16, mock 12)', async () => {
     const elder = await phoneOf(await resident())
@@ -239,7 +239,7 @@ describe('the report sheet', () => {
     await elder.taps('我妈家的水龙头关不上')
     await elder.reads('怎么算的')
     await elder.shows('report-19-elder-asked')
-  }, 90_000)
+  })
 
   it('care mode: voice first, nothing else asked; dark; the largest text (B16)', async () => {
     const phone = await phoneOf(await resident())
@@ -290,7 +290,7 @@ describe('the report sheet', () => {
     await large.reads('删掉这一件？')
     await large.presses('button', '删掉')
     await large.network(true)
-  }, 90_000)
+  })
 
   it('every refusal that can come stands in words above the button, and nothing is lost', async () => {
     const phone = await phoneOf(await resident())
@@ -310,7 +310,7 @@ describe('the report sheet', () => {
     await phone.shows('report-31-refused-list')
     await phone.presses('button', '现在发')
     await phone.reads('已发出')
-  }, 120_000)
+  })
 
   it('left no script error on any phone', async () => {
     for (const each of phones) expect(await each.errors()).toEqual([])
@@ -361,7 +361,7 @@ async function choosesPhotos(phone: Phone, tap: () => Promise<void>): Promise<vo
 /** Waits until so many photos stand in the sheet, all uploaded. */
 async function arrives(phone: Phone, count: number): Promise<void> {
   const tiles = phone.page.getByRole('button', { name: /^删掉第 \d 张$/ })
-  await expect.poll(() => tiles.count(), { timeout: 20_000 }).toBe(count)
+  await expect.poll(() => tiles.count()).toBe(count)
   await phone.lacks(/^\d+%$/)
 }
 

@@ -34,7 +34,7 @@ describe('a trace anybody can check', () => {
     })
     await settle(running)
     browser = await openBrowser()
-  }, 120_000)
+  })
 
   /** A story goes on from what went before: after a failure the rest is not played. */
   let broken = false
@@ -93,14 +93,14 @@ describe('a trace anybody can check', () => {
     const neighbour = await phoneOf('neighbour', { path: ticket() })
     await neighbour.reads('管楼干部接下来了')
     expect(await neighbour.everything(/查看了反映人的电话/)).toEqual([])
-  }, 60_000)
+  })
 
   it('on the first day nothing is in a root yet, and the phone says so', async () => {
     const neighbour = await phoneOf('neighbour', { path: ticket() })
     await neighbour.taps('自己核对')
     await neighbour.reads('还没有存证')
     await neighbour.shows('trace-03-waiting')
-  }, 60_000)
+  })
 
   it('the next day a neighbour’s phone finds it in the chain of roots', async () => {
     running.cloud.setTimeOffset(30 * 3_600_000)
@@ -117,7 +117,7 @@ describe('a trace anybody can check', () => {
       await neighbour.reads(new RegExp(root.slice(0, 16)))
       await neighbour.shows(name)
     }
-  }, 60_000)
+  })
 
   it('the export is a file that any computer checks', async () => {
     const resident = await phoneOf('resident', { path: ticket() })
@@ -138,7 +138,7 @@ describe('a trace anybody can check', () => {
     expect((await check('--root', root)).stdout).toContain('与别处看到的存证码一致')
     await writeFile(file, text.replace('管楼干部', '别的干部'))
     await expect(check()).rejects.toMatchObject({ code: 1 })
-  }, 90_000)
+  })
 
   it('the reporter erases what they said; chain and root still hold', async () => {
     const resident = await phoneOf('resident', { path: 'pages/mine/mine' })
@@ -165,7 +165,7 @@ describe('a trace anybody can check', () => {
     await neighbour.reads(/没有改动过/)
     await neighbour.reads(/已存证/)
     await neighbour.shows('trace-11-erased-dark')
-  }, 90_000)
+  })
 
   it('no script failed on any phone', async () => {
     for (const each of phones.values()) expect(await each.errors()).toEqual([])

@@ -50,7 +50,7 @@ beforeAll(async () => {
   })
   schema = parseSchema(JSON.parse(await readFile(join(root, 'database.json'), 'utf8')))
   for (const lane of LANES) lanes.set(lane, await openVote(lane))
-}, 120_000)
+})
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 const fileOf = (lane: string): string => join(root, lane, 'data.db')

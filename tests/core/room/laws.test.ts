@@ -201,7 +201,7 @@ describe('laws of every topic', () => {
       }),
       { numRuns: LIVES },
     )
-  }, 300_000)
+  }, 1_200_000)
 
   it('were asked of lives in which everything happened', () => {
     const stages = [

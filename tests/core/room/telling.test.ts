@@ -148,7 +148,7 @@ describe('residents of a whole community are told in slices (design §4)', () =>
     expect([...messages.values()].filter((count) => count !== 1)).toEqual([])
     const left = (await take.stored(id)).deliveries
     expect(left.filter(({ at }) => at <= core.cloud.now())).toEqual([])
-  }, 90_000)
+  })
 
   it('a database that fails one operation in five loses no letter', async () => {
     const id = await take.propose('director', { place: 'fz/fqy2' })
@@ -166,7 +166,7 @@ describe('residents of a whole community are told in slices (design §4)', () =>
     await faults(core, {})
     for (let run = 0; run < 4; run += 1) await take.wait(31 * MINUTE)
     expect(await lettersTo(id, 'topic_opened')).toHaveLength(CROWD + 4)
-  }, 90_000)
+  })
 })
 
 describe('organisers and the proposer (R55)', () => {

@@ -112,7 +112,7 @@ describe('deliveries under failure (R29, design §4)', () => {
     await expectEachToldOnce(ids)
     await expectNoAlertWaits((accepts += COUNT))
     await expectLettersOnce(ids)
-  }, 60_000)
+  })
 
   it('a function that died between letter and message: the message follows once', async () => {
     await everybodyAccepts(1)
@@ -159,7 +159,7 @@ describe('deliveries under failure (R29, design §4)', () => {
     }
     await expectEachToldOnce(ids)
     await expectLettersOnce(ids)
-  }, 60_000)
+  })
 
   it('answers of the database that are lost write no letter twice', async () => {
     await everybodyAccepts(2)

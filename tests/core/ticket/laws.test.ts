@@ -185,7 +185,7 @@ describe('laws of every history', () => {
       }),
       { numRuns: LIVES },
     )
-  }, 300_000)
+  }, 1_200_000)
 
   it('were asked of lives in which everything happened', () => {
     const stages = ['discovered', 'analysed', 'enforcing', 'answered', 'closed']

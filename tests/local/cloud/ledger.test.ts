@@ -88,7 +88,7 @@ describe('a moved clock', () => {
     const answer = await test.door('PUT', '/time', { offsetMs: 3 * YEAR })
     expect(field(answer.body, 'offsetMs')).toBe(3 * YEAR)
     const fired = () => test.cloud.database.count('others')
-    await expect.poll(fired, { timeout: 60_000 }).toBeGreaterThan(0)
+    await expect.poll(fired).toBeGreaterThan(0)
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(test.cloud.database.count('others')).toBe(1)
     expect(Math.abs(test.cloud.now() - Date.now() - 3 * YEAR)).toBeLessThan(60_000)

@@ -93,7 +93,7 @@ describe('seeding while the desk is in use (issue 3 item 9, docs/decisions/025)'
     const facts: unknown = JSON.parse(await readFile(join(folder, 'once', 'facts.json'), 'utf8'))
     expect(facts).toMatchObject({ tickets: database.count('tickets'), buildings: 223 })
     await database.close()
-  }, 60_000)
+  })
 
   it('killed with -9 in the middle, it goes on and ends with the same documents', async () => {
     const root = join(folder, 'killed')

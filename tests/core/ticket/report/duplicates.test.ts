@@ -189,7 +189,7 @@ describe('whatever fails or comes twice (design §4)', () => {
       ).toEqual(['ticket_answered'])
     }
     expect((await stored(core, parent)).deliveries).toEqual([])
-  }, 120_000)
+  })
 
   it('a merge whose second half was lost is finished by the clock before the answer is passed on', async () => {
     const parent = await atDesk()
@@ -235,7 +235,7 @@ describe('several desks at once', () => {
         expect(listed).toBe(child.merged?.into === parent._id)
       }
     }
-  }, 120_000)
+  })
 
   it('one that merges what another orders: it is ordered or merged, never both', async () => {
     for (let round = 0; round < 6; round += 1) {
@@ -251,7 +251,7 @@ describe('several desks at once', () => {
       expect(child.stage === 'enforcing').toBe(child.merged === undefined)
       expect(listed ?? false).toBe(child.merged !== undefined)
     }
-  }, 120_000)
+  })
 
   it('the merge graph stays a forest one level deep, whatever ten desks try', async () => {
     const ids: string[] = []

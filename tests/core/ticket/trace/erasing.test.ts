@@ -97,7 +97,7 @@ describe('erasing what a person said (B2)', () => {
     const roots = (await documents(core, 'roots', {})) as unknown as RootDocument[] // as written
     const rooted = { ...(await stored(core, id)), roots } // with its roots
     expect(inclusionsOf(rooted).length).toBe(rooted.heads.length)
-  }, 90_000)
+  })
 
   it('neither in the traces of requests it was merged with, nor in replies', async () => {
     const parent = await take.report({ text: '楼道漏水。' }, 'neighbour')

@@ -57,7 +57,7 @@ describe('functions', () => {
   })
   afterAll(() => test.close())
 
-  it('never mix identities over 200 concurrent invocations', { timeout: 90_000 }, async () => {
+  it('never mix identities over 200 concurrent invocations', async () => {
     const calls = Array.from({ length: 200 }, (_, n) => `oPerson${n % 50}`)
     const results = await Promise.all(calls.map((openid, n) => test.call(openid, 'api', { n })))
     for (const [n, openid] of calls.entries()) {
@@ -160,7 +160,7 @@ describe('functions', () => {
   it('act in nobody’s name after they have answered', async () => {
     await test.call('o1', 'stale', { later: true })
     const refused = () => test.lines.find((line) => line.includes('REFUSED'))
-    await expect.poll(refused, { timeout: 60_000 }).toContain('REFUSED -501008')
+    await expect.poll(refused).toContain('REFUSED -501008')
   })
 
   it('live in the time of the local clock', async () => {
@@ -198,20 +198,25 @@ describe('patience', () => {
     const hurried = sdkFunction(
       `const [began, from] = [Date.now(), performance.now()]
        const end = new Promise((resolve) => setTimeout(resolve, 500))
-       await new Promise((resolve) => setTimeout(resolve, 100))
-       const pause = performance.now() - from
+       const pauses = []
+       for (let n = 0; n < 5; n += 1) {
+         const at = performance.now()
+         await new Promise((resolve) => setTimeout(resolve, 100))
+         pauses.push(performance.now() - at)
+       }
        await end
-       return { pause, took: performance.now() - from, seen: Date.now() - began }`,
+       return { pause: Math.min(...pauses), took: performance.now() - from, seen: Date.now() - began }`,
       { timeout: 1 },
     )
     const test = await startTestCloud({ api: hurried }, { patience: 4, workers: 1 })
-    const { took, seen } = (await test.call('o1', 'api')) as { took: number; seen: number } // as above
-    const again = (await test.call('o1', 'api')) as { pause: number } // as above
+    const answer = await test.call('o1', 'api')
     await test.close()
+    const { pause, took, seen } = answer as { pause: number; took: number; seen: number } // as above
     expect(took).toBeGreaterThanOrEqual(1990)
-    expect(Math.abs(seen - took / 4)).toBeLessThan(5)
+    expect(seen).toBeGreaterThan(took / 4 - 5)
+    expect(seen).toBeLessThan(took / 2)
     // A pause stays as short as it is.
-    expect(again.pause).toBeLessThan(2000)
+    expect(pause).toBeLessThan(390)
   })
 })
 
@@ -226,9 +231,7 @@ describe('closing', () => {
       ),
     })
     const running = test.cloud.invoke('slow', {}, 'o1')
-    await expect
-      .poll(() => test.cloud.database.count('others'), { timeout: 60_000, interval: 5 })
-      .toBe(1)
+    await expect.poll(() => test.cloud.database.count('others'), { interval: 5 }).toBe(1)
     const closing = test.cloud.close()
     await expect(test.cloud.invoke('slow', {}, 'o1')).rejects.toThrow('closing')
     await expect(running).resolves.toBe('done')
