@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../typings/contract'
 import type { OpinionId, OpinionView, TopicId } from '../../typings/room'
+import { noteActed } from './acted'
 import { type Answer, call } from './cloud'
 
 /** A page of what was said on a topic. Source: R57, R58. */
@@ -11,6 +12,7 @@ export function opinionsOf(
 
 /** Says something; the same requestId says it once. */
 export function say(input: Input<'topic.say'>): Promise<Answer<OpinionView>> {
+  noteActed(input.id)
   return call('topic.say', input)
 }
 

@@ -7,6 +7,7 @@ import { untilOf } from '../views/room/form/reasons'
 import { heldAtOf, householdOf, lineOf } from '../views/room/form/records'
 import { termsOf } from '../views/room/form/terms'
 import type { ProcedureId, StageId } from '../../typings/room'
+import { noteActed } from './acted'
 import { type Answer, call } from './cloud'
 import { uploaded } from './uploads'
 
@@ -84,5 +85,6 @@ export function sendForm(
   draft: FormDraft,
   requestId: string,
 ): Promise<Answer<unknown>> {
+  noteActed(context.topic.id)
   return SENDS[form](context, draft, { id: context.topic.id, requestId })
 }

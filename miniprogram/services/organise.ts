@@ -1,4 +1,4 @@
-import type { Output } from '../../typings/contract'
+import type { Input, Output } from '../../typings/contract'
 import type { Place, PlaceId } from '../../typings/place'
 import type { Fate, OpinionView, TopicId, TopicView } from '../../typings/room'
 import type { FormId } from '../copy/organise'
@@ -12,41 +12,78 @@ export function openRoomWork(): Promise<Answer<Output<'room.work'>>> {
   return call('room.work', {})
 }
 
-/** Opinions or objections that have no answer yet, a page of them. Source: R58. */
-export async function unanswered({
-  id,
-}: Pick<TopicView, 'id'>): Promise<{ rows: OpinionView[]; urls: Record<string, string> }> {
-  const answer = await call('topic.opinions', { id, fate: 'unanswered' })
-  if (!answer.ok) return { rows: [], urls: {} }
-  const { rows, urls } = answer.data
-  return { rows: rows.filter(({ kind }) => kind === 'opinion' || kind === 'objection'), urls }
+/** A page of what was said, and where it goes on; empty at the end. */
+export interface SaidPage {
+  rows: OpinionView[]
+  urls: Record<string, string>
+  next: string
 }
 
+const NOTHING: SaidPage = { rows: [], urls: {}, next: '' }
+
+async function saidPage(input: Input<'topic.opinions'>): Promise<SaidPage> {
+  const answer = await call('topic.opinions', input)
+  if (!answer.ok) return NOTHING
+  const { rows, urls, next = '' } = answer.data
+  return { rows, urls, next }
+}
+
+/** Opinions or objections that have no answer yet, a page of them. Source: R58. */
+export async function unanswered({ id }: Pick<TopicView, 'id'>, cursor = ''): Promise<SaidPage> {
+  const page = await saidPage({ id, fate: 'unanswered', ...(cursor !== '' && { cursor }) })
+  const rows = page.rows.filter(({ kind }) => kind === 'opinion' || kind === 'objection')
+  return { ...page, rows }
+}
+
+type Topical = Pick<TopicView, 'id' | 'place' | 'stages'>
+
 /** What a form looks at, beyond the topic itself; what cannot be read is left out. */
-export async function gather(
-  form: FormId,
-  { id, place }: Pick<TopicView, 'id' | 'place'>,
-): Promise<Partial<FormContext>> {
+export async function gather(form: FormId, topic: Topical): Promise<Partial<FormContext>> {
+  const { id, place } = topic
   if (form === 'establish') {
     const answer = await call('topic.procedures', { id })
     return answer.ok ? { procedures: answer.data.options } : {}
   }
-  if (form === 'answers') return said(id)
+  if (form === 'answers') return answered(topic)
   if (form === 'plan') return { opinions: await adopted(id) }
   if (form === 'roll') return { places: await below(place) }
+  return form === 'link' ? linkable(place) : {}
+}
+
+/** The next page of the list a form offers, behind what it has; `waits` = it answers what has no answer yet. */
+export async function goOn(
+  form: FormId,
+  { topic, opinions, tickets, urls, next }: FormContext,
+  waits: boolean,
+): Promise<Partial<FormContext>> {
   if (form === 'link') {
-    const answer = await publicList({ place })
-    return answer.ok
-      ? { tickets: answer.data.rows.map(({ id: of, title }) => ({ id: of, title })) }
-      : {}
+    const page = await linkable(topic.place, next)
+    return { ...page, tickets: [...tickets, ...(page.tickets ?? [])] }
   }
-  return {}
+  const page = waits ? await unanswered(topic, next) : await answeredPage(topic, next)
+  return { opinions: [...opinions, ...page.rows], urls: { ...urls, ...page.urls }, next: page.next }
+}
+
+/** Public requests of the place, newest first. Source: R54, B10. */
+async function linkable(place: PlaceId, cursor = ''): Promise<Partial<FormContext>> {
+  const answer = await publicList({ place, ...(cursor !== '' && { cursor }) })
+  if (!answer.ok) return {}
+  const { rows, next = '' } = answer.data
+  return { tickets: rows.map(({ id, title }) => ({ id, title })), next }
 }
 
 /** What was answered, newest first, to be put right. Source: R58. */
-async function said(id: TopicId): Promise<Partial<FormContext>> {
-  const answered = await call('topic.opinions', { id, kind: 'opinion' })
-  return answered.ok ? { opinions: answered.data.rows } : {}
+async function answered(topic: Topical): Promise<Partial<FormContext>> {
+  const { rows, urls, next } = await answeredPage(topic)
+  return { opinions: rows, urls, next }
+}
+
+/** Answers to opinions stand once the roll is open; from then on it is objections that are answered. */
+async function answeredPage({ id, stages }: Topical, cursor = ''): Promise<SaidPage> {
+  const isOver = stages.some(({ stage, openedAt }) => stage === 'publication' && openedAt)
+  const kind = isOver ? 'objection' : 'opinion'
+  const page = await saidPage({ id, kind, ...(cursor !== '' && { cursor }) })
+  return { ...page, rows: page.rows.filter(({ fate }) => fate !== undefined) }
 }
 
 /** Opinions a form offers at most: a list nobody reads to its end is none. */

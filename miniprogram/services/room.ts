@@ -2,6 +2,7 @@ import type { Input, Output } from '../../typings/contract'
 import type { TopicAnswer } from '../../typings/contract/room'
 import type { PlaceId } from '../../typings/place'
 import type { TopicId } from '../../typings/room'
+import { hasActed } from './acted'
 import { type Answer, call } from './cloud'
 import { openHome } from './feed'
 import { currentSession, type Session } from './session'
@@ -20,7 +21,7 @@ export function topicsAt(input: Input<'room.topics'>): Promise<Answer<Output<'ro
 
 /** A topic as the caller may see it, with links to its pictures. */
 export function openTopic(id: TopicId): Promise<Answer<TopicAnswer>> {
-  return call('topic.open', { id })
+  return call('topic.open', { id, ...(hasActed(id) && { fresh: true }) })
 }
 
 /** 提题. Source: R54. */

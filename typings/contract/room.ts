@@ -61,7 +61,8 @@ export interface RoomContract {
   'topic.proof': { input: { id: TopicId }; output: TraceProof }
   /** The history as a file that anybody can check; see docs/trace-format.md. Source: R35, B2. */
   'topic.export': { input: { id: TopicId }; output: { name: string; text: string } }
-  'topic.open': { input: { id: TopicId }; output: TopicAnswer }
+  /** `fresh`: who has just said or answered something reads figures counted right now. */
+  'topic.open': { input: { id: TopicId; fresh?: boolean }; output: TopicAnswer }
   'topic.propose': {
     input: Command & {
       place: PlaceId

@@ -3,6 +3,7 @@ import type { ProcedureId, StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { handlerOn, type Handlers } from '../kernel/handler.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { countAnew } from './crowd-figures.ts'
 import { topicInputs } from './input.ts'
 import { commandedTopic, namedTopic, performOn, showTopic } from './perform.ts'
 import { PROCEDURES, procedureOf } from './procedures.ts'
@@ -18,9 +19,12 @@ import { support, supports, unsupport } from './support-store.ts'
 /** Topics: proposing, opening, and what organisers do with their procedure. Source: R54, R55. */
 export const topicHandlers = {
   'topic.open': handlerOn('topic.open', {
-    input: topicInputs.open,
+    input: topicInputs.look,
     subject: namedTopic<'topic.open'>(),
-    run: (_input, { caller, now }, topic) => showTopic(topic, caller, now),
+    run: async ({ fresh = false }, { caller, now }, topic) => {
+      const counted = fresh ? await countAnew(topic) : {}
+      return showTopic({ ...topic, counts: { ...topic.counts, ...counted } }, caller, now)
+    },
   }),
 
   'topic.propose': handlerOn('topic.propose', {

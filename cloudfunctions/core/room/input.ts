@@ -48,6 +48,7 @@ export const topicInputs = {
   page: v.strictObject({ cursor: v.exactOptional(cursor) }),
   nothing: v.strictObject({}),
   open: v.strictObject({ id }),
+  look: v.strictObject({ id, fresh: v.exactOptional(v.boolean()) }),
   command: v.strictObject(onTopic),
   propose: v.strictObject({
     requestId,

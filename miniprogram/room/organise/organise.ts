@@ -3,7 +3,7 @@ import type { FieldKind } from '../../views/room/form/field'
 import { type FormId, formHeads, organiseWords } from '../../copy/organise'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, serverNow } from '../../services/cloud'
-import { below, gather, unanswered } from '../../services/organise'
+import { below, gather, goOn, unanswered } from '../../services/organise'
 import { dropForm, keepForm, newForm, readForm } from '../../services/organise-draft'
 import { sendForm } from '../../services/organise-send'
 import type { LocalFile } from '../../services/uploads'
@@ -17,6 +17,7 @@ import {
   nextWords,
 } from '../../views/room/desk'
 import {
+  type Field,
   type FormContext,
   type FormDraft,
   tapped,
@@ -78,11 +79,11 @@ Page({
       return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
     }
     const { topic, urls } = answer.data
-    const waiting = topic.can.includes('answer') ? await unanswered(topic) : { rows: [], urls: {} }
-    this.waiting = waiting.rows
+    this.waiting = topic.can.includes('answer') ? await unanswered(topic) : unshown.waiting
+    const { waiting } = this
     this.context = {
       ...{ topic, now: serverNow(), procedures: [], opinions: [], places: [], tickets: [] },
-      urls: { ...urls, ...waiting.urls },
+      ...{ urls: { ...urls, ...waiting.urls }, next: '' },
     }
     const step = deskStep(topic, waiting.rows.length, await this.adopted(topic))
     this.step = step.form
@@ -105,10 +106,12 @@ Page({
     const shown = { form, isStep: form === this.step, showsWays: false, wrong: '', why: '' }
     const head = {
       head: deskHead(topic, serverNow()),
-      ways: deskWays(topic, this.step, this.waiting.length),
+      ways: deskWays(topic, this.step, this.waiting.rows.length),
     }
     if (form === '') return this.setData({ ...shown, ...head, fields: [] } satisfies Partial<Data>)
-    this.context = { ...context, ...(await this.gathered(form, topic)) }
+    const gathered = await this.gathered(form, topic)
+    const urls = { ...context.urls, ...gathered.urls }
+    this.context = { ...context, next: '', ...gathered, urls }
     const kept = readForm(this.id, form)
     this.kept = kept ?? newForm(FORMS[form].blank(this.context))
     const about = form === 'finish' ? nextWords(topic, serverNow()) : formHeads[form].about
@@ -120,9 +123,19 @@ Page({
 
   /** What waits for an answer has been read with the topic. */
   async gathered(form: FormId, topic: TopicView): Promise<Partial<FormContext>> {
-    return form === 'answers' && this.waiting.length > 0
-      ? { opinions: this.waiting }
-      : gather(form, topic)
+    const { rows, next } = this.waiting
+    return form === 'answers' && rows.length > 0 ? { opinions: rows, next } : gather(form, topic)
+  },
+
+  /** The rest of a list, page by page. */
+  async goOn() {
+    const { context } = this
+    const { form } = this.data
+    if (context === undefined || form === '') return
+    const more = await goOn(form, context, this.waiting.rows.length > 0)
+    if (this.data.form !== form) return
+    this.context = { ...context, ...more }
+    this.draw()
   },
 
   draw() {
@@ -158,8 +171,9 @@ Page({
     const { context } = this
     const { form, fields } = this.data
     if (context === undefined || form === '') return false
-    const keys = FORMS[form].fields(context, draft).map(({ key, note }) => `${key} ${note}`)
-    return keys.join('\n') !== fields.map(({ key, note }) => `${key} ${note}`).join('\n')
+    const told = (some: readonly Field[]) =>
+      some.map(({ key, note, label, options }) => [key, note, label, options.map(({ id }) => id)])
+    return JSON.stringify(told(FORMS[form].fields(context, draft))) !== JSON.stringify(told(fields))
   },
 
   onWords({ detail: { key, value } }: On<{ key: string; value: string }>) {
@@ -187,6 +201,7 @@ Page({
   },
 
   onAdd({ detail: { key } }: On<{ key: string }>) {
+    if (key === 'more') return void this.goOn()
     const { draft } = this.kept
     const ids = [...(draft.chosen[key] ?? []), nextLine(draft, key)]
     this.change(withChosen(draft, key, ids), key)

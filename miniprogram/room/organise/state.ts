@@ -1,5 +1,6 @@
-import type { OpinionView, TopicId } from '../../../typings/room'
+import type { TopicId } from '../../../typings/room'
 import { type FormId, organiseWords } from '../../copy/organise'
+import type { SaidPage } from '../../services/organise'
 import type { KeptForm } from '../../services/organise-draft'
 import type { DeskHead, Way } from '../../views/room/desk'
 import { emptyDraft, type Field, type FormContext } from '../../views/room/form/field'
@@ -42,13 +43,14 @@ export interface Unshown {
   id: TopicId
   context: FormContext | undefined
   /** What has no answer yet. */
-  waiting: OpinionView[]
+  waiting: SaidPage
   step: FormId | ''
   kept: KeptForm
   timer: number
 }
 
 export const unshown: Unshown = {
-  ...{ id: '', context: undefined, waiting: [], step: '', timer: 0 },
+  ...{ id: '', context: undefined, step: '', timer: 0 },
+  waiting: { rows: [], urls: {}, next: '' },
   kept: { draft: emptyDraft, requestId: '' },
 }

@@ -51,6 +51,24 @@ describe('who speaks when (R55, R57)', () => {
     expect(await core.refusal(as('neighbour'), 'topic.say', said(id))).toBe('wrong_stage')
   })
 
+  it('whoever has just acted reads figures of right now; the topic itself is not touched (design §4)', async () => {
+    const id = await take.toConsultation()
+    const mine = await take.say(id)
+    const before = (await documents(core, 'topics', { _id: id }))[0]
+    const look = async (fresh?: true) =>
+      (await core.ok(as('cadre'), 'topic.open', { id, ...(fresh && { fresh }) })).topic
+    expect((await look()).figures).toMatchObject({ opinions: 0 })
+    const seen = await look(true)
+    expect(seen.figures).toMatchObject({ opinions: 1, unanswered: 1, speakers: 1 })
+    expect(seen.can).toContain('answer')
+    const answer = { requestId: on(id).requestId, id: mine.id, fate: 'adopted' as const }
+    await core.ok(as('cadre'), 'opinion.answer', { ...answer, reason: BECAUSE })
+    expect((await look(true)).figures).toMatchObject({ unanswered: 0, adopted: 1 })
+    expect((await documents(core, 'topics', { _id: id }))[0]).toEqual(before)
+    const { operations } = await core.billed(as('cadre'), 'topic.open', { id, fresh: true })
+    expect(operations).toBeLessThanOrEqual(8)
+  })
+
   it('an organiser writes down what somebody without a phone says (R63)', async () => {
     const id = await take.toConsultation()
     const entered = await core.ok(as('captain'), 'topic.enter', {

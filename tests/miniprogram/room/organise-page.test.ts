@@ -97,6 +97,63 @@ describe('the organiser’s desk on the phone (R58, ui.md)', () => {
     expect(page.storage.has('organise:t1:answers')).toBe(true)
   })
 
+  it('a list goes on page by page, and is searched (B10)', async () => {
+    const cards = (from: number) =>
+      Array.from({ length: 20 }, (_, at) => ({ id: `k${from + at}`, title: `路灯 ${from + at}` }))
+    const topic = { ...revision, can: ['link' as const, 'minutes' as const] }
+    const page = await openPage(load, (asked) => {
+      if (asked.action !== 'ticket.list') return reading(topic, lost)(asked)
+      return asked.input['cursor'] === undefined
+        ? yes({ rows: cards(0), urls: {}, next: 'c1' }, NOW)
+        : yes({ rows: [...cards(20), { id: 'x', title: '垃圾楼有味' }], urls: {} }, NOW)
+    })
+    await page.do('onLoad', { id: 't1' })
+    await page.do('load')
+    await page.do('onWay', { currentTarget: { dataset: { id: 'link' } } })
+    const options = () => {
+      const fields = page.data['fields'] as { key: string; options: { id: string }[] }[] // drawn
+      return fields.find(({ key }) => key === 'ticket')?.options.map(({ id }) => id) ?? []
+    }
+    await vi.waitFor(() => expect(options()).toHaveLength(20))
+    await page.do('onAdd', { detail: { key: 'more' } })
+    await vi.waitFor(() => expect(options()).toHaveLength(41))
+    await page.do('onWords', { detail: { key: 'search', value: '垃圾楼' } })
+    expect(options()).toEqual(['x'])
+  })
+
+  it('what was answered goes on too, in the publication objections (R58)', async () => {
+    const topic = topicView({
+      ...{ stage: 'publication', stages: stagesAt('publication'), can: ['answer', 'minutes'] },
+    })
+    const page = await openPage(load, (asked) => {
+      if (asked.action !== 'topic.opinions') return reading(topic, lost)(asked)
+      const { fate, kind, cursor } = asked.input
+      if (fate === 'unanswered') return yes({ rows: [], urls: {} }, NOW)
+      const id = cursor === undefined ? 'o1' : 'o2'
+      const said = opinion({ id, kind: 'objection', fate: 'partly', reason: '先做一半' })
+      const rows = kind === 'objection' ? [said] : []
+      return yes({ rows, urls: {}, ...(cursor === undefined && { next: 'c1' }) }, NOW)
+    })
+    await page.do('onLoad', { id: 't1' })
+    await page.do('load')
+    await page.do('onWay', { currentTarget: { dataset: { id: 'answers' } } })
+    const ids = () => {
+      const fields = page.data['fields'] as { key: string; options: { id: string }[] }[] // drawn
+      return fields.find(({ key }) => key === 'opinion')?.options.map(({ id }) => id) ?? []
+    }
+    await vi.waitFor(() => expect(ids()).toEqual(['o1']))
+    await page.do('onAdd', { detail: { key: 'more' } })
+    await vi.waitFor(() => expect(ids()).toEqual(['o1', 'o2']))
+  })
+
+  it('after my own act the figures are counted anew when I look', async () => {
+    const page = await opened(() => yes(opinion(), NOW))
+    await page.picks('fate', 'adopted')
+    await page.writes('reason', '换成吸味儿的植物，写进第二版')
+    await page.do('onSend')
+    expect(page.sent('topic.open').at(-1)?.input).toEqual({ id: 't1', fresh: true })
+  })
+
   it('what changed after that is another request', async () => {
     const page = await opened(lost)
     await page.picks('fate', 'partly')

@@ -10,6 +10,7 @@ import {
   type Form,
   type FormContext,
   type FormDraft,
+  moreField,
   options,
   said,
   withChosen,
@@ -35,7 +36,8 @@ export const answersForm: Form = {
       ...(opinion === undefined ? [] : answerFields(context, draft, opinion)),
       ...(rest.length === 0
         ? []
-        : [options(draft, 'checks', 'opinion', othersLabel(opinion, rest.length), rest)]),
+        : [options(draft, 'checks', 'opinion', othersLabel(opinion, rest.length, context), rest)]),
+      ...moreField(context),
     ]
   },
 
@@ -58,8 +60,14 @@ export const answersForm: Form = {
   },
 }
 
-const othersLabel = (opinion: OpinionView | undefined, others: number): string =>
-  opinion === undefined ? fieldWords.all : fieldWords.others(others)
+const othersLabel = (
+  opinion: OpinionView | undefined,
+  others: number,
+  { next }: FormContext,
+): string => {
+  if (opinion === undefined) return fieldWords.all
+  return next === '' ? fieldWords.others(others) : fieldWords.othersOf(others)
+}
 
 /** The opinion that is being answered. */
 export const opinionOf = ({ opinions }: FormContext, draft: FormDraft): OpinionView | undefined =>

@@ -5,14 +5,16 @@ import type { Duration, Instant } from '../../../../typings/time'
 import { fieldWords, missingWords, procedureNames } from '../../../copy/organise'
 import { stageNames } from '../../../copy/room'
 import { audienceNames } from '../../../copy/topic'
-import { atBeijing, day, isoDay } from '../../time'
+import { atBeijing, day, dayAndClock, isoDay } from '../../time'
 import {
   emptyDraft,
+  type Field,
   field,
   type Form,
   type FormContext,
   type FormDraft,
   firstOf,
+  hourOf,
   options,
   withChosen,
   withWords,
@@ -21,8 +23,6 @@ import {
 } from './field'
 
 const DAY: Duration = 24 * 60 * 60_000
-/** Every stage ends in the evening, when people are at home. */
-const CLOSING = '20:00'
 
 /** Which procedure a topic of a kind usually has. */
 const USUAL: Record<TopicKind, ProcedureId> = {
@@ -52,7 +52,8 @@ export const establishForm: Form = {
         note: chosen === undefined ? '' : lengthOf(chosen),
       }),
       ...(chosen === undefined ? [] : dateFields(chosen, draft, context.now)),
-      ...(chosen === undefined ? [] : [field('note', 'closing', fieldWords.closeNote)]),
+      ...(chosen === undefined ? [] : [closingField(draft)]),
+      ...(chosen === undefined ? [] : preparing(chosen, draft, context.now)),
     ]
   },
 
@@ -68,12 +69,16 @@ export const establishForm: Form = {
   },
 }
 
-/** Stages with the moments the dates mean: each opens when the one before closes. Pure. */
+/**
+ * Stages with the moments the dates mean: each opens when the one before closes; where something has to be prepared first,
+ * only as long before its end as it lasts. Pure.
+ */
 export function timesOf(context: FormContext, draft: FormDraft): StageTimes[] {
   const times: StageTimes[] = []
-  for (const { stage } of stagesOf(procedureOf(context, draft))) {
-    const before = times.at(-1)?.closesAt
-    const closesAt = atBeijing(wordsOf(draft, untilKey(stage)), CLOSING) ?? 0
+  for (const template of stagesOf(procedureOf(context, draft))) {
+    const { stage } = template
+    const closesAt = atBeijing(wordsOf(draft, untilKey(stage)), hourOf(draft)) ?? 0
+    const before = preparedOpening(template, closesAt, context.now) ?? times.at(-1)?.closesAt
     times.push({ stage, closesAt, ...(before !== undefined && { opensAt: before }) })
   }
   return times
@@ -84,6 +89,28 @@ const procedureOf = ({ procedures }: FormContext, draft: FormDraft): ProcedureOp
 
 const untilKey = (stage: string): string => `until:${stage}`
 
+/** When a stage opens that leaves time to prepare it; undefined for any other. */
+const preparedOpening = (
+  { after, lasts }: StageTemplate,
+  closesAt: Instant,
+  now: Instant,
+): Instant | undefined => (after === undefined ? undefined : Math.max(now, closesAt - lasts))
+
+/** Every stage ends at one hour, in the evening unless it is said otherwise: then people are at home. */
+const closingField = (draft: FormDraft): Field =>
+  written(draft, 'clock', 'hour', fieldWords.closing, {
+    ...{ hint: hourOf(draft), note: fieldWords.closeNote },
+  })
+
+/** What must be there before a stage opens, and until when. */
+function preparing(procedure: ProcedureOption, draft: FormDraft, now: Instant): Field[] {
+  return stagesOf(procedure).flatMap((template) => {
+    const opensAt = preparedOpening(template, momentOf(draft, untilKey(template.stage)), now)
+    if (opensAt === undefined || Number.isNaN(opensAt)) return []
+    return [field('note', 'prepare', fieldWords.prepare(dayAndClock(opensAt, now)))]
+  })
+}
+
 /** Without 提题 and 立题, which are over by then. */
 const stagesOf = (procedure: ProcedureOption | undefined): StageTemplate[] =>
   (procedure?.stages ?? []).filter(({ stage }) => stage !== 'proposal' && stage !== 'establishment')
@@ -92,14 +119,13 @@ const stagesOf = (procedure: ProcedureOption | undefined): StageTemplate[] =>
 function planned({ now }: FormContext, draft: FormDraft, procedure: ProcedureOption): FormDraft {
   let from = now
   let next = withChosen(draft, 'procedure', [procedure.id])
-  for (const { stage, lasts } of stagesOf(procedure)) {
-    from = evening(Math.max(from + lasts, from + DAY))
-    next = withWords(next, untilKey(stage), isoDay(from))
+  for (const { stage, lasts, after = 0 } of stagesOf(procedure)) {
+    const end = isoDay(from + after + Math.max(lasts, DAY))
+    from = atBeijing(end, hourOf(draft)) ?? from
+    next = withWords(next, untilKey(stage), end)
   }
   return next
 }
-
-const evening = (at: Instant): Instant => atBeijing(isoDay(at), CLOSING) ?? at
 
 /** A stage that ends later (or earlier) takes those after it along. */
 function shifted(
@@ -118,15 +144,18 @@ function shifted(
 }
 
 const momentOf = (draft: FormDraft, key: string): Instant =>
-  atBeijing(wordsOf(draft, key), CLOSING) ?? NaN
+  atBeijing(wordsOf(draft, key), hourOf(draft)) ?? NaN
 
 function dateFields(procedure: ProcedureOption, draft: FormDraft, now: Instant) {
   let from = now
-  return stagesOf(procedure).map(({ stage, audience }) => {
-    const note = fieldWords.untilNote(day(from, now), audienceNames[audience])
-    const start = isoDay(from + DAY)
+  return stagesOf(procedure).map((template) => {
+    const { stage, audience } = template
     const key = untilKey(stage)
-    from = momentOf(draft, key)
+    const start = isoDay(from + DAY)
+    const end = momentOf(draft, key)
+    const opens = preparedOpening(template, end, now) ?? from
+    const note = fieldWords.untilNote(day(opens, now), audienceNames[audience])
+    from = end
     return written(draft, 'date', key, stageNames[stage], {
       ...{ note, start, hint: dayWords(from, now) },
     })
@@ -139,6 +168,6 @@ const dayWords = (at: Instant, now: Instant): string =>
 
 function lengthOf(procedure: ProcedureOption): string {
   const stages = stagesOf(procedure)
-  const days = stages.reduce((sum, { lasts }) => sum + lasts, 0) / DAY
+  const days = stages.reduce((sum, { lasts, after = 0 }) => sum + after + lasts, 0) / DAY
   return fieldWords.steps(procedure.stages.length, Math.round(days))
 }

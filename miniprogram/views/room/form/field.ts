@@ -4,6 +4,7 @@ import type { OpinionView, TopicView } from '../../../../typings/room'
 import type { TicketId } from '../../../../typings/ticket'
 import type { Instant } from '../../../../typings/time'
 import type { LocalFile } from '../../../services/uploads'
+import { fieldWords } from '../../../copy/organise'
 
 /** What somebody has written into a form. Plain values: it is kept on the phone. */
 export interface FormDraft {
@@ -28,6 +29,7 @@ export type FieldKind =
   | 'pictures'
   | 'said'
   | 'note'
+  | 'more'
 
 export interface FieldOption {
   id: string
@@ -71,6 +73,8 @@ export interface FormContext {
   /** Below the place that is chosen. */
   places: Place[]
   tickets: { id: TicketId; title: string }[]
+  /** Where the list that a form offers goes on; empty at its end. */
+  next: string
 }
 
 /** One form: what it starts with, shows, and still lacks. All of it pure. */
@@ -124,7 +128,17 @@ export const options = (
 export const photosField = (draft: FormDraft, key: string, label: string, add: string): Field =>
   field('photos', key, label, { files: draft.files[key] ?? [], add })
 
+/** The rest of a list that does not come at once. */
+export const moreField = ({ next }: FormContext): Field[] =>
+  next === '' ? [] : [field('more', 'more', fieldWords.more)]
+
 export const wordsOf = (draft: FormDraft, key: string): string => draft.words[key] ?? ''
+
+/** The hour at which stages end, where none was chosen: people are at home. */
+const EVENING = '20:00'
+
+/** The hour that was chosen. */
+export const hourOf = (draft: FormDraft): string => wordsOf(draft, 'hour') || EVENING
 
 /** Without the blanks around it. */
 export const said = (draft: FormDraft, key: string): string => wordsOf(draft, key).trim()

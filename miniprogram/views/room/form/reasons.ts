@@ -2,12 +2,13 @@ import type { StageState, TopicView } from '../../../../typings/room'
 import type { Duration, Instant } from '../../../../typings/time'
 import { fieldWords, missingWords } from '../../../copy/organise'
 import { stageNames } from '../../../copy/room'
-import { atBeijing, day, dayAndClock, isoDay } from '../../time'
+import { atBeijing, clock, day, dayAndClock, isoDay } from '../../time'
 import {
   emptyDraft,
   firstOf,
   type Form,
   type FormDraft,
+  hourOf,
   options,
   said,
   withChosen,
@@ -19,7 +20,6 @@ import {
 const DAY: Duration = 24 * 60 * 60_000
 /** What is put off usually needs this much more. */
 const USUALLY: Duration = 3 * DAY
-const CLOSING = '20:00'
 
 const reasonField = (draft: FormDraft) =>
   written(draft, 'area', 'reason', fieldWords.reason, { hint: fieldWords.reasonHint })
@@ -78,8 +78,9 @@ export const extendForm: Form = {
       }),
       written(draft, 'date', 'until', fieldWords.until, {
         hint: at === undefined ? fieldWords.unset : day(at, now),
-        start: isoDay(Math.max(stage?.closesAt ?? now, now) + DAY),
+        start: isoDay(Math.max(stage?.closesAt ?? now, now)),
       }),
+      written(draft, 'clock', 'hour', fieldWords.untilHour, { hint: hourOf(draft) }),
       reasonField(draft),
     ]
   },
@@ -93,9 +94,9 @@ export const extendForm: Form = {
   },
 }
 
-/** The evening of the day a stage is put off to. */
+/** The day and hour a stage is put off to. */
 export const untilOf = (draft: FormDraft): Instant | undefined =>
-  atBeijing(wordsOf(draft, 'until'), CLOSING)
+  atBeijing(wordsOf(draft, 'until'), hourOf(draft))
 
 /** Stages that have not begun and may be left out; what is over or belongs to 立题 may not. */
 export function skippable({ stages }: Pick<TopicView, 'stages'>): StageState[] {
@@ -123,5 +124,6 @@ const chooseFirst = ([first]: StageState[]): FormDraft =>
 
 function withDate(draft: FormDraft, stage: StageState | undefined, now: Instant): FormDraft {
   const from = Math.max(stage?.closesAt ?? now, now)
-  return withWords(draft, 'until', isoDay(from + USUALLY))
+  const hour = stage?.closesAt === undefined ? '' : clock(stage.closesAt)
+  return withWords(withWords(draft, 'hour', hour), 'until', isoDay(from + USUALLY))
 }

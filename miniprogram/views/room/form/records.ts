@@ -7,6 +7,7 @@ import {
   firstOf,
   type Form,
   type FormDraft,
+  moreField,
   numberOf,
   options,
   photosField,
@@ -109,11 +110,24 @@ const WHOLE = 'whole'
 /** 连一件诉求: one of the place's public requests. Source: R54, B10. */
 export const linkForm: Form = {
   blank: () => emptyDraft,
-  fields({ tickets }, draft) {
-    const rows = tickets.map(({ id, title }) => ({ id, label: title }))
-    return rows.length === 0
-      ? [field('note', 'none', fieldWords.nothingToLink)]
-      : [options(draft, 'checks', 'ticket', fieldWords.ticket, rows)]
+  fields(context, draft) {
+    const { tickets, topic } = context
+    const linked = topic.tickets.map(({ id }) => id)
+    const others = tickets.filter(({ id }) => !linked.includes(id))
+    const wanted = said(draft, 'search')
+    const rows = others
+      .filter(({ id, title }) => title.includes(wanted) || id === firstOf(draft, 'ticket'))
+      .map(({ id, title }) => ({ id, label: title }))
+    if (others.length === 0 && context.next === '') {
+      return [field('note', 'none', fieldWords.nothingToLink)]
+    }
+    return [
+      written(draft, 'text', 'search', fieldWords.search, { hint: fieldWords.searchHint, max: 20 }),
+      options(draft, 'checks', 'ticket', fieldWords.ticket, rows, {
+        note: fieldWords.shown(rows.length, others.length),
+      }),
+      ...moreField(context),
+    ]
   },
   missing: (_context, draft) => (firstOf(draft, 'ticket') === '' ? missingWords.ticket : ''),
 }

@@ -22,12 +22,13 @@ import {
   written,
 } from './field'
 import { lineKey, linesField } from './plan'
+import { lacksShare, OWN, ownShare, shareFields, shareHow, SHARES, shareWritten } from './share'
 
 const HALF: Share = { of: [1, 2], strict: true }
 const TWO_THIRDS: Share = { of: [2, 3], strict: false }
 const THIRD: Share = { of: [1, 3], strict: false }
 
-/** Ready choices; others are not offered. */
+/** Ready choices; any other share is written as a fraction. */
 const QUORUMS: Record<string, Share> = { half: HALF, two_thirds: TWO_THIRDS, third: THIRD }
 const THRESHOLDS: Record<string, BallotTerms['threshold']> = {
   most: 'most',
@@ -58,14 +59,17 @@ export const termsForm: Form = {
             linesField(draft, 'own', fieldWords.ownOptions, own),
           ]),
       options(draft, 'picks', 'quorum', fieldWords.quorum, quorumChoices()),
+      ...shareFields(draft, 'quorum'),
       options(draft, 'picks', 'threshold', fieldWords.threshold, thresholdChoices(draft)),
+      ...shareFields(draft, 'threshold'),
       field('note', 'words', `${fieldWords.inWords}：${inWords(draft, topic.plans)}`),
     ]
   },
 
   missing({ topic }, draft) {
     if (said(draft, 'question') === '') return missingWords.question
-    return termsOf(topic.plans, draft).options.length < 2 ? missingWords.options : ''
+    if (termsOf(topic.plans, draft).options.length < 2) return missingWords.options
+    return SHARES.some((key) => lacksShare(draft, key)) ? missingWords.share : ''
   },
 }
 
@@ -77,8 +81,8 @@ export function termsOf(plans: readonly Plan[], draft: FormDraft): BallotTerms {
     ...{ question: said(draft, 'question'), kind, method },
     voter: kind === 'opinion' ? 'person' : 'household',
     options: method === 'yes_no' ? yesNo() : optionsOf(plans, draft),
-    quorum: QUORUMS[firstOf(draft, 'quorum')] ?? HALF,
-    threshold: THRESHOLDS[firstOf(draft, 'threshold')] ?? 'most',
+    quorum: QUORUMS[firstOf(draft, 'quorum')] ?? ownShare(draft, 'quorum') ?? HALF,
+    threshold: THRESHOLDS[firstOf(draft, 'threshold')] ?? ownShare(draft, 'threshold') ?? 'most',
   }
 }
 
@@ -129,19 +133,23 @@ function draftOf(terms: BallotTerms): FormDraft {
     words: {
       question: terms.question,
       ...Object.fromEntries(own.map(({ label }, at) => [lineKey(ids[at] ?? ''), label])),
+      ...shareWritten('quorum', terms.quorum),
+      ...(terms.threshold !== 'most' && shareWritten('threshold', terms.threshold)),
     },
     chosen: {
       ...{ kind: [terms.kind], method: [terms.method], own: ids.length === 0 ? ['n1'] : ids },
       plans: terms.options.flatMap(({ plan }) => (plan === undefined ? [] : [String(plan)])),
       quorum: [keyOf(QUORUMS, terms.quorum)],
       threshold: [keyOf(THRESHOLDS, terms.threshold)],
+      ...shareHow('quorum', terms.quorum),
+      ...(terms.threshold !== 'most' && shareHow('threshold', terms.threshold)),
     },
     files: {},
   }
 }
 
 const keyOf = (choices: Record<string, unknown>, value: unknown): string =>
-  Object.keys(choices).find((key) => JSON.stringify(choices[key]) === JSON.stringify(value)) ?? ''
+  Object.keys(choices).find((key) => JSON.stringify(choices[key]) === JSON.stringify(value)) ?? OWN
 
 const methodOf = (draft: FormDraft): BallotMethod => {
   const chosen = firstOf(draft, 'method')
@@ -165,20 +173,21 @@ function planOptions(plans: readonly Plan[], draft: FormDraft): Field[] {
     : [options(draft, 'checks', 'plans', fieldWords.planOptions, choices, { many: true })]
 }
 
-const quorumChoices = (): { id: string; label: string }[] =>
-  Object.entries(QUORUMS).map(([id, share]) => ({
-    id,
-    label: shareWords(share),
-  }))
+const quorumChoices = (): { id: string; label: string }[] => [
+  ...Object.entries(QUORUMS).map(([id, share]) => ({ id, label: shareWords(share) })),
+  { id: OWN, label: fieldWords.ownShare },
+]
 
-const thresholdChoices = (draft: FormDraft): { id: string; label: string }[] =>
-  Object.entries(THRESHOLDS).map(([id, threshold]) => ({
+const thresholdChoices = (draft: FormDraft): { id: string; label: string }[] => [
+  ...Object.entries(THRESHOLDS).map(([id, threshold]) => ({
     id,
     label:
       threshold === 'most'
         ? fieldWords[methodOf(draft) === 'yes_no' ? 'mostYes' : 'mostVotes']
         : shareWords(threshold),
-  }))
+  })),
+  { id: OWN, label: fieldWords.ownShare },
+]
 
 function inWords(draft: FormDraft, plans: readonly Plan[]): string {
   const terms = termsOf(plans, draft)

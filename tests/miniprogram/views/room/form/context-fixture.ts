@@ -4,7 +4,7 @@ import { NOW, topicView } from '../topic-fixture'
 /** What a form looks at; nothing of it but the topic unless it is given. */
 export const context = (change: Partial<FormContext> = {}): FormContext => ({
   ...{ topic: topicView(), urls: {}, now: NOW, procedures: [], opinions: [] },
-  ...{ places: [], tickets: [] },
+  ...{ places: [], tickets: [], next: '' },
   ...change,
 })
 

@@ -40,6 +40,30 @@ describe('立题: a procedure and its timetable (R55)', () => {
     expect(new Date((vote?.closesAt ?? 0) + 8 * 3_600_000).getUTCHours()).toBe(20)
   })
 
+  it('all at the hour that was chosen, the evening where none was', () => {
+    const fields = establishForm.fields(of, blank)
+    expect(fields.find(({ key }) => key === 'hour')).toMatchObject({ kind: 'clock', hint: '20:00' })
+    const early = times(filled(blank, { hour: '09:30' }))
+    const beijing = (early.at(-1)?.closesAt ?? 0) + 8 * 3_600_000
+    expect(new Date(beijing).toISOString().slice(11, 16)).toBe('09:30')
+    expect(early[1]?.opensAt).toBe(early[0]?.closesAt)
+  })
+
+  it('what has to be prepared first opens only when there was time for it, and says until when', () => {
+    const roll = { ...stage('roll', 1), after: DAY }
+    const simple = context({ ...of, procedures: [option('simple', roll, stage('vote', 3))] })
+    const draft = establishForm.blank(simple)
+    const [first, vote] = timesOf(simple, draft)
+    expect(first?.opensAt).toBeGreaterThan(NOW + 0.5 * DAY)
+    expect((first?.closesAt ?? 0) - (first?.opensAt ?? 0)).toBe(DAY)
+    expect(vote?.opensAt).toBe(first?.closesAt)
+    const note = establishForm.fields(simple, draft).find(({ key }) => key === 'prepare')?.label
+    expect(note).toContain('前定好')
+    // Whoever has it ready may begin today.
+    const soon = filled(draft, { 'until:roll': isoDay(NOW + DAY) })
+    expect(timesOf(simple, soon)[0]?.opensAt).toBeGreaterThanOrEqual(NOW)
+  })
+
   it('a stage that ends later takes those after it along', () => {
     const before = times()
     const later = isoDay((before[0]?.closesAt ?? 0) + 3 * DAY)

@@ -42,6 +42,42 @@ describe('定表决内容 (R60)', () => {
     expect(note).toBe('投票页上会这样写：一户一票，过半户参与才有效，得票最多的入选')
   })
 
+  it('any lawful share may be written as a fraction, and no other is sent (R60)', () => {
+    const own = (all: string, some: string, how = 'least') =>
+      filled(
+        blank,
+        { question: '？', quorumAll: all, quorumSome: some },
+        { quorum: ['own'], quorumHow: [how] },
+      )
+    const asked = termsForm.fields(of, own('', '')).map(({ key }) => key)
+    expect(asked).toEqual(expect.arrayContaining(['quorumHow', 'quorumAll', 'quorumSome']))
+    expect(termsOf(plans, own('5', '3')).quorum).toEqual({ of: [3, 5], strict: false })
+    expect(termsOf(plans, own('4', '3', 'over')).quorum).toEqual({ of: [3, 4], strict: true })
+    expect(termsForm.missing(of, own('5', '3'))).toBe('')
+    for (const [all, some, how] of [
+      ...[
+        ['', '3'],
+        ['5', '6'],
+        ['5', '5', 'over'],
+        ['2000', '3'],
+        ['5', '1.5'],
+        ['0', '0'],
+      ],
+    ] as const) {
+      expect(termsForm.missing(of, own(all ?? '', some ?? '', how))).toBe('写清占几份里的几份')
+    }
+    const words = termsForm.fields(of, own('5', '3')).find(({ key }) => key === 'words')?.label
+    expect(words).toContain('至少五分之三的户参与才有效')
+    const set = terms({
+      quorum: { of: [3, 5], strict: true },
+      threshold: { of: [3, 4], strict: false },
+    })
+    const again = context({ topic: topicView({ plans, ballot: set }) })
+    expect(termsOf(plans, termsForm.blank(again))).toMatchObject({
+      ...{ quorum: set.quorum, threshold: set.threshold },
+    })
+  })
+
   it('terms that were set come back to be put right', () => {
     for (const set of [terms(), yesNo({ threshold: TWO_THIRDS })]) {
       const again = context({ topic: topicView({ plans, ballot: set }) })
