@@ -134,6 +134,13 @@ export class Electorate {
     }
   }
 
+  /** Who voted, and when. */
+  cast(): { member: string; at: Instant }[] {
+    return this.voters.flatMap(({ openid, vote }) =>
+      vote === undefined ? [] : [{ member: this.town.memberId(openid), at: vote.at }],
+    )
+  }
+
   private keyOf({ voter }: BallotTerms, { openid, household }: Resident): VoterKey {
     const member = voter === 'person' ? this.town.memberId(openid) : ''
     return voterOf(voter, { member, household })

@@ -13,6 +13,27 @@ import {
   LOCKERS,
   ROOM_HOURS,
 } from './themes/other.ts'
+import {
+  BIKES,
+  CAMERA,
+  CANTEEN,
+  CLEANING,
+  CLINIC,
+  FITNESS,
+  FLOWERS,
+  GATE,
+  LAUNDRY,
+  LIBRARY,
+  MAILBOX,
+  PARCELS,
+  RAILING,
+  RAMP,
+  ROOF,
+  SHOES,
+  SIGNS,
+  SMOKING,
+  WATER,
+} from './themes/choices.ts'
 import type { Theme } from './themes/theme.ts'
 
 /** Where a topic stands today. */
@@ -129,35 +150,18 @@ const OF_COMMUNITIES: [Theme, Standing[]][] = [
       at('publication', 2, { turnout: 0.52 }),
     ],
   ],
-  [
-    SORTING,
-    [
-      at('over', 90, { turnout: 0.45 }),
-      at('over', 33, { turnout: 0.19 }),
-      at('vote', 1, { turnout: 0.5, ...own }),
-    ],
-  ],
-  [
-    SHIFT,
-    [
-      at('over', 140, { turnout: 0.52 }),
-      at('publication', 1, { turnout: 0.49 }),
-      at('proposal', 6, own),
-    ],
-  ],
-  [
-    LOCKERS,
-    [at('over', 120, { turnout: 0.4 }), at('establishment', 4, own), at('proposal', 11, own)],
-  ],
-  [
-    ROOM_HOURS,
-    [
-      at('over', 160, { turnout: 0.37 }),
-      at('vote', 2, { turnout: 0.42 }),
-      at('proposal', 3, own),
-      at('over', 72, { turnout: 0.43 }),
-    ],
-  ],
+  [SORTING, [at('over', 90, { turnout: 0.45 }), at('over', 33, { turnout: 0.19 })]],
+  [FLOWERS, [at('vote', 1, { turnout: 0.5, ...own })]],
+  [SHIFT, [at('over', 140, { turnout: 0.52 })]],
+  [BIKES, [at('publication', 1, { turnout: 0.49 })]],
+  [SIGNS, [at('proposal', 6, own)]],
+  [LOCKERS, [at('over', 120, { turnout: 0.4 })]],
+  [CANTEEN, [at('establishment', 4, own)]],
+  [GATE, [at('proposal', 11, own)]],
+  [ROOM_HOURS, [at('over', 160, { turnout: 0.37 })]],
+  [FITNESS, [at('vote', 2, { turnout: 0.42 })]],
+  [LIBRARY, [at('proposal', 3, own)]],
+  [CLINIC, [at('over', 72, { turnout: 0.43 })]],
 ]
 
 /** Matters of buildings. */
@@ -218,43 +222,27 @@ const OF_BUILDINGS: [Theme, Standing[]][] = [
       at('consultation', 2),
     ],
   ],
-  [
-    DOOR,
-    [
-      at('over', 22, { turnout: 0.72 }),
-      at('vote', 1, { turnout: 0.76, ...own }),
-      at('over', 130, { turnout: 0.33 }),
-      at('establishment', 19, own),
-      at('proposal', 33, { ...own, alone: true }),
-    ],
-  ],
-  [
-    BENCH,
-    [
-      at('over', 18, { turnout: 0.65 }),
-      at('vote', 2, { turnout: 0.7, ...own }),
-      at('publication', 1, { turnout: 0.67 }),
-      at('proposal', 7, own),
-      at('over', 100, { turnout: 0.61 }),
-      at('proposal', 40, { ...own, alone: true }),
-      at('over', 6, { turnout: 0.71 }),
-      at('over', 61, { turnout: 0.31 }),
-    ],
-  ],
-  [
-    LIGHTS,
-    [
-      at('over', 12, { turnout: 0.63 }),
-      at('vote', 1, { turnout: 0.68 }),
-      at('establishment', 2, own),
-      at('proposal', 4, own),
-      at('proposal', 18, { ...own, declined: '本月物业已经统一换灯，周五之前换完' }),
-      at('over', 75, { turnout: 0.59 }),
-      at('proposal', 1, own),
-      at('over', 52, { turnout: 0.64 }),
-      at('over', 110, { turnout: 0.57 }),
-    ],
-  ],
+  [DOOR, [at('over', 22, { turnout: 0.72 })]],
+  [CAMERA, [at('vote', 1, { turnout: 0.76, ...own })]],
+  [MAILBOX, [at('over', 130, { turnout: 0.33 })]],
+  [ROOF, [at('establishment', 19, own)]],
+  [WATER, [at('proposal', 33, { ...own, alone: true })]],
+  [BENCH, [at('over', 18, { turnout: 0.65 })]],
+  [RAMP, [at('vote', 2, { turnout: 0.7, ...own })]],
+  [RAILING, [at('publication', 1, { turnout: 0.67 })]],
+  [LAUNDRY, [at('proposal', 7, own)]],
+  [PARCELS, [at('over', 100, { turnout: 0.61 })]],
+  [SHOES, [at('proposal', 40, { ...own, alone: true })]],
+  [CLEANING, [at('over', 6, { turnout: 0.71 })]],
+  [SMOKING, [at('over', 61, { turnout: 0.31 })]],
+  [LIGHTS, [at('over', 12, { turnout: 0.63 }), at('vote', 1, { turnout: 0.68 })]],
+  [RAMP, [at('establishment', 2, own)]],
+  [CAMERA, [at('proposal', 4, own)]],
+  [LIGHTS, [at('proposal', 18, { ...own, declined: '本月物业已经统一换灯，周五之前换完' })]],
+  [PARCELS, [at('over', 75, { turnout: 0.59 })]],
+  [WATER, [at('proposal', 1, own)]],
+  [CLEANING, [at('over', 52, { turnout: 0.64 })]],
+  [RAILING, [at('over', 110, { turnout: 0.57 })]],
 ]
 
 /** Where matters of communities come up, dealt out in turn; the parks have their own. */

@@ -14,6 +14,7 @@ import { buildingIn, type Town } from '../directory/town.ts'
 import { Callers } from '../tickets/callers.ts'
 import type { Diary } from '../tickets/diary.ts'
 import type { Album } from '../tickets/photos.ts'
+import { inParts } from '../../../cloudfunctions/core/kernel/batches.ts'
 import type { CodeOf, Electorate } from './electorate.ts'
 import { roomDocuments } from './figures.ts'
 import { linkAll } from './links.ts'
@@ -74,9 +75,14 @@ export class Rooms {
     return partsOf(this.electorates(true))
   }
 
-  /** Those of votes that were counted, in parts. */
-  pastBallots(): Generator<BallotsPart> {
-    return partsOf(this.electorates(false))
+  /** Those of votes that were counted, in parts, and that their voters took part. */
+  *pastBallots(): Generator<BallotsPart> {
+    yield* partsOf(this.electorates(false))
+    for (const { life } of this.lived) {
+      for (const participants of inParts(life.voters(), PART)) {
+        yield { roll: [], ballots: [], participants }
+      }
+    }
   }
 
   private live(fits: (entry: Entry) => boolean): Lived[] {
@@ -88,7 +94,7 @@ export class Rooms {
   /** These as they stand today; the figures of a room hold all that is known by now. */
   private written(some: readonly Lived[], isRoom: (room: RoomDocument) => boolean): RoomsWritten {
     const all = this.lived.map(({ life }) => life)
-    const participants = all.flatMap((life) => [...life.participants.values()])
+    const participants = all.flatMap((life) => [...life.participants.values(), ...life.voters()])
     const figures = roomDocuments(
       this.town,
       all.map((life) => life.today()),
@@ -117,6 +123,7 @@ export class Rooms {
 export interface BallotsPart {
   roll: RollDocument[]
   ballots: BallotDocument[]
+  participants?: ParticipantDocument[]
 }
 
 /** Lines in one part: writing one holds up the local cloud for some 50 ms. */

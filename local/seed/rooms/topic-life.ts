@@ -359,6 +359,16 @@ export class TopicLife {
     return { _id: `${of}:${member}`, of, topic, member, at: this.at, counted: true }
   }
 
+  /** Voters that took part in no other way, as the clock notes them with the count. Source: R59. */
+  voters(): ParticipantDocument[] {
+    const { _id: topic, scopes, result } = this.topic
+    const cast = result === undefined ? [] : (this.electorate?.cast() ?? [])
+    return cast.flatMap(({ member, at }) => {
+      const _id = `${topic}:${member}`
+      return this.participants.has(_id) ? [] : [{ _id, topic, member, scopes, at }]
+    })
+  }
+
   private takePart(member: string): void {
     const { _id: topic, scopes } = this.topic
     const _id = `${topic}:${member}`

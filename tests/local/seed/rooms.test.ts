@@ -392,6 +392,14 @@ describe('their figures (R53, R59)', () => {
     }
     const taking = new Set(town.participants.map(({ _id }) => _id))
     expect(taking.size).toBe(town.participants.length)
+    // Voters are noted with the count, and not before.
+    const counted = new Set(town.topics.flatMap(({ _id, result }) => (result ? [_id] : [])))
+    const cast = town.roll.filter(
+      ({ topic, votedAt }) => votedAt !== undefined && counted.has(topic),
+    )
+    expect(cast.length).toBeGreaterThan(10_000)
+    const missing = cast.filter(({ topic, by = '' }) => !taking.has(`${topic}:${by}`))
+    expect(missing).toEqual([])
     for (const { topic, member, enteredBy } of town.opinions) {
       if (enteredBy === undefined) expect(taking.has(`${topic}:${member}`)).toBe(true)
     }

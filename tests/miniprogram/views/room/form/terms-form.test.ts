@@ -64,7 +64,7 @@ describe('定表决内容 (R60)', () => {
         ['0', '0'],
       ],
     ] as const) {
-      expect(termsForm.missing(of, own(all ?? '', some ?? '', how))).toBe('写清占几份里的几份')
+      expect(termsForm.missing(of, own(all, some, how))).toBe('写清占几份里的几份')
     }
     const words = termsForm.fields(of, own('5', '3')).find(({ key }) => key === 'words')?.label
     expect(words).toContain('至少五分之三的户参与才有效')
