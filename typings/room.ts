@@ -179,6 +179,15 @@ export interface Plan {
   by: string
 }
 
+/** A picture the safety check did not pass: only who sent it and those who decide see it. Source: R13, B13. */
+export interface HiddenPicture {
+  /** File id. */
+  id: string
+  /** A reviewer’s word that it stays hidden, and whose; absent while it waits for one. */
+  reason?: string
+  by?: string
+}
+
 export type OpinionId = string
 
 /** 采纳, 部分采纳, 未采纳. Source: R58. */
@@ -220,8 +229,10 @@ export interface OpinionView {
   change?: { version: number; number: number }
   /** Only while it is not public: only its author and reviewers see it, with the reason once there is one. Source: R13. */
   held?: { reason?: string }
-  /** Photos the safety check did not pass: its author and reviewers see them, nobody else. Source: R13. */
-  hiddenPhotos?: number
+  /** Photos others do not see; for its author and reviewers. Source: R13. */
+  hidden?: HiddenPicture[]
+  /** The reader may say whether others see what waits for a word. Source: R13, R20. */
+  reviewable?: true
   /** 1–5, appraisals only. */
   stars?: number
 }
@@ -377,6 +388,8 @@ export interface TopicView extends Omit<TopicRow, 'picture'> {
   tickets: { id: TicketId; title: string }[]
   /** Held by the safety check: only the proposer and reviewers see it. Source: B13. */
   held?: { reason?: string }
+  /** Pictures others do not see, anywhere in it; for its proposer, organisers and reviewers. Source: R13. */
+  hidden?: HiddenPicture[]
   can: TopicVerb[]
 }
 

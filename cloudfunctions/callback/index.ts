@@ -18,6 +18,6 @@ export async function main(message: unknown): Promise<'success' | Refused> {
   const { traceId, passed } = verdict
   const isHeard =
     (await mediaChecked(traceId, passed, now)) || (await topicMediaChecked(traceId, passed, now))
-  if (!isHeard) await opinionMediaChecked(traceId, passed)
+  if (!isHeard) await opinionMediaChecked(traceId, passed, now)
   return 'success'
 }

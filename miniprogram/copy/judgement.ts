@@ -86,12 +86,21 @@ export const reviewReasons = {
 
 export const judgeWords = {
   title: '看能不能公开',
-  about: '安全检查没有放行。照常计时，您只看能不能让邻居看到。',
-  why: '写明理由，反映人会看到',
+  about: '安全检查没有放行。您只看能不能让邻居看到，别的照常进行。',
+  why: '写明理由，本人会看到',
   publish: '可以公开',
   keep: '暂不公开',
   text: '文字',
   photo: '照片',
+  proposal: '提的议题',
+  said: (who: string) => `${who}说的`,
+  sent: (who: string) => `${who}发的照片`,
+  waiting: (count: number) =>
+    `${count} 张照片没有通过安全检查，别人暂时看不到。有人会看，结果在这里告诉您。`,
+  kept: (by: string, reason: string) => `${by}看过照片，暂不公开：${reason}`,
+  page: '看能不能公开',
+  done: '都看过了',
+  doneHint: '有新的会再告诉您',
 } as const
 
 /** The list of what was said about pressure. Source: B8. */

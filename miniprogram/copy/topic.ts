@@ -119,6 +119,7 @@ export const barWords = {
   object: '提异议',
   appraise: '评一评',
   host: '去主持',
+  review: '看能不能公开',
   propose: '提议题',
   speakers: (count: number) => `${count} 人`,
   said: '已说',

@@ -1,5 +1,6 @@
 import type { Input, Output, Page } from '../../typings/contract'
 import type { PlaceId } from '../../typings/place'
+import type { TopicId } from '../../typings/room'
 import type { PressureRow, TicketView } from '../../typings/ticket'
 import { type Answer, call } from './cloud'
 import { afterReading, callTicket } from './reading'
@@ -16,9 +17,20 @@ export function explainAppeal(input: Input<'ticket.explain'>): Promise<Answer<Ti
   return callTicket('ticket.explain', input)
 }
 
-/** Whether neighbours may read it. Source: B13. */
-export function review(input: Input<'ticket.review'>): Promise<Answer<TicketView>> {
-  return callTicket('ticket.review', input)
+/** A reviewer’s word on one thing: on words (`text`) or on a photo. */
+export type Judged = Input<'ticket.review'> & { of: 'ticket' | 'topic' | 'opinion' }
+
+/** Whether others may see it. Source: R13, B13. */
+export function review({ of, ...input }: Judged): Promise<Answer<unknown>> {
+  if (of === 'ticket') return callTicket('ticket.review', input)
+  const { what, ...word } = input
+  const on = { ...word, ...(what !== 'text' && { picture: what }) }
+  return of === 'topic' ? call('topic.review', on) : call('opinion.review', on)
+}
+
+/** What was said on a topic and waits for a reviewer, with links to its photos. Source: R13. */
+export function heldOn(id: TopicId): Promise<Answer<Output<'topic.opinions'>>> {
+  return call('topic.opinions', { id, fate: 'held' })
 }
 
 /** The author asks the district to look once more. Source: R13. */

@@ -30,7 +30,7 @@ export interface OpinionContract {
       id: TopicId
       kind?: SayingKind
       stage?: StageId
-      /** `held`: what waits for the check or a reviewer; shown to reviewers, and to each author their own. */
+      /** `held`: what waits for the check or a reviewer, for its words or a picture; shown to reviewers, and to each author their own. */
       fate?: Fate | 'unanswered' | 'held'
       about?: OpinionId
       cursor?: string
@@ -64,9 +64,9 @@ export interface OpinionContract {
     input: Command & { id: OpinionId; fate: Fate; reason: string; replaces?: Instant }
     output: OpinionView
   }
-  /** A reviewer’s word on what the safety check holds, or on what should not stand. Source: R13. */
+  /** A reviewer’s word on what the safety check holds, or on what should not stand; with `picture` on that one. Source: R13. */
   'opinion.review': {
-    input: Command & { id: OpinionId; publish: boolean; reason: string }
+    input: Command & { id: OpinionId; publish: boolean; reason: string; picture?: string }
     output: OpinionView
   }
 }

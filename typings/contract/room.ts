@@ -79,9 +79,12 @@ export interface RoomContract {
 
   /**
    * A reviewer’s word on a proposal: on one the safety check holds, or on one that should not stand (until it is
-   * established). Its proposer sees the reason. Source: R13, B13.
+   * established); with `picture` on one the check did not pass, at any time. Who sent it sees the reason. Source: R13, B13.
    */
-  'topic.review': { input: OnTopic & { publish: boolean; reason: string }; output: TopicAnswer }
+  'topic.review': {
+    input: OnTopic & { publish: boolean; reason: string; picture?: string }
+    output: TopicAnswer
+  }
 
   'topic.procedures': { input: { id: TopicId }; output: { options: ProcedureOption[] } }
   'topic.establish': {

@@ -39,7 +39,7 @@ export function answered(
     require(!isOpening && !isResting(topic, opinion), 'answer_passed')
   }
   require(opinion.answers.at(-1)?.at === replaces, 'answered_meanwhile')
-  const answers = [...opinion.answers, { fate, reason, by, at: now }]
+  const answers = [...opinion.answers, { fate, reason, by, member, at: now }]
   const told = {
     ...{ key: `answer${answers.length}`, kind: 'opinion_answered' as const },
     ...{ audience: `member:${opinion.member}`, at: now, attempts: 0 },

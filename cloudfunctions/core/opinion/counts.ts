@@ -9,6 +9,8 @@ export interface SaidRow {
   n: number
   /** Sum of their stars; appraisals only. */
   stars: number
+  /** How many of them wait for a reviewer. */
+  toReview: number
 }
 
 /** The figures that come from what was said, but the speakers. */
@@ -28,6 +30,7 @@ export function countsFrom(rows: readonly SaidRow[]): SaidCounts {
     opinions: sum((row) => row.kind === 'opinion' && isShown(row)),
     unanswered: opinions('unanswered'),
     uncheckedOpinions: opinions('held'),
+    toReview: rows.reduce((total, { toReview }) => total + toReview, 0),
     kept: sum(({ state }) => state === 'kept'),
     adopted: opinions('adopted'),
     partly: opinions('partly'),

@@ -7,12 +7,13 @@ import { handlerOn, type Call, type Handlers, type Subject } from '../kernel/han
 import { require } from '../kernel/refusal.ts'
 import { districtOf } from '../place/place.ts'
 import { topicRelations } from '../room/relations.ts'
+import { requireUninvolved } from '../room/uninvolved.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { answered } from './answering.ts'
 import { opinionInputs } from './input.ts'
 import { reindexOpinion, type OpinionDocument } from './opinion.ts'
 import { opinionRelations, seesOpinion } from './relations.ts'
-import { reviewed } from './reviewing.ts'
+import { pictureReviewed, reviewed } from './reviewing.ts'
 import { changeOpinion, readOpinions, readWithTopic, type OnItsTopic } from './store.ts'
 import { support, unsupport } from './supporting.ts'
 import { tellOpinionSoon } from './tell.ts'
@@ -75,11 +76,14 @@ export const opinionHandlers = {
   'opinion.review': handlerOn('opinion.review', {
     input: opinionInputs.review,
     subject: namedOpinion<'opinion.review'>(),
-    run: (input, call, on) => {
-      const { publish, reason } = input
+    run: async (input, call, on) => {
+      const { publish, reason, picture } = input
+      await requireUninvolved(on.topic, call, on.opinion.member)
       const by = labelOf(call.caller, call.now, on.opinion.place)
       const word = { publish, reason, by, now: call.now }
-      return performed('opinion.review', input, call, on, (opinion) => reviewed(opinion, word))
+      return performed('opinion.review', input, call, on, (opinion) =>
+        picture === undefined ? reviewed(opinion, word) : pictureReviewed(opinion, picture, word),
+      )
     },
   }),
 } satisfies Partial<Handlers>

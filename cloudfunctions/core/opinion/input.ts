@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cursor, documentId, instant, requestId, words } from '../kernel/field.ts'
+import { cursor, documentId, fileId, instant, requestId, words } from '../kernel/field.ts'
 import { photos, STAGE_IDS } from '../room/input.ts'
 
 /** Longest texts, UTF-16 units. */
@@ -77,5 +77,8 @@ export const opinionInputs = {
     ...{ ...onOne, fate: v.picklist(FATES), reason: words(REASON) },
     replaces: v.exactOptional(instant),
   }),
-  review: v.strictObject({ ...onOne, publish: v.boolean(), reason: words(REASON) }),
+  review: v.strictObject({
+    ...{ ...onOne, publish: v.boolean(), reason: words(REASON) },
+    picture: v.exactOptional(fileId),
+  }),
 }

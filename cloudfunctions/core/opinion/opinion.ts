@@ -2,6 +2,12 @@ import type { LetterKind } from '../../../typings/feed.ts'
 import type { PlaceId } from '../../../typings/place.ts'
 import type { Fate, OpinionId, SayingKind, StageId, TopicId } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
+import {
+  picturesToReview,
+  type Pictured,
+  type PictureReview,
+  type ReviewWord,
+} from '../room/pictures.ts'
 import type { StoredMedia } from '../ticket/ticket.ts'
 
 /**
@@ -16,6 +22,8 @@ export interface OpinionAnswer {
   reason: string
   /** The organiser’s role, as others see it. */
   by: string
+  /** Who answered: they do not review what they answered. Never shown. Source: R20. */
+  member: string
   at: Instant
 }
 
@@ -72,7 +80,9 @@ export interface OpinionDocument {
   heldReason?: 'text_risky' | 'check_pending'
   /** Only while `held`: desk keys of those who may look at it. */
   reviewers?: string[]
-  reviewed?: { publish: boolean; reason: string; by: string; at: Instant }
+  reviewed?: ReviewWord
+  /** A reviewer’s words on its photos, one each, newest last. Source: R13. */
+  pictureReviews?: PictureReview[]
   /** Newest last. */
   answers: OpinionAnswer[]
   /** When a stage that rests on the answers last took them down; shortly after, they do not change. */
@@ -89,6 +99,8 @@ export interface OpinionDocument {
   /** Derived: when the clock must look at it, and the files whose check has not ended. */
   wakeAt?: Instant
   pendingChecks: string[]
+  /** Derived: something of it waits for a reviewer; absent else. */
+  toReview?: 1
 }
 
 /** Kinds that want an answer. Source: R58. */
@@ -118,7 +130,7 @@ const askAgainAt = ({ traceId, askedAt = 0 }: StoredMedia): Instant =>
 
 /** The document with its search fields as its state says; absent ones are left out. Pure. */
 export function reindexOpinion(opinion: OpinionDocument): OpinionDocument {
-  const { wakeAt: _w, pendingChecks: _p, ...rest } = opinion
+  const { wakeAt: _w, pendingChecks: _p, toReview: _r, ...rest } = opinion
   const pending = rest.media.filter(({ check }) => check === 'pending')
   const asks = [
     ...(rest.heldReason === 'check_pending' && rest.state === 'held' ? [0] : []),
@@ -129,8 +141,20 @@ export function reindexOpinion(opinion: OpinionDocument): OpinionDocument {
     ...rest,
     ...(moments.length > 0 && { wakeAt: Math.min(...moments) }),
     pendingChecks: pending.flatMap(({ traceId }) => (traceId ? [traceId] : [])),
+    ...(waitsForReview(rest) && { toReview: 1 }),
   }
 }
+
+/** What others are not to see at all needs no word on its photos. */
+const waitsForReview = (opinion: Omit<OpinionDocument, 'pendingChecks'>): boolean =>
+  opinion.state === 'held' ||
+  (opinion.state !== 'kept' && picturesToReview(picturedOf(opinion)).length > 0)
+
+/** Its photos with what reviewers said of them. */
+export const picturedOf = ({
+  media,
+  pictureReviews: reviews,
+}: Pick<OpinionDocument, 'media' | 'pictureReviews'>): Pictured => ({ media, reviews })
 
 /** A change of where it stands: its topic’s figures are to be counted anew. Pure. */
 export const moved = (

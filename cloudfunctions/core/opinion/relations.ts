@@ -7,7 +7,7 @@ import { isPublic, type OpinionDocument } from './opinion.ts'
 
 /**
  * How a caller stands to something said: as to its topic; what is not public is there for reviewers alone, and nobody
- * reviews what they said or wrote down themselves. Source: R13, B13.
+ * reviews what they said, wrote down or answered themselves. Source: R13, B13.
  */
 export function opinionRelations(
   caller: Caller,
@@ -16,7 +16,9 @@ export function opinionRelations(
   now: Instant,
 ): ReadonlySet<Relation> {
   const relations = new Set(topicRelations(caller, topic, now))
-  if (opinion.member === caller.id) relations.delete('reviewer')
+  const isInvolved =
+    opinion.member === caller.id || opinion.answers.some(({ member }) => member === caller.id)
+  if (isInvolved) relations.delete('reviewer')
   if (isPublic(opinion)) return relations
   return new Set<Relation>(relations.has('reviewer') ? ['reviewer'] : [])
 }

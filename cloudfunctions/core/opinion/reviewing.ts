@@ -1,6 +1,7 @@
 import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
-import { moved, isPublic, publicState, type OpinionDocument } from './opinion.ts'
+import { afterReview, requireToReview } from '../room/pictures.ts'
+import { isPublic, moved, picturedOf, publicState, type OpinionDocument } from './opinion.ts'
 
 /** A reviewer’s word. */
 export interface Reviewing {
@@ -30,6 +31,34 @@ export function reviewed(opinion: OpinionDocument, word: Reviewing): OpinionDocu
   return moved({ ...judged, deliveries }, publish ? publicState(opinion) : 'kept', now)
 }
 
+/**
+ * A person’s word on one photo the check did not pass; the author sees it with its reason. Once each. Pure. Refuses
+ * `stage_passed`. Source: R13, B13.
+ */
+export function pictureReviewed(
+  opinion: OpinionDocument,
+  fileId: string,
+  { publish, reason, by, now }: Reviewing,
+): OpinionDocument {
+  require(opinion.state !== 'kept', 'stage_passed')
+  requireToReview(picturedOf(opinion), fileId)
+  const words = [...(opinion.pictureReviews ?? []), { fileId, publish, reason, by, at: now }]
+  const told = {
+    ...{
+      key: `picture${words.length}`,
+      audience: `member:${opinion.member}`,
+      at: now,
+      attempts: 0,
+    },
+    kind: publish ? ('content_published' as const) : ('content_kept' as const),
+  }
+  return {
+    ...opinion,
+    media: opinion.media.map((media) => afterReview(media, { fileId, publish })),
+    ...{ pictureReviews: words, uncounted: now, deliveries: [...opinion.deliveries, told] },
+  }
+}
+
 /** The safety check’s late word on words that wait for it. Pure. Source: B13. */
 export function checked(opinion: OpinionDocument, passed: boolean, now: Instant): OpinionDocument {
   if (opinion.state !== 'held' || opinion.heldReason !== 'check_pending') return opinion
@@ -47,11 +76,11 @@ export function checked(opinion: OpinionDocument, passed: boolean, now: Instant)
   return moved(rest, publicState(opinion), now)
 }
 
-/** The check’s word on one of its photos. Pure. */
+/** The check’s word on one of its photos; a person looks at what it does not pass. Pure. Source: B13. */
 export function mediaChecked(
   opinion: OpinionDocument,
   traceId: string,
-  passed: boolean,
+  { passed, reviewers, now }: { passed: boolean; reviewers: readonly string[]; now: Instant },
 ): OpinionDocument {
   if (!opinion.media.some((file) => file.traceId === traceId)) return opinion
   const media = opinion.media.map((file) => {
@@ -59,5 +88,9 @@ export function mediaChecked(
     const { traceId: _id, askedAt: _at, ...rest } = file
     return { ...rest, check: passed ? ('passed' as const) : ('risky' as const) }
   })
-  return { ...opinion, media }
+  if (passed || opinion.state === 'kept') return { ...opinion, media }
+  const asked = reviewers.map((audience) => ({
+    ...{ key: `photo-${traceId}`, kind: 'review_asked' as const, audience, at: now, attempts: 0 },
+  }))
+  return { ...opinion, media, uncounted: now, deliveries: [...opinion.deliveries, ...asked] }
 }

@@ -4,7 +4,7 @@ import type { OpinionId, OpinionView, StageState } from '../../../typings/room.t
 import type { Call } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { takePart } from '../room/participant-store.ts'
-import { reviewersOf } from '../room/standing.ts'
+import { reviewersOf } from '../room/reviewers.ts'
 import type { TopicDocument } from '../room/topic.ts'
 import { checkText, requireOwnFiles, takeIn } from '../ticket/check/safety.ts'
 import type { TextCheck } from '../ticket/events.ts'

@@ -124,7 +124,7 @@ function conditions({ id, kind, stage, fate, about }: Wanted, position?: Positio
     topic: id,
     ...(kind && { kind }),
     ...(stage && { stage }),
-    ...(fate && { state: fate }),
+    ...(fate && (fate === 'held' ? { toReview: 1 } : { state: fate })),
     ...(about && { about }),
     ...(position && {
       at: { $lte: position.at },
@@ -151,12 +151,11 @@ export async function saidOn(topic: TopicId): Promise<SaidRow[]> {
     .match({ topic })
     .group({
       ...{ _id: { kind: '$kind', state: '$state' } },
-      ...{ n: { $sum: 1 }, stars: { $sum: '$stars' } },
+      ...{ n: { $sum: 1 }, stars: { $sum: '$stars' }, toReview: { $sum: '$toReview' } },
     })
-  const rows = listed<{ _id: Pick<SaidRow, 'kind' | 'state'>; n: number; stars: number }>(
-    await asked.end(),
-  )
-  return rows.map(({ _id, n, stars }) => ({ ..._id, n, stars }))
+  type Row = Omit<SaidRow, 'kind' | 'state'> & { _id: Pick<SaidRow, 'kind' | 'state'> }
+  const rows = listed<Row>(await asked.end())
+  return rows.map(({ _id, ...sums }) => ({ ..._id, ...sums }))
 }
 
 /** How many people have said something that is shown. Index: topic. One billed operation. */

@@ -103,6 +103,10 @@ function again(delivery: OpinionDelivery, now: Instant): OpinionDelivery {
 const keyOf = ({ key, kind, audience, attempts, message }: OpinionDelivery): string =>
   `${key} ${kind} ${audience} ${attempts} ${message ? 'message' : ''}`
 
+/** `answer3` → 3; 0 for the key of anything else. */
+const numberIn = (key: string, of: string): number =>
+  key.startsWith(of) ? Number(key.slice(of.length)) : 0
+
 /** The letter that tells a member of a fate or a review. Source: R29, R58, R13. */
 function letterOf(
   opinion: OpinionDocument,
@@ -110,9 +114,10 @@ function letterOf(
   member: MemberDocument,
 ): LetterDocument {
   const { _id, topic, topicTitle, placeName, reviewed, answers } = opinion
-  const number = key.startsWith('answer') ? Number(key.slice('answer'.length)) : 0
-  const answer = answers[number - 1]
-  const said = answer ?? (key === 'held' ? undefined : reviewed)
+  const answer = answers[numberIn(key, 'answer') - 1]
+  const picture = opinion.pictureReviews?.[numberIn(key, 'picture') - 1]
+  const isAsking = kind === 'review_asked'
+  const said = answer ?? picture ?? (isAsking ? undefined : reviewed)
   return {
     ...{ _id: `${_id}:${key}:${kind}:${member._id}`, to: member._id, kind },
     at: said?.at ?? opinion.at,

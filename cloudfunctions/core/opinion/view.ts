@@ -1,10 +1,11 @@
 import type { OpinionView } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { Caller } from '../kernel/handler.ts'
+import { hiddenPictures } from '../room/pictures.ts'
 import { changeFrom } from '../room/plan.ts'
 import { aheadBy, type SupportDocument } from '../room/support.ts'
 import type { Topic } from '../room/topic.ts'
-import { isPublic, type OpinionDocument } from './opinion.ts'
+import { isPublic, picturedOf, type OpinionDocument } from './opinion.ts'
 import { opinionRelations } from './relations.ts'
 
 /** Who looks, on which topic, with their own support. */
@@ -21,9 +22,10 @@ export function opinionView(opinion: OpinionDocument, looking: OpinionLooking): 
   const { _id, kind, stage, line, plan, about, words, label, at, reviewed, stars } = opinion
   const { workUnit, expertise, enteredBy } = opinion
   const isAuthor = opinion.member === caller.id
-  const seesAll = isAuthor || opinionRelations(caller, opinion, topic, now).has('reviewer')
+  const reviews = opinionRelations(caller, opinion, topic, now).has('reviewer')
+  const seesAll = isAuthor || reviews
   const change = changeFrom(topic.plans, _id)
-  const risky = opinion.media.filter(({ check }) => check === 'risky').length
+  const hidden = seesAll ? hiddenPictures(picturedOf(opinion)) : []
   return {
     ...{ id: _id, kind, stage, words, author: label, at },
     ...(line !== undefined && { line }),
@@ -39,7 +41,8 @@ export function opinionView(opinion: OpinionDocument, looking: OpinionLooking): 
     ...fateOf(opinion),
     ...(change && { change }),
     ...(!isPublic(opinion) && { held: { ...(reviewed && { reason: reviewed.reason }) } }),
-    ...(seesAll && risky > 0 && { hiddenPhotos: risky }),
+    ...(hidden.length > 0 && { hidden }),
+    ...(reviews && opinion.toReview && { reviewable: true }),
     ...(stars !== undefined && { stars }),
   }
 }

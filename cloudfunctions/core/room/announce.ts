@@ -4,7 +4,8 @@ import type { Instant } from '../../../typings/time.ts'
 import { endOf, isWithin, type Hours } from '../place/hours.ts'
 import type { TopicEvent } from './events.ts'
 import type { RoomRules } from './rules.ts'
-import { countersOf, organisersOf, reviewersOf } from './standing.ts'
+import { organisersOf, reviewersOf } from './reviewers.ts'
+import { countersOf } from './standing.ts'
 import { isCrowdName } from './telling.ts'
 import { openStage, stageOf, type Topic, type TopicDelivery } from './topic.ts'
 
@@ -27,11 +28,26 @@ export function announceTopic(topic: Topic, event: TopicEvent, told: Told): Topi
       at: isCrowdName(audience) ? byDay(when, rules.quiet) : when,
     }))
   if (topic.visibility === 'held') return hidden(topic, event, tell)
-  return [...letters(topic, event, { ...told, tell }), ...tell('card', ['feed'])]
+  return [
+    ...ofPicture(topic, event, tell),
+    ...letters(topic, event, { ...told, tell }),
+    ...tell('card', ['feed']),
+  ]
 }
 
 /** Crowds are woken by nothing: what happens at night they hear in the morning, while the clock runs on. Source: B15. */
 const byDay = (at: Instant, quiet: Hours): Instant => (isWithin(quiet, at) ? endOf(quiet, at) : at)
+
+/** A picture that waits for a reviewer, and the word on it for whoever sent it. Source: R13, B13. */
+function ofPicture(topic: Topic, event: TopicEvent, tell: Tell): TopicDelivery[] {
+  if (event.type === 'TopicMediaChecked') {
+    return tell('review_asked', event.passed ? [] : reviewersOf(topic))
+  }
+  if (event.type !== 'PictureReviewed') return []
+  const sent = topic.trace.find(({ content }) => content?.includes(`"${event.fileId}"`))
+  const sender = sent === undefined ? [] : [`member:${sent.by}`]
+  return tell(event.publish ? 'content_published' : 'content_kept', sender)
+}
 
 /** What others cannot see is told to its proposer and to those who decide about it. Source: R13, B13. */
 function hidden(topic: Topic, event: TopicEvent, tell: Tell): TopicDelivery[] {

@@ -51,6 +51,7 @@ export type TopicEvent =
   | { type: 'TopicChecked'; textCheck: TextCheck }
   | { type: 'TopicMediaChecked'; traceId: string; passed: boolean }
   | { type: 'TopicReviewed'; publish: boolean; reason: string }
+  | { type: 'PictureReviewed'; fileId: string; publish: boolean; reason: string }
   /** Enough supporters; counted by the clock. */
   | { type: 'TopicSupported'; supporters: number }
   | { type: 'TopicEstablished'; procedure: ProcedureId; stages: StageState[] }

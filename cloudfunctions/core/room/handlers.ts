@@ -10,7 +10,8 @@ import { PROCEDURES, procedureOf } from './procedures.ts'
 import { propose, proposed } from './proposing.ts'
 import { topicRelations } from './relations.ts'
 import { takePart } from './participant-store.ts'
-import { requireOpen } from './rule.ts'
+import { requireUninvolved } from './uninvolved.ts'
+import { requireOpen, type TopicCommand } from './rule.ts'
 import { plannedStage } from './step/stages.ts'
 import { timetable } from './timetable.ts'
 import { titlesOf } from './store.ts'
@@ -115,9 +116,14 @@ export const topicHandlers = {
   'topic.review': handlerOn('topic.review', {
     input: topicInputs.review,
     subject: commandedTopic<'topic.review'>(),
-    run: (input, call, topic) => {
-      const { publish, reason } = input
-      const toCommand = () => ({ type: 'TopicReviewed' as const, publish, reason })
+    run: async (input, call, topic) => {
+      const { publish, reason, picture } = input
+      await requireUninvolved(topic, call)
+      const word = { publish, reason }
+      const toCommand = (): TopicCommand =>
+        picture === undefined
+          ? { type: 'TopicReviewed', ...word }
+          : { type: 'PictureReviewed', fileId: picture, ...word }
       return performOn({ action: 'topic.review', input, topic, toCommand }, call)
     },
   }),

@@ -10,6 +10,7 @@ import type { TopicEvent, TopicProposed } from './events.ts'
 import { evolveTopic } from './evolve.ts'
 import { decideTopic } from './lifecycle.ts'
 import type { TopicActor, TopicCommand } from './rule.ts'
+import { handsAfter } from './reviewers.ts'
 import type { RoomRules } from './rules.ts'
 import { indexOf } from './standing.ts'
 import type { Topic, TopicCounts, TopicDocument, TopicIndex } from './topic.ts'
@@ -109,11 +110,12 @@ function record(
   }
   const trace = append(topic.trace, entry)
   const head = trace.at(-1)?.hash ?? ''
+  const hands = handsAfter(topic, event, actor)
+  const handled: Topic = { ...topic, trace, ...(hands.length > 0 && { hands }) }
   const recorded: Topic = {
-    ...topic,
-    trace,
+    ...handled,
     heads: withHead(topic.heads, { day: dayOf(writtenAt), seq, head }),
-    deliveries: [...topic.deliveries, ...announceTopic(topic, event, { seq, at, rules })],
+    deliveries: [...topic.deliveries, ...announceTopic(handled, event, { seq, at, rules })],
   }
   return { ...reindexTopic(recorded, rules), uncounted: writtenAt }
 }

@@ -68,7 +68,10 @@ export const topicInputs = {
     ),
   }),
   reasoned: v.strictObject({ ...onTopic, reason }),
-  review: v.strictObject({ ...onTopic, publish: v.boolean(), reason }),
+  review: v.strictObject({
+    ...{ ...onTopic, publish: v.boolean(), reason },
+    picture: v.exactOptional(fileId),
+  }),
   finish: v.strictObject({ ...onTopic, stage }),
   skip: v.strictObject({ ...onTopic, stage, reason }),
   extend: v.strictObject({ ...onTopic, stage, closesAt: instant, reason }),

@@ -15,7 +15,8 @@ import { participationsOf } from './participant-store.ts'
 import { roomRelations, topicRelations } from './relations.ts'
 import { NO_FIGURES, type RoomDocument } from './room.ts'
 import { readRooms } from './room-store.ts'
-import { needOf } from './standing.ts'
+import { reviewersOf } from './reviewers.ts'
+import { askedFor, needOf } from './standing.ts'
 import { placesAround, topicsOf, topicsWaitingFor, type TopicListed } from './store.ts'
 import type { Topic } from './topic.ts'
 
@@ -63,7 +64,7 @@ export const roomHandlers = {
         topicsWaitingFor(keys, MOST_WORK),
         markedTickets(caller, now),
       ])
-      return { rows: topics.flatMap((topic) => workRow(topic, caller)), marked }
+      return { rows: topics.flatMap((topic) => workRow(topic, caller, keys)), marked }
     },
   }),
 } satisfies Partial<Handlers>
@@ -76,13 +77,20 @@ const reads = (caller: Caller, topic: TopicListed, now: Instant): boolean => {
   return AUTHORITY['topic.open'].some((relation) => relations.has(relation))
 }
 
-/** Nobody reviews what they proposed themselves. */
-function workRow(topic: TopicListed, { id }: Caller): Output<'room.work'>['rows'] {
-  const waitsFor = needOf(listed(topic))
-  const isOwnReview = waitsFor === 'review' && topic.proposer.member === id
-  return waitsFor === undefined || isOwnReview
-    ? []
-    : [{ ...topicRow(listed(topic), topic.at), waitsFor, since: topic.at }]
+/** What it waits for from this caller: as an organiser first. Nobody reviews what they proposed themselves. */
+function workRow(
+  topic: TopicListed,
+  { id }: Caller,
+  keys: readonly string[],
+): Output<'room.work'>['rows'] {
+  const asked = keys.filter((key) => topic.waitingOn.includes(key))
+  const isAsked = (desks: readonly string[]): boolean => desks.some((each) => asked.includes(each))
+  const reviews = isAsked(reviewersOf(topic)) && topic.proposer.member !== id
+  const need = needOf(listed(topic))
+  const isTheirs = need !== undefined && isAsked(askedFor(listed(topic), need))
+  const waitsFor = isTheirs ? need : reviews ? 'review' : undefined
+  if (waitsFor === undefined) return []
+  return [{ ...topicRow(listed(topic), topic.at), waitsFor, since: topic.at }]
 }
 
 /** A listed topic has all that rows are made of; what the list left in the database they do not ask for. */

@@ -20,6 +20,7 @@ import { withCrowd } from './crowd.ts'
 import { advanceTopic } from './history.ts'
 import { topicRelations } from './relations.ts'
 import type { TopicActor, TopicCommand } from './rule.ts'
+import { levelOver } from './reviewers.ts'
 import type { RoomRules } from './rules.ts'
 import { changeTopic, readTopic } from './store.ts'
 import { supports } from './support-store.ts'
@@ -130,10 +131,11 @@ function decided(
 }
 
 /** A proposer speaks as at home, everybody else in the role nearest to the place. */
-export const topicActor = (caller: Caller, topic: TopicDocument, now: Instant): TopicActor => ({
-  member: caller.id,
-  label: labelOf(caller, now, topic.place),
-})
+function topicActor(caller: Caller, { place }: TopicDocument, now: Instant): TopicActor {
+  const level = levelOver(caller, place, now)
+  const label = labelOf(caller, now, place)
+  return { member: caller.id, label, ...(level && { level }) }
+}
 
 /** Tells for at most 800 ms; never fails the command that caused it. */
 export async function tellSoon(

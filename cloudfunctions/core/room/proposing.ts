@@ -16,6 +16,7 @@ import { takePart } from './participant-store.ts'
 import { showTopic, tellSoon, topicDone, topicId } from './perform.ts'
 import { publicWordsOf } from './recheck.ts'
 import { roomRelations } from './relations.ts'
+import { levelOver } from './reviewers.ts'
 import { addTopic, readTopic, titlesOf } from './store.ts'
 import type { TopicDocument } from './topic.ts'
 
@@ -56,8 +57,10 @@ export async function propose(
   if (place === undefined) throw new Refusal('not_found', { field: 'place' })
   const event = await proposal(input, call, { place, tickets })
   const { member, label } = event.proposer
+  const level = levelOver(caller, input.place, now)
   const topic = openTopic(topicId(caller.id, input.requestId), event, {
-    ...{ now, actor: { member, label }, requestId: input.requestId },
+    actor: { member, label, ...(level && { level }) },
+    ...{ now, requestId: input.requestId },
     ...{ bodyDigest: call.requestDigest, salt: randomSalt, rules: room },
   })
   if (!(await addTopic(topic))) return sameProposal(topic._id, call)

@@ -1,3 +1,4 @@
+import type { PlaceLevel } from '../../../typings/place.ts'
 import type { Instant } from '../../../typings/time.ts'
 import { require } from '../kernel/refusal.ts'
 import type { TopicEvent, TopicEventOf, TopicEventType } from './events.ts'
@@ -9,6 +10,8 @@ import type { StageId, StageState } from '../../../typings/room.ts'
 export interface TopicActor {
   member: string
   label: string
+  /** The highest level at which they may run it; absent for who may not. */
+  level?: PlaceLevel
 }
 
 /** What only time does; nobody can ask for it. See `deadline.ts`. */

@@ -1,10 +1,12 @@
 import type { StageState } from '../../../typings/room.ts'
 import type { Instant } from '../../../typings/time.ts'
 import type { TopicNeed } from '../../../typings/contract/room.ts'
-import { communityOf, districtOf, levelOf } from '../place/place.ts'
+import { levelOf } from '../place/place.ts'
 import { nextTopicDueAt } from './deadline.ts'
+import { picturesToReview } from './pictures.ts'
+import { organisersOf, reviewersOf } from './reviewers.ts'
 import type { RoomRules } from './rules.ts'
-import { mediaOfTopic, recheckTopicAt } from './step/checking.ts'
+import { mediaOfTopic, picturedOf, recheckTopicAt } from './step/checking.ts'
 import {
   currentStage,
   nextStage,
@@ -72,28 +74,38 @@ export const isCopied = ({ work }: Pick<Topic, 'work'>): boolean =>
 export const COPIED = '\uffff'
 
 /** What the topic waits for from its organisers; undefined while it waits for others or for time. Pure. */
-export function needOf(topic: Topic): TopicNeed | undefined {
-  if (topic.status !== 'running') return undefined
-  if (topic.visibility === 'held') return 'review'
+export function needOf(topic: Topic): OrganiserNeed | undefined {
+  if (topic.status !== 'running' || topic.visibility === 'held') return undefined
   if (heldCount(topic) !== undefined) return 'count'
   const open = openStage(topic)
   const blocked = nextStage(topic)?.blocked?.by
   if (blocked === 'ballot') return 'ballot'
   if (blocked === 'plan') return 'plan'
-  if (blocked !== undefined) return saidNeed(topic) ?? 'answers'
+  if (blocked !== undefined)
+    return answersNeed(topic) ?? (isUnchecked(topic) ? undefined : 'answers')
   if (open === undefined || open.audience !== 'organisers') {
-    return saidNeed(topic) ?? ballotNeed(topic)
+    return answersNeed(topic) ?? (isUnchecked(topic) ? undefined : ballotNeed(topic))
   }
   if (open.stage === 'establishment') return 'establish'
   if (open.stage === 'draft') return topic.plans.length === 0 ? 'plan' : 'finish'
-  if (open.stage === 'revision') return saidNeed(topic) ?? 'finish'
+  if (open.stage === 'revision')
+    return answersNeed(topic) ?? (isUnchecked(topic) ? undefined : 'finish')
   return open.stage === 'roll' ? undefined : 'finish'
 }
 
-/** What was said wants an answer, or somebody’s word on what the safety check holds. Source: R58, B13. */
-function saidNeed({ counts }: Topic): 'answers' | 'review' | undefined {
-  if (counts.unanswered + counts.unansweredObjections > 0) return 'answers'
-  return counts.uncheckedOpinions + counts.uncheckedObjections > 0 ? 'review' : undefined
+type OrganiserNeed = Exclude<TopicNeed, 'review'>
+
+const answersNeed = ({ counts }: Topic): 'answers' | undefined =>
+  counts.unanswered + counts.unansweredObjections > 0 ? 'answers' : undefined
+
+/** Whether a stage waits for somebody’s word on what the safety check holds. Source: R58, B13. */
+const isUnchecked = ({ counts }: Topic): boolean =>
+  counts.uncheckedOpinions + counts.uncheckedObjections > 0
+
+/** Whether anything waits for a reviewer: the proposal, a picture, something said. Pure. Source: R13, B13. */
+function waitsForReview(topic: Topic): boolean {
+  if (topic.visibility === 'held') return topic.status === 'running'
+  return topic.counts.toReview > 0 || picturesToReview(picturedOf(topic)).length > 0
 }
 
 /** The ballot, where the next stage is to open on it: said before it is too late. */
@@ -107,10 +119,13 @@ const ballotNeed = (topic: Topic): 'ballot' | undefined => {
 /** Desk keys of those it waits for. */
 function waitingOn(topic: Topic): string[] {
   const need = needOf(topic)
-  if (need === undefined) return []
-  if (need === 'count') return countersOf(topic)
-  return need === 'review' ? reviewersOf(topic) : organisersOf(topic.place)
+  const asked = need === undefined ? [] : askedFor(topic, need)
+  return [...new Set([...asked, ...(waitsForReview(topic) ? reviewersOf(topic) : [])])]
 }
+
+/** Desk keys of those who are asked for what it needs. */
+export const askedFor = (topic: Topic, need: OrganiserNeed): string[] =>
+  need === 'count' ? countersOf(topic) : organisersOf(topic.place)
 
 /** A count that does not come out, once that has been said. Source: decision 033. */
 export const heldCount = ({ miscount }: Pick<Topic, 'miscount'>): Topic['miscount'] =>
@@ -123,29 +138,6 @@ export const TRIES = 3
 export const countersOf = (topic: Topic): string[] => [
   ...new Set([...organisersOf(topic.place), ...reviewersOf(topic)]),
 ]
-
-/**
- * Who looks at what the safety check holds: the community, or the district for its own; what those who serve proposed the
- * district besides, for nobody reviews themselves. Source: R13, R20.
- */
-export function reviewersOf({ place, byStaff }: Pick<Topic, 'place' | 'byStaff'>): string[] {
-  const community = communityOf(place)
-  const district = organisersOf(districtOf(place))
-  if (community === undefined) return district
-  return byStaff ? [...organisersOf(community), ...district] : organisersOf(community)
-}
-
-/** Who runs a room: of a building its captain, secretary and cadre; of a community its director and secretary. */
-export function organisersOf(place: string): string[] {
-  const roles = ORGANISERS[levelOf(place)]
-  return roles.map((role) => `${role}@${place}`)
-}
-
-export const ORGANISERS = {
-  building: ['captain', 'branch_secretary', 'cadre'],
-  community: ['director', 'secretary'],
-  district: ['committee'],
-} as const
 
 /** Supporters a resident’s proposal needs, by the level of its place. Source: R54. */
 export const neededFor = ({ place, byStaff }: Topic, { supporters }: RoomRules): number =>

@@ -19,6 +19,8 @@ import type { Instant } from '../../../typings/time.ts'
 import type { CountFound, FatesBound } from './events.ts'
 import type { TraceEvent } from '../kernel/trace.ts'
 import type { DayHead } from '../root/root.ts'
+import type { PictureReview, ReviewWord } from './pictures.ts'
+import type { Hand } from './reviewers.ts'
 import type { Person, StoredMedia } from '../ticket/ticket.ts'
 
 /** A picture as it is kept: shown to others once WeChat’s check has passed it. */
@@ -61,6 +63,8 @@ export interface TopicCounts {
   uncheckedObjections: number
   /** Of everything said, what a reviewer keeps hidden: nobody hides quietly. */
   kept: number
+  /** Things said that wait for a reviewer, for their words or a picture, also replies and appraisals. */
+  toReview: number
   adopted: number
   partly: number
   notAdopted: number
@@ -72,7 +76,7 @@ export interface TopicCounts {
 
 export const NO_COUNTS: TopicCounts = {
   ...{ supporters: 0, speakers: 0, opinions: 0, unanswered: 0, adopted: 0, partly: 0 },
-  ...{ uncheckedOpinions: 0, uncheckedObjections: 0, kept: 0 },
+  ...{ uncheckedOpinions: 0, uncheckedObjections: 0, kept: 0, toReview: 0 },
   ...{ notAdopted: 0, objections: 0, unansweredObjections: 0, appraisals: 0, stars: 0 },
 }
 
@@ -93,7 +97,11 @@ export interface Topic {
   heldReason?: HeldReason
   /** Before this the safety check is not asked again. Source: B13. */
   recheckAt?: Instant
-  reviewed?: { publish: boolean; reason: string; by: string; at: Instant }
+  reviewed?: ReviewWord
+  /** A reviewer’s words on pictures, one each, newest last. Source: R13. */
+  pictureReviews?: PictureReview[]
+  /** Who has run it: they review nothing in it while somebody else can. Source: R20. */
+  hands?: Hand[]
   proposer: Person & { member: string }
   /** WeChat’s id of who proposed it: checks are made in their name. Never shown. */
   openid: string

@@ -7,7 +7,9 @@ import { topicRow } from './card.ts'
 import { topicRelations } from './relations.ts'
 import { hasOpened } from './rule.ts'
 import type { RoomRules } from './rules.ts'
+import { hiddenPictures, picturesToReview } from './pictures.ts'
 import { heldCount, neededFor, sealsAt } from './standing.ts'
+import { picturedOf } from './step/checking.ts'
 import { mayPlan } from './step/planning.ts'
 import { openStage, stageOf, type StoredPlan, type Topic, type TopicDocument } from './topic.ts'
 
@@ -49,6 +51,7 @@ export function topicView(topic: TopicDocument, looking: TopicLooking): TopicVie
     ...(result && { result }),
     ...(held && { countHeld: { since: held.since, ballots: held.ballots, voted: held.voted } }),
     ...(ended && { ended }),
+    ...(seesAll && hiddenOf(topic)),
     ...(topic.visibility === 'held' && {
       held: { ...(topic.reviewed && { reason: topic.reviewed.reason }) },
     }),
@@ -56,10 +59,17 @@ export function topicView(topic: TopicDocument, looking: TopicLooking): TopicVie
   }
 }
 
+/** Pictures others do not see, each once. */
+function hiddenOf(topic: Topic): Pick<TopicView, 'hidden'> {
+  const hidden = new Map(hiddenPictures(picturedOf(topic)).map((each) => [each.id, each]))
+  return hidden.size === 0 ? {} : { hidden: [...hidden.values()] }
+}
+
 /** What somebody reads who had something done here and may read it no more: that it was done, and no more. */
 export const partingTopicView = (topic: TopicDocument, looking: TopicLooking): TopicView => ({
   ...topicView(topic, looking),
   ...{ words: '', photos: [], minutes: [], plans: [], milestones: [], tickets: [], can: [] },
+  ...{ hidden: [] },
 })
 
 export function planView({ media, ...plan }: StoredPlan, seesAll = false): Plan {
@@ -70,7 +80,7 @@ const shown = (media: readonly StoredMedia[], seesAll: boolean): string[] =>
   media.filter(({ check }) => seesAll || check === 'passed').map(({ fileId }) => fileId)
 
 function figuresOf({ counts, households }: Topic, rules: RoomRules): TopicView['figures'] {
-  const { stars, supporters: _s, unansweredObjections: _u, ...shown } = counts
+  const { stars, supporters: _s, unansweredObjections: _u, toReview: _r, ...shown } = counts
   const { uncheckedOpinions, uncheckedObjections, ...figures } = shown
   const unchecked = uncheckedOpinions + uncheckedObjections
   const isShown = counts.appraisals >= rules.appraisalMinimum
@@ -83,7 +93,8 @@ function verbsFor(
   relations: ReadonlySet<Relation>,
   { supported, now, rules }: TopicLooking,
 ): TopicVerb[] {
-  if (topic.status !== 'running') return []
+  const reviews = relations.has('reviewer') && isReviewable(topic)
+  if (topic.status !== 'running') return reviews ? ['review'] : []
   const open = openStage(topic)?.stage
   const is = (...some: Relation[]): boolean => some.some((each) => relations.has(each))
   const organises = is('organiser')
@@ -110,9 +121,16 @@ function verbsFor(
     ['milestone', organises && open === 'implementation'],
     ['appraise', open === 'appraisal' && is('inhabitant')],
     ['link', organises],
-    ['review', is('reviewer') && (topic.visibility === 'held' || topic.procedure === undefined)],
+    ['review', reviews],
   ]
   return verbs.filter(([, may]) => may).map(([verb]) => verb)
+}
+
+/** The proposal until it is established, and every picture that waits. */
+function isReviewable(topic: Topic): boolean {
+  const isWhole = topic.status === 'running' && topic.procedure === undefined
+  const isPublic = topic.visibility === 'public'
+  return isWhole || (isPublic && picturesToReview(picturedOf(topic)).length > 0)
 }
 
 const isSkippable = (topic: Topic, { stage, openedAt, skipped }: StageState): boolean =>

@@ -74,7 +74,9 @@ function authorOf(topic: TopicDocument, kind: SayingKind, spoken: Spoken): Autho
 
 /** A topic's figures of what was said, counted as the clock counts them. Source: R58. */
 export function crowdOf(sayings: readonly OpinionDocument[]): Partial<TopicCounts> {
-  const rows = sayings.map(({ kind, state, stars = 0 }) => ({ kind, state, n: 1, stars }))
+  const rows = sayings.map(({ kind, state, stars = 0, toReview = 0 }) => ({
+    ...{ kind, state, n: 1, stars, toReview },
+  }))
   const speakers = new Set(sayings.filter(isPublic).map(({ speaker }) => speaker))
   return { ...countsFrom(rows), speakers: speakers.size }
 }

@@ -24,7 +24,12 @@ import { nextTopicDueAt } from '../../../cloudfunctions/core/room/deadline.ts'
 import { COPIED, sealsAt } from '../../../cloudfunctions/core/room/standing.ts'
 import type { ParticipantDocument } from '../../../cloudfunctions/core/room/participant-store.ts'
 import { topicRelations } from '../../../cloudfunctions/core/room/relations.ts'
-import type { TopicCommand, TopicCommandType } from '../../../cloudfunctions/core/room/rule.ts'
+import { levelOver } from '../../../cloudfunctions/core/room/reviewers.ts'
+import type {
+  TopicActor,
+  TopicCommand,
+  TopicCommandType,
+} from '../../../cloudfunctions/core/room/rule.ts'
 import { DEFAULT_ROOM_RULES } from '../../../cloudfunctions/core/room/rules.ts'
 import type { SupportDocument } from '../../../cloudfunctions/core/room/support.ts'
 import {
@@ -127,7 +132,10 @@ export class TopicLife {
     const action = ACTIONS[command.type]
     if (action === undefined) throw new Error(`nobody asks for ${command.type}`)
     this.authorised(by, action)
-    const actor = { member: by.id, label: labelOf(by, this.at, this.topic.place) }
+    const { place } = this.topic
+    const level = levelOver(by, place, this.at)
+    const label = labelOf(by, this.at, place)
+    const actor = { member: by.id, label, ...(level && { level }) }
     const around = this.around(actor, command)
     this.change((topic) => advanceTopic(topic, command, { ...around, crowd: 'counted' }))
     this.pass(this.at)
@@ -375,7 +383,7 @@ export class TopicLife {
     this.participants.set(_id, { _id, topic, member, scopes, at: this.at })
   }
 
-  private around(actor: { member: string; label: string }, body: object) {
+  private around(actor: TopicActor, body: object) {
     this.steps += 1
     return {
       ...{ now: this.at, actor, rules: DEFAULT_ROOM_RULES, salt: this.salt },

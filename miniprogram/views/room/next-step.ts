@@ -7,7 +7,8 @@ import { headsOf } from './topic-result'
 import { openStage } from './stages'
 
 /** What a tap on the button does: here, or on another page. */
-export type StepId = 'support' | 'say' | 'vote' | 'object' | 'appraise' | 'result' | 'host'
+export type StepId =
+  'support' | 'say' | 'vote' | 'object' | 'appraise' | 'result' | 'host' | 'review'
 
 /** The one next step. */
 export interface NextStep {
@@ -42,9 +43,14 @@ const OWN: readonly [TopicVerb, StepId, string][] = [
 /** The bar of a topic for whoever looks; null when there is neither a figure nor a step. Pure. */
 export function barOf(topic: TopicView, now: Instant): TopicBar | null {
   const own = ownStep(topic)
-  const reviews = topic.held !== undefined && topic.can.includes('review')
+  const waits = topic.held !== undefined || topic.hidden?.some(({ reason }) => reason === undefined)
+  const reviews = waits === true && topic.can.includes('review')
   const hosts = topic.can.includes('minutes') || reviews
-  const step = hosts ? stepTo('host', 'doc', topic.id) : own
+  const step = reviews
+    ? stepTo('review', 'shield', topic.id)
+    : hosts
+      ? stepTo('host', 'doc', topic.id)
+      : own
   const isProposal = openStage(topic)?.stage === 'proposal'
   const isBehind = topic.own || topic.supported
   const share = step === null && isBehind && isProposal && topic.held === undefined
@@ -67,6 +73,7 @@ const PATHS: Record<StepId, string> = {
   vote: '/room/ballot/ballot?id=',
   result: '/room/result/result?id=',
   host: '/room/organise/organise?id=',
+  review: '/room/review/review?id=',
 }
 
 const stepTo = (id: StepId, icon: string, topic: string): NextStep => ({

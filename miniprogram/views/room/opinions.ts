@@ -11,6 +11,7 @@ import type {
 import type { Instant } from '../../../typings/time'
 import { noneOfFate, opinionsEmpty, opinionStages, opinionWords } from '../../copy/opinion'
 import { fates } from '../../copy/topic'
+import { hiddenWords } from '../judge'
 import { ago } from '../time'
 import { circled, versionName } from './figures'
 import type { FateChip } from './plans'
@@ -37,6 +38,8 @@ export interface OpinionRow {
   fateTone: 'ok' | 'half' | 'no' | ''
   /** Why others do not see it; only its author reads this. Source: R13. */
   held: string
+  /** Which photos others do not see, and why; only its author and reviewers read this. Source: R13. */
+  hidden: string
   time: string
   /** Words on the button. */
   supports: string
@@ -69,6 +72,7 @@ export function opinionRow(
     fate: fateLine(said),
     fateTone: fate === undefined ? '' : TONES[fate],
     held: heldLine(said),
+    hidden: hiddenWords(said.hidden),
     time: ago(said.at, now),
     supports: supported ? opinionWords.supported(supports) : opinionWords.supports(supports),
     crowd: own ? opinionWords.own(supports) : supports > 0 ? opinionWords.crowd(supports) : '',

@@ -2,6 +2,7 @@ import type { Fate, Milestone, OpinionId, TopicView } from '../../../typings/roo
 import type { Instant } from '../../../typings/time'
 import { stageNames, topicKindIcons, topicKindNames } from '../../copy/room'
 import { topicWords } from '../../copy/topic'
+import { hiddenWords } from '../judge'
 import { dayOrClock, day } from '../time'
 import { areaOf } from './figures'
 import { barOf, type TopicBar } from './next-step'
@@ -147,6 +148,7 @@ function metaOf({ plans, placeName, kind }: TopicView): string {
 
 function notesOf(topic: TopicView, now: Instant): TopicNote[] {
   const { held, ended } = topic
+  const hidden = hiddenWords(topic.hidden)
   const isReview = held !== undefined && !topic.own
   const { alert, late } = railOf(topic, now)
   return [
@@ -162,6 +164,9 @@ function notesOf(topic: TopicView, now: Instant): TopicNote[] {
                 : topicWords.heldWhy(held.reason),
           },
         ]),
+    ...(hidden === ''
+      ? []
+      : [{ key: 'hidden', icon: 'shield', tone: 'soon' as const, words: hidden, more: '' }]),
     ...(ended === undefined
       ? []
       : [

@@ -56,6 +56,9 @@ type Row = Output<'room.work'>['rows'][number]
 
 const dueOf = ({ closesAt }: Row): Instant => closesAt ?? Infinity
 
+const REVIEW = '/room/review/review'
+const ORGANISE = '/room/organise/organise'
+
 const DAY = 24 * 60 * 60_000
 
 function workRow(row: Row, now: Instant): RoomWorkRow {
@@ -66,7 +69,7 @@ function workRow(row: Row, now: Instant): RoomWorkRow {
   const chip = closesAt === undefined || closesAt - now > 3 * DAY ? null : chipOf(closesAt, now)
   return {
     ...{ id, title, where, verb, chip },
-    url: `/room/organise/organise?id=${encodeURIComponent(id)}`,
+    url: `${waitsFor === 'review' ? REVIEW : ORGANISE}?id=${encodeURIComponent(id)}`,
     aria: [title, chip?.text, verb, where].filter(Boolean).join('，'),
   }
 }

@@ -13,7 +13,7 @@ import {
   ways,
   type Way,
 } from './handle'
-import { type JudgeItem, judgeItems } from './judge'
+import { type JudgeItem, judgeItems } from '../judge'
 
 const HOUR = 3_600_000
 

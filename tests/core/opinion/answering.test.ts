@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { answered } from '../../../cloudfunctions/core/opinion/answering.ts'
-import { checked, mediaChecked, reviewed } from '../../../cloudfunctions/core/opinion/reviewing.ts'
+import {
+  checked,
+  mediaChecked,
+  pictureReviewed,
+  reviewed,
+} from '../../../cloudfunctions/core/opinion/reviewing.ts'
 import { reindexOpinion } from '../../../cloudfunctions/core/opinion/opinion.ts'
 import { codeOf } from './refused.ts'
 import { BECAUSE, established, inStage, planned, saying, START } from './topics.ts'
@@ -21,7 +26,9 @@ describe('a fate with its reason (R58)', () => {
   it('stands on the opinion, and its author is to be told once', () => {
     const after = answered(saying(), revising, given)
     expect(after).toMatchObject({ state: 'adopted', uncounted: NOW })
-    expect(after.answers).toEqual([{ fate: 'adopted', reason: BECAUSE, by: '管楼干部', at: NOW }])
+    expect(after.answers).toMatchObject([
+      { fate: 'adopted', reason: BECAUSE, by: '管楼干部', at: NOW },
+    ])
     expect(after.deliveries).toEqual([
       expect.objectContaining({ kind: 'opinion_answered', audience: 'member:m-1', key: 'answer1' }),
     ])
@@ -138,13 +145,29 @@ describe('what the check holds (R13, B13)', () => {
     expect(reindexOpinion(checked(held, true, NOW))).not.toHaveProperty('wakeAt')
   })
 
-  it('a photo waits for its own word', () => {
+  const verdict = (passed: boolean) => ({ passed, reviewers: ['director@fz/zfy'], now: NOW })
+  const said = (publish: boolean) => ({ publish, reason: '只是一棵树', by: '居委会主任', now: NOW })
+
+  it('a photo waits for its own word, and for a person’s where the check doubts it (R13, B13)', () => {
     const file = { fileId: 'cloud://a', kind: 'photo', check: 'pending', traceId: 't', askedAt: 9 }
     const opinion = reindexOpinion(saying({ media: [file] as never }))
     expect(opinion.pendingChecks).toEqual(['t'])
-    const passed = reindexOpinion(mediaChecked(opinion, 't', true))
+    const passed = reindexOpinion(mediaChecked(opinion, 't', verdict(true)))
     expect(passed).toMatchObject({ pendingChecks: [], media: [{ check: 'passed' }] })
-    expect(mediaChecked(opinion, 'other', true)).toBe(opinion)
-    expect(mediaChecked(opinion, 't', false).media).toMatchObject([{ check: 'risky' }])
+    expect(mediaChecked(opinion, 'other', verdict(true))).toBe(opinion)
+    const risky = reindexOpinion(mediaChecked(opinion, 't', verdict(false)))
+    expect(risky).toMatchObject({
+      ...{ media: [{ check: 'risky' }], toReview: 1, uncounted: NOW },
+      deliveries: [{ kind: 'review_asked', audience: 'director@fz/zfy' }],
+    })
+    const shown = reindexOpinion(pictureReviewed(risky, 'cloud://a', said(true)))
+    expect(shown).toMatchObject({ media: [{ check: 'passed' }], state: opinion.state })
+    expect(shown).not.toHaveProperty('toReview')
+    const kept = reindexOpinion(pictureReviewed(risky, 'cloud://a', said(false)))
+    expect(kept).toMatchObject({ media: [{ check: 'risky' }], state: opinion.state })
+    expect(kept).not.toHaveProperty('toReview')
+    for (const after of [opinion, shown, kept]) {
+      expect(codeOf(() => pictureReviewed(after, 'cloud://a', said(true)))).toBe('stage_passed')
+    }
   })
 })

@@ -82,6 +82,28 @@ describe('words the safety check holds (R13, B13)', () => {
     expect(await shown(id, 'spouse', { kind: 'reply' })).toEqual([])
   })
 
+  it('who answered it does not take it away; who runs the topic leaves it to the level above (R20)', async () => {
+    const id = await take.toConsultation()
+    const first = await take.say(id)
+    const fate = { fate: 'not_adopted' as const, reason: '喷泉要费水，改成了草地，省下的钱种树' }
+    await core.ok(as('director'), 'opinion.answer', { ...on(first.id), ...fate })
+    expect(await core.refusal(as('director'), 'opinion.review', review(first.id, false))).toBe(
+      'forbidden',
+    )
+    const second = await take.say(id, '辱骂测试词')
+    const held = { ...on(id), where: '楼下', attended: 9, words: '商量了', media: [] }
+    await core.ok(as('director'), 'topic.minutes', { ...held, heldAt: core.cloud.now() })
+    for (const name of ['director', 'secretary'] as const) {
+      expect(await core.refusal(as(name), 'opinion.review', review(second.id, true))).toBe(
+        'forbidden',
+      )
+    }
+    await tick(core)
+    const { rows } = await core.ok(as('committee'), 'room.work', {})
+    expect(rows).toContainEqual(expect.objectContaining({ id, waitsFor: 'review' }))
+    await core.ok(as('committee'), 'opinion.review', review(second.id, true))
+  })
+
   it('block what rests on the answers until somebody has judged them', async () => {
     const id = await take.toMembersFirst()
     const held = await take.say(id, '辱骂测试词', 'gardener')
@@ -111,7 +133,7 @@ describe('a check that cannot be reached (B13)', () => {
 })
 
 describe('photos (R57, decision 015)', () => {
-  it('are seen once WeChat has passed them, by the author at once; risky ones never', async () => {
+  it('are seen once WeChat has passed them, by the author at once; a reviewer decides on risky ones, each once (R13, B13)', async () => {
     const id = await take.toConsultation()
     const media = await Promise.all(
       ['photo', RISKY].map(async (name) => ({
@@ -127,9 +149,52 @@ describe('photos (R57, decision 015)', () => {
     expect(kept.map(({ check }) => check).toSorted()).toEqual(['passed', 'risky'])
     const { rows, urls } = await core.ok(as('spouse'), 'topic.opinions', { id })
     expect(rows[0]?.photos).toHaveLength(1)
-    expect(rows[0]).not.toHaveProperty('hiddenPhotos')
-    expect((await shown(id, 'neighbour'))[0]).toMatchObject({ hiddenPhotos: 1 })
+    expect(rows[0]).not.toHaveProperty('hidden')
+    const [risky = ''] = kept.flatMap(({ check, fileId }) => (check === 'risky' ? [fileId] : []))
+    expect((await shown(id, 'neighbour'))[0]).toMatchObject({ hidden: [{ id: risky }] })
+    expect((await shown(id, 'neighbour'))[0]).not.toHaveProperty('reviewable')
     expect(Object.keys(urls)).toEqual(rows[0]?.photos)
+
+    expect(await told(id, 'director')).toEqual(['review_asked'])
+    await tick(core)
+    const { rows: work } = await core.ok(as('director'), 'room.work', {})
+    expect(work).toContainEqual(expect.objectContaining({ id, waitsFor: 'review' }))
+    const { rows: waiting } = await core.ok(as('director'), 'topic.opinions', { id, fate: 'held' })
+    expect(waiting).toMatchObject([{ id: said.id, hidden: [{ id: risky }], reviewable: true }])
+    const word = { ...review(said.id, true, '只是一棵树'), picture: risky }
+    for (const name of ['cadre', 'spouse', 'neighbour'] as const) {
+      expect(await core.refusal(as(name), 'opinion.review', word)).toBe('forbidden')
+    }
+    const other = { ...word, ...on(said.id), picture: rows[0]?.photos[0] ?? '' }
+    expect(await core.refusal(as('director'), 'opinion.review', other)).toBe('stage_passed')
+    await core.ok(as('director'), 'opinion.review', word)
+    expect((await shown(id, 'spouse'))[0]?.photos).toHaveLength(2)
+    const letters = await documents(core, 'letters', { topic: id, to: memberOf('neighbour') })
+    const heard = { kind: 'content_published', words: '只是一棵树' }
+    expect(letters).toContainEqual(expect.objectContaining(heard))
+    const again = { ...word, ...on(said.id) }
+    expect(await core.refusal(as('secretary'), 'opinion.review', again)).toBe('stage_passed')
+    await tick(core)
+    const { rows: left } = await core.ok(as('director'), 'room.work', {})
+    expect(left.filter((row) => row.id === id && row.waitsFor === 'review')).toEqual([])
+  })
+
+  it('kept hidden stay so, and their author reads why', async () => {
+    const id = await take.toConsultation()
+    const media = [{ fileId: await upload(core, 'neighbour', RISKY), kind: 'photo' as const }]
+    const said = await take.say(id, '请看', 'neighbour', { media })
+    const picture = await eventually(async () => {
+      const [file] = (await storedOpinion(core, said.id)).media
+      return file?.check === 'risky' && file.fileId
+    })
+    await core.ok(as('director'), 'opinion.review', {
+      ...{ ...review(said.id, false, '有别人的脸'), picture },
+    })
+    expect((await shown(id, 'neighbour'))[0]).toMatchObject({
+      hidden: [{ id: picture, reason: '有别人的脸', by: '居委会主任' }],
+    })
+    expect((await shown(id, 'spouse'))[0]).toMatchObject({ photos: [], words: '请看' })
+    expect(await told(id, 'neighbour')).toContain('content_kept')
   })
 
   it('of others are refused', async () => {

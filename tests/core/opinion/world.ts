@@ -168,7 +168,13 @@ export class World {
 }
 
 const rowsOf = (opinions: readonly OpinionDocument[]): SaidRow[] =>
-  opinions.map(({ kind, state, stars = 0 }) => ({ kind, state, n: 1, stars }))
+  opinions.map(({ kind, state, stars = 0, toReview = 0 }) => ({
+    kind,
+    state,
+    n: 1,
+    stars,
+    toReview,
+  }))
 
 function fail(): never {
   throw new Error('a topic has an open stage')

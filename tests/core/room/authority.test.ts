@@ -62,7 +62,26 @@ const TOPICS: Record<string, Standing & { make: () => Promise<string> }> = {
     readers: [...RESIDENTS, ...SERVANTS, 'captainBeside'],
     organisers: ALL_REVIEWERS,
     inhabitants: RESIDENTS,
-    reviewers: ['secretary', 'committee'],
+    // Nobody of the community reviews what the community runs.
+    reviewers: ['committee'],
+  },
+  'of the building, run by the director': {
+    make: async () => {
+      const id = await take.propose('cadre')
+      await core.ok(take.as('director'), 'topic.minutes', {
+        ...on(id),
+        ...MINUTES,
+        heldAt: core.cloud.now(),
+      })
+      return id
+    },
+    readers: [...RESIDENTS, ...SERVANTS],
+    ...{ organisers: ALL_ORGANISERS, inhabitants: AT_HOME, reviewers: ['committee'] },
+  },
+  'of the community, of a resident, held by the safety check': {
+    make: () => take.propose('beside', { place: 'fz/fqy2', words: '这里可以代开发票。' }),
+    readers: ['beside', 'committee'],
+    ...{ organisers: [], inhabitants: [], reviewers: ['committee'] },
   },
   'of the district': {
     make: () => take.propose('committee', { place: 'fz' }),
@@ -81,9 +100,11 @@ const MAY: Record<OnTopic, (standing: Standing) => Names> = {
   'topic.export': ({ readers }) => readers,
   'topic.opinions': ({ readers }) => readers,
   'topic.ballot': ({ readers }) => readers,
-  // Of what is held there is no result that a reviewer would have to see.
-  'topic.ballots': ({ readers, inhabitants }) => (inhabitants.length > 0 ? readers : ['resident']),
-  'topic.recount': ({ readers, inhabitants }) => (inhabitants.length > 0 ? readers : ['resident']),
+  // Of what is held there is no result that a reviewer would have to see; its proposer stands first.
+  'topic.ballots': ({ readers, inhabitants }) =>
+    inhabitants.length > 0 ? readers : readers.slice(0, 1),
+  'topic.recount': ({ readers, inhabitants }) =>
+    inhabitants.length > 0 ? readers : readers.slice(0, 1),
   'topic.support': ({ inhabitants }) => inhabitants,
   'topic.unsupport': ({ inhabitants }) => inhabitants,
   'topic.vote': ({ inhabitants }) => inhabitants,
@@ -104,6 +125,9 @@ function organisersMay<A extends OnTopic>(...actions: A[]) {
     typeof organisers
   > // just made so
 }
+
+/** Something only an organiser does. */
+const MINUTES = { where: '楼下', attended: 9, words: '商量了种什么树', media: [] }
 
 const ACTIONS = Object.keys(MAY) as OnTopic[] // its own keys
 

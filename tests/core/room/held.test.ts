@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startCore, type CoreCloud } from '../cloud.ts'
 import { documents } from '../neighbourhood.ts'
-import { card, eventually, faults, tick, upload } from '../ticket/doors.ts'
-import { HERE, settle } from '../ticket/neighbourhood.ts'
+import { card, eventually, faults, RISKY, tick, upload } from '../ticket/doors.ts'
+import { HERE, member, people, settle } from '../ticket/neighbourhood.ts'
 import { on, steps } from '../ticket/steps.ts'
 import { topics, type TopicSteps } from './topic-steps.ts'
 import { MINUTE, rules } from './topic-story.ts'
@@ -81,6 +81,93 @@ describe('a proposal the safety check finds risky (R13, B13)', () => {
     expect(rows.map((row) => row.id)).not.toContain(id)
     await core.ok(take.as('committee'), 'topic.review', { ...on(id), ...review(true) })
     expect((await take.open('beside', id)).stage).toBe('establishment')
+  })
+})
+
+describe('who runs a topic does not review it (R13, R20, docs/decisions/035)', () => {
+  it('what a community’s room holds waits for the district, in its list and by letter', async () => {
+    const id = await take.propose('beside', { place: 'fz/fqy2', words: ADVERT })
+    expect(await take.toldTo(id, 'committee')).toEqual(['review_asked'])
+    expect(await take.toldTo(id, 'director')).toEqual([])
+    const work = async (name: 'director' | 'committee') =>
+      (await core.ok(take.as(name), 'room.work', {})).rows.map((row) => row.id)
+    expect(await work('director')).not.toContain(id)
+    expect(await work('committee')).toContain(id)
+    const ask = { ...on(id), ...review(true) }
+    expect(await core.refusal(take.as('secretary'), 'topic.review', ask)).toBe('forbidden')
+    await core.ok(take.as('committee'), 'topic.review', { ...on(id), ...review(true) })
+  })
+
+  it('of the district a colleague does, and whoever runs it only where there is none', async () => {
+    const id = await take.propose('stranger', { place: 'fz' })
+    const minutes = { ...on(id), where: '街道', attended: 9, words: '商量了', media: [] }
+    await core.ok(take.as('committee'), 'topic.minutes', { ...minutes, heldAt: core.cloud.now() })
+    const [post] = member(people.committee).roles
+    const colleague = (roles: object[]) =>
+      core.cloud.database.execute('database.modifyDocument', {
+        ...{ collectionName: 'members', queryType: 'WHERE', multi: false },
+        query: JSON.stringify({ openid: take.as('center') }),
+        data: JSON.stringify({ $set: { roles, roleKeys: ['committee@fz'] } }),
+      })
+    await colleague([post ?? {}])
+    const taken = { ...on(id), ...review(false) }
+    expect(await core.refusal(take.as('committee'), 'topic.review', taken)).toBe(
+      'someone_else_must',
+    )
+    await colleague([{ ...post, validTo: core.cloud.now() }])
+    await core.ok(take.as('committee'), 'topic.review', { ...on(id), ...review(false) })
+  })
+})
+
+describe('pictures the check does not pass (R13, B13)', () => {
+  it('a reviewer decides on each; who sent it hears it with the reason', async () => {
+    const fileId = await upload(core, 'resident', RISKY)
+    const id = await take.propose('resident', { media: [{ fileId, kind: 'photo' }] })
+    const picture = await eventually(async () => {
+      const [file] = (await take.stored(id)).media
+      return file?.check === 'risky' && file.fileId
+    })
+    expect(await take.open('neighbour', id)).toMatchObject({ photos: [] })
+    expect(await take.open('neighbour', id)).not.toHaveProperty('hidden')
+    expect(await take.open('resident', id)).toMatchObject({ hidden: [{ id: picture }] })
+    expect(await take.toldTo(id, 'director')).toEqual(['review_asked'])
+    const { rows } = await core.ok(take.as('secretary'), 'room.work', {})
+    expect(rows).toContainEqual(expect.objectContaining({ id, waitsFor: 'review' }))
+    expect((await take.open('director', id)).can).toContain('review')
+    const word = { ...on(id), picture, publish: true, reason: '只是一棵树' }
+    for (const name of ['resident', 'neighbour', 'cadre'] as const) {
+      expect(await core.refusal(take.as(name), 'topic.review', word)).toBe('forbidden')
+    }
+    const none = { ...word, ...on(id), picture: 'cloud://a/none' }
+    expect(await core.refusal(take.as('director'), 'topic.review', none)).toBe('stage_passed')
+    await core.ok(take.as('director'), 'topic.review', word)
+    expect((await take.open('neighbour', id)).photos).toEqual([picture])
+    expect(await take.toldTo(id, 'resident')).toContain('content_published')
+    const again = { ...word, ...on(id) }
+    expect(await core.refusal(take.as('secretary'), 'topic.review', again)).toBe('stage_passed')
+  })
+
+  it('of minutes too: the organiser who filed them reads why it stays hidden', async () => {
+    const id = await take.established()
+    const fileId = await upload(core, 'cadre', RISKY)
+    await core.ok(take.as('cadre'), 'topic.minutes', {
+      ...{ ...on(id), where: '楼下', attended: 9, words: '商量了', heldAt: core.cloud.now() },
+      media: [{ fileId, kind: 'photo' }],
+    })
+    const picture = await eventually(async () => {
+      const [file] = (await take.stored(id)).minutes[0]?.media ?? []
+      return file?.check === 'risky' && file.fileId
+    })
+    const { rows } = await core.ok(take.as('director'), 'room.work', {})
+    expect(rows).toContainEqual(expect.objectContaining({ id, waitsFor: 'review' }))
+    await core.ok(take.as('director'), 'topic.review', {
+      ...{ ...on(id), picture, publish: false, reason: '有别人的脸' },
+    })
+    expect(await take.open('cadre', id)).toMatchObject({
+      hidden: [{ id: picture, reason: '有别人的脸', by: '居委会主任' }],
+    })
+    expect(await take.toldTo(id, 'cadre')).toContain('content_kept')
+    expect((await take.open('neighbour', id)).minutes[0]?.photos).toEqual([])
   })
 })
 

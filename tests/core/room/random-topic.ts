@@ -6,6 +6,8 @@ import type {
   TopicCommand,
   TopicCommandType,
 } from '../../../cloudfunctions/core/room/rule.ts'
+import { picturesToReview } from '../../../cloudfunctions/core/room/pictures.ts'
+import { picturedOf } from '../../../cloudfunctions/core/room/step/checking.ts'
 import { workDueAt } from '../../../cloudfunctions/core/room/standing.ts'
 import type { TopicDelivery } from '../../../cloudfunctions/core/room/topic.ts'
 import type { TopicEventOf } from '../../../cloudfunctions/core/room/events.ts'
@@ -48,6 +50,8 @@ const PHOTO = {
   check: 'pending',
   traceId: 't',
 } as const
+/** One the check did not pass. */
+const DOUBTED = { fileId: 'cloud://e/u/m/2.jpg', kind: 'photo', check: 'risky' } as const
 const PROCEDURES: readonly ProcedureId[] = ['pocket_park', 'parking', 'lift', 'covenant', 'simple']
 const STAGES: readonly StageId[] = [
   ...(['draft', 'members_first', 'revision', 'consultation', 'roll', 'vote'] as const),
@@ -68,6 +72,10 @@ const COMMANDS: { [T in TopicCommandType]: (story: TopicStory, luck: number) => 
     }),
     TopicReviewed: (_story, luck) => ({
       ...{ type: 'TopicReviewed', publish: luck > 25, reason: '只说了树的事' },
+    }),
+    PictureReviewed: ({ topic }, luck) => ({
+      ...{ type: 'PictureReviewed', publish: luck > 25, reason: '只是一棵树' },
+      fileId: topic.media[0]?.fileId ?? 'none',
     }),
     TopicEstablished: ({ now }, luck) => {
       const procedure = some(PROCEDURES, luck)
@@ -200,7 +208,7 @@ export const history = fc.record({
   beginning: fc.record({
     textCheck: fc.constantFrom('passed', 'passed', 'passed', 'risky', 'unknown'),
     byStaff: fc.boolean(),
-    media: fc.constantFrom([], [PHOTO]),
+    media: fc.constantFrom([], [PHOTO], [DOUBTED]),
   }),
   /** How far organisers have gone before chance takes over. */
   way: fc.constantFrom<'' | ProcedureId>(
@@ -491,6 +499,8 @@ function mayHappen(model: TopicModel, command: TopicCommand, { now, topic }: Top
       return runs && model.unchecked
     case 'TopicReviewed':
       return runs && !model.isEstablished && !(model.isPublic && command.publish)
+    case 'PictureReviewed':
+      return model.isPublic && picturesToReview(picturedOf(topic)).length > 0
     case 'TopicEstablished':
       return open === 'establishment'
     case 'TopicDeclined':

@@ -159,7 +159,9 @@ describe('what was said on them (R56–R58, R63)', () => {
     const supports = grouped(town.supports, ({ of }) => of)
     for (const { _id, counts } of town.topics) {
       const here = said.get(_id) ?? []
-      const rows = here.map(({ kind, state, stars = 0 }) => ({ kind, state, stars, n: 1 }))
+      const rows = here.map(({ kind, state, stars = 0, toReview = 0 }) => ({
+        ...{ kind, state, stars, toReview, n: 1 },
+      }))
       const speakers = new Set(here.map(({ speaker }) => speaker)).size
       const supporters = supports.get(_id)?.length ?? 0
       expect(counts, _id).toEqual({ ...countsFrom(rows), speakers, supporters })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { ReviewDecision, TicketView } from '../../../typings/ticket'
 import { claimsOf } from '../../../miniprogram/views/claims'
-import { judgeItems } from '../../../miniprogram/views/work/judge'
+import { hiddenWords, judgeItems, roomJudgeItems } from '../../../miniprogram/views/judge'
 import { hearsPressure } from '../../../miniprogram/views/work/pressure'
 import { ratingView } from '../../../miniprogram/views/rating'
+import { opinion, topicView } from './room/topic-fixture'
 import { NOW, ticketView } from './ticket-fixture'
 
 const with_ = (change: Partial<TicketView>): TicketView => ({ ...ticketView(), ...change })
@@ -112,6 +113,33 @@ describe('what a reviewer looks at (B13)', () => {
     const [text, photo] = judgeItems(ticket)
     expect(text?.text).toContain(ticket.text || ticket.title)
     expect(photo).toMatchObject({ what: file, url: 'https://photo', text: '' })
+  })
+
+  test('of a topic: its words first, then photos, each thing said by whom (R13)', () => {
+    const said = opinion({ id: 'o1', words: '请看', hidden: [{ id: 'p2' }], reviewable: true })
+    const decided = opinion({ id: 'o2', hidden: [{ id: 'p3', reason: '有别人的脸' }] })
+    const held = opinion({ id: 'o3', words: '骂人的话', held: {}, reviewable: true })
+    const topic = topicView({ can: ['review'], hidden: [{ id: 'p1' }] })
+    const items = roomJudgeItems(topic, [said, decided, held], { p2: 'https://photo' })
+    expect(items.map(({ of, id, what }) => [of, id, what])).toEqual([
+      ['topic', topic.id, 'p1'],
+      ['opinion', 'o1', 'p2'],
+      ['opinion', 'o3', 'text'],
+    ])
+    expect(items[1]).toMatchObject({ url: 'https://photo', text: '请看' })
+    expect(roomJudgeItems({ ...topic, can: [] }, [decided], {})).toEqual([])
+    const [whole] = roomJudgeItems({ ...topic, held: {} }, [], {})
+    expect(whole).toMatchObject({ what: 'text', of: 'topic' })
+  })
+
+  test('their author reads which photos wait, and why others stay hidden', () => {
+    expect(hiddenWords(undefined)).toBe('')
+    const kept = { id: 'p3', reason: '有别人的脸', by: '居委会主任' }
+    const lines = hiddenWords([{ id: 'p1' }, kept]).split('\n')
+    expect(lines).toEqual([
+      expect.stringContaining('1 张照片没有通过安全检查'),
+      '居委会主任看过照片，暂不公开：有别人的脸',
+    ])
   })
 
   test('nothing for who may not decide', () => {

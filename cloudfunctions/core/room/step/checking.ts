@@ -3,6 +3,7 @@ import type { StoredMedia } from '../../ticket/ticket.ts'
 import { require } from '../../kernel/refusal.ts'
 import { withStage, type TopicEffects } from '../effect.ts'
 import { requireRunning, type TopicRules } from '../rule.ts'
+import { afterReview, requireToReview, type Pictured } from '../pictures.ts'
 import type { RoomRules } from '../rules.ts'
 import { openStage, type Topic } from '../topic.ts'
 
@@ -29,6 +30,13 @@ export const checkingRules = {
     require(topic.procedure === undefined, 'stage_passed')
     return event
   },
+
+  /** One word for each picture the check did not pass, at any time; of a proposal that is held its words come first. */
+  PictureReviewed: ({ topic, event }) => {
+    require(topic.visibility === 'public', 'stage_passed')
+    requireToReview(picturedOf(topic), event.fileId)
+    return event
+  },
 } satisfies Partial<TopicRules>
 
 export const checkingEffects = {
@@ -44,6 +52,12 @@ export const checkingEffects = {
     const { publish, reason } = event
     const reviewed = { ...topic, reviewed: { publish, reason, by: actor.label, at } }
     return publish ? shown(reviewed, at, rules) : kept(reviewed)
+  },
+
+  PictureReviewed: (topic, { event, at, actor }) => {
+    const { type: _type, ...word } = event
+    const pictureReviews = [...(topic.pictureReviews ?? []), { ...word, by: actor.label, at }]
+    return { ...mapMedia(topic, (media) => afterReview(media, word)), pictureReviews }
   },
 } satisfies Partial<TopicEffects>
 
@@ -95,6 +109,12 @@ export const mediaOfTopic = ({ media, plans, minutes, milestones }: Topic): Stor
   ...media,
   ...[...plans, ...minutes, ...milestones].flatMap((holder) => holder.media),
 ]
+
+/** Its pictures with what reviewers said of them. */
+export const picturedOf = (topic: Topic): Pictured => ({
+  media: mediaOfTopic(topic),
+  reviews: topic.pictureReviews,
+})
 
 /** A verdict that has not been pushed by then is asked for again, ms. Source: WeChat (results come within 30 min). */
 const ANSWER_WITHIN: Duration = 30 * 60_000

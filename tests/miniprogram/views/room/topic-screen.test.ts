@@ -120,7 +120,10 @@ describe('the one next step (mock 08)', () => {
   })
 
   test('who reviews what is held goes to the desk; who proposed it asks the neighbours', () => {
-    expect(bar(['review'], { held: {} })?.step?.words).toBe('去主持')
+    expect(bar(['review'], { held: {} })?.step?.words).toBe('看能不能公开')
+    expect(bar(['review'], { hidden: [{ id: 'cloud://p' }] })?.step?.url).toBe(
+      '/room/review/review?id=t1',
+    )
     expect(bar(['review'])?.step).toBeNull()
     const proposal = { stages: stagesAt('proposal').slice(0, 2), own: true }
     expect(bar([], proposal)).toMatchObject({ step: null, share: true })

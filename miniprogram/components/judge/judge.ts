@@ -1,20 +1,20 @@
 import { claimWords, judgeWords, reviewReasons } from '../../copy/judgement'
 import { refusalWords } from '../../copy/refusals'
 import { newRequestId, review } from '../../services/judgement'
-import type { JudgeItem } from '../../views/work/judge'
+import type { JudgeItem } from '../../views/judge'
 
 const reasons = [...reviewReasons.publish, ...reviewReasons.keep]
 
 const blank = { reason: '', reasons, labels: judgeWords, ready: false, sending: false }
 
 /**
- * A reviewer looks at what the safety check holds, one thing after the other. Fires `change` with `{ ticket }`.
+ * A reviewer looks at what the safety check holds, one thing after the other. Fires `change`; of a request with
+ * `{ ticket }`.
  * Source: B13, R13.
  */
 Component({
   properties: {
-    ticketId: { type: String, value: '' },
-    /** From `judgeItems`; the first is shown. */
+    /** From `judgeItems` or `roomJudgeItems`; the first is shown. */
     items: { type: Array, value: [] as JudgeItem[] },
   },
   data: { ...blank, requestId: '' },
@@ -45,15 +45,16 @@ Component({
       const [item] = this.data.items
       if (item === undefined || !this.data.ready || this.data.sending) return
       this.setData({ sending: true })
-      const { ticketId: id, requestId, reason } = this.data
-      const said = await review({ id, requestId, what: item.what, publish, reason: reason.trim() })
+      const { requestId, reason } = this.data
+      const { of, id, what } = item
+      const said = await review({ of, id, requestId, what, publish, reason: reason.trim() })
       const over = said.ok || said.code !== 'offline'
       this.setData({ sending: false, ...(over && { requestId: newRequestId() }) })
       const words = publish ? claimWords.sent.published : claimWords.sent.kept
       void wx.showToast({ title: said.ok ? words : refusalWords(said.code), icon: 'none' })
       if (!said.ok) return
       this.setData({ reason: '', ready: false })
-      this.triggerEvent('change', { ticket: said.data })
+      this.triggerEvent('change', item.of === 'ticket' ? { ticket: said.data } : {})
     },
   },
 })
