@@ -80,6 +80,8 @@ export type RefusalCode =
   | 'already_public'
   | 'answered_meanwhile'
   | 'changed_meanwhile'
+  | 'said_enough'
+  | 'proposed_enough'
   | 'already_decided'
   | 'plan_without_changes'
   | 'line_unknown'

@@ -231,6 +231,10 @@ export interface OpinionView {
   held?: { reason?: string }
   /** Photos others do not see; for its author and reviewers. Source: R13. */
   hidden?: HiddenPicture[]
+  /** Its author has had their words and photos erased. Source: B2. */
+  erased?: true
+  /** The reader may have them erased. */
+  erasable?: true
   /** The reader may say whether others see what waits for a word. Source: R13, R20. */
   reviewable?: true
   /** 1–5, appraisals only. */
@@ -377,6 +381,8 @@ export interface TopicView extends Omit<TopicRow, 'picture'> {
   plans: Plan[]
   figures: TopicFigures
   ballot?: BallotTerms
+  /** When its terms were set. */
+  ballotAt?: Instant
   roll?: RollSeal
   result?: ResultSeal
   milestones: Milestone[]

@@ -78,6 +78,8 @@ export const refusals: Record<RefusalCode | 'offline', string> = {
   already_public: '这条已经公开了',
   changed_meanwhile: '这件事刚刚有了新进展，请看过再定',
   answered_meanwhile: '同事刚刚答复过这一条，请看过再改',
+  said_enough: '您今天在这个议题上说了不少，明天再接着说',
+  proposed_enough: '您今天提了不少议题，明天再提',
   already_decided: '已经审看过，决定不公开',
   plan_without_changes: '请写明这一版改了哪几处',
   line_unknown: '方案里没有这一条，请刷新再看',

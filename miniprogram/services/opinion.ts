@@ -24,6 +24,11 @@ export function supportOpinion(
   return call(on ? 'opinion.support' : 'opinion.unsupport', { id, requestId })
 }
 
+/** Has one’s own words and photos erased. Source: B2. */
+export function eraseOpinion(id: OpinionId, requestId: string): Promise<Answer<OpinionView>> {
+  return call('opinion.erase', { id, requestId })
+}
+
 /** Pages read at most, where all opinions behind the changes of a plan are looked for. */
 const MOST_PAGES = 5
 

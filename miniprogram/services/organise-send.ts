@@ -39,10 +39,14 @@ const SENDS: Record<FormId, Send> = {
     })
   },
   ballot: ({ topic }, draft, on) =>
-    call('topic.setBallot', { ...on, terms: termsOf(topic.plans, draft) }),
-  review: (_context, draft, on) =>
+    call('topic.setBallot', {
+      ...{ ...on, terms: termsOf(topic.plans, draft) },
+      ...(topic.ballotAt !== undefined && { replaces: topic.ballotAt }),
+    }),
+  review: ({ topic }, draft, on) =>
     call('topic.review', {
       ...{ ...on, reason: reasonOf(draft), publish: firstOf(draft, 'publish') === 'yes' },
+      ...(topic.held === undefined && { takesBack: true }),
     }),
   finish: ({ topic }, _draft, on) => call('topic.finishStage', { ...on, stage: topic.stage }),
   roll: ({ topic }, draft, on) =>

@@ -117,10 +117,10 @@ describe('what people judge', () => {
     await desk.reads('看能不能公开')
     await desk.shows('judgement-2-desk')
     await desk.opens(`work/handle/handle?id=${id}`)
-    await desk.reads('写明理由，反映人会看到')
+    await desk.reads('写明理由，本人会看到')
     await desk.shows('judgement-2-review')
     const path = `work/handle/handle?id=${id}`
-    await looks('judgement-2-review', secretary(), path, '写明理由，反映人会看到')
+    await looks('judgement-2-review', secretary(), path, '写明理由，本人会看到')
     await desk.taps('像是广告')
     await desk.presses('button', '暂不公开')
     await desk.reads('已记下，理由告诉反映人了')
@@ -193,4 +193,52 @@ describe('what people judge', () => {
   it('no phone has thrown anything', async () => {
     for (const each of phones.values()) expect(await each.errors()).toEqual([])
   })
+
+  it('what a topic holds is judged on one page, by the level above (B13, R13, R20)', async () => {
+    const { topic } = await act(resident(), 'topic.propose', {
+      ...{ ...command(), place: HERE, kind: 'environment', title: '楼道小广告怎么办' },
+      ...{ words: '楼道里贴满了代开发票的小广告，刚撕又来。', media: [], tickets: [] },
+    })
+    const desk = await phoneOf('secretary', secretary(), 'room/work/work')
+    await desk.reads('楼道小广告怎么办')
+    await desk.taps('楼道小广告怎么办')
+    await desk.reads('写明理由，本人会看到')
+    await desk.shows('judgement-6-room-review')
+    const path = `room/review/review?id=${topic.id}`
+    await looks('judgement-6-room-review', secretary(), path, '写明理由，本人会看到')
+    await desk.taps('说的是楼里的事，没有不当内容')
+    await desk.presses('button', '可以公开')
+    await desk.reads('都看过了')
+    await desk.shows('judgement-6-room-reviewed')
+    const phone = await phoneOf('resident', resident(), `room/topic/topic?id=${topic.id}`)
+    await phone.taps('自己核对')
+    await phone.reads('还没有存证')
+    await phone.shows('judgement-6-room-proof')
+  }, 90_000)
+
+  it('whoever said something has its words erased, and what became of it stays (B2)', async () => {
+    const { rows } = await act(resident(), 'room.topics', { place: HERE, state: 'open' })
+    const spoken = rows.find(({ stage }) => stage === 'consultation')
+    if (spoken === undefined) throw new Error('no topic is being talked about')
+    await act(resident(), 'topic.say', {
+      ...{
+        ...command(),
+        id: spoken.id,
+        kind: 'opinion',
+        words: '我家老人怕吵，请离窗户远些',
+        media: [],
+      },
+    })
+    const path = `room/opinions/opinions?id=${spoken.id}`
+    const phone = await phoneOf('resident', resident(), path)
+    await phone.reads('我家老人怕吵')
+    await phone.shows('judgement-7-opinion')
+    await looks('judgement-7-opinion', resident(), path, '删除我写的')
+    await phone.taps('删除我写的')
+    await phone.reads('不再恢复')
+    await phone.shows('judgement-7-erasing')
+    await phone.taps(/^删除$/)
+    await phone.reads('内容已由本人删除')
+    await phone.shows('judgement-7-erased')
+  }, 90_000)
 })

@@ -1,11 +1,19 @@
 import type { HouseholdId } from '../place'
 import type { BallotLine, BallotsFile, BallotTerms, BallotView, MyVote, TopicId } from '../room'
+import type { Instant } from '../time'
 import type { OnTopic, TopicAnswer } from './room'
 
 /** Ballots, from their terms to the published list. Source: R60. */
 export interface BallotContract {
-  /** Stated before the roll opens, frozen from then on. Refuses `ballot_wrong` with the field, `ballot_frozen`. */
-  'topic.setBallot': { input: OnTopic & { terms: BallotTerms }; output: TopicAnswer }
+  /**
+   * Stated before the roll opens, frozen from then on. `replaces` is the `ballotAt` of the terms the organiser read, absent
+   * when there were none: nobody writes over terms they have not seen. Refuses `ballot_wrong` with the field,
+   * `ballot_frozen`, `changed_meanwhile`.
+   */
+  'topic.setBallot': {
+    input: OnTopic & { terms: BallotTerms; replaces?: Instant }
+    output: TopicAnswer
+  }
   /** The roll while it can be put right: a household in or out, with a reason everybody can read. Source: design §4. */
   'topic.correctRoll': {
     input: OnTopic & { household: HouseholdId; include: boolean; reason: string }

@@ -64,9 +64,17 @@ export interface OpinionContract {
     input: Command & { id: OpinionId; fate: Fate; reason: string; replaces?: Instant }
     output: OpinionView
   }
-  /** A reviewer’s word on what the safety check holds, or on what should not stand; with `picture` on that one. Source: R13. */
+  /** Its author has their words and photos erased; what became of it stays. Refuses `nothing_to_erase`. Source: B2. */
+  'opinion.erase': { input: Command & { id: OpinionId }; output: OpinionView }
+  /** A reviewer’s word on what the safety check holds, or, with `takesBack`, on what is public and should not stand; with `picture` on that one. Source: R13. */
   'opinion.review': {
-    input: Command & { id: OpinionId; publish: boolean; reason: string; picture?: string }
+    input: Command & {
+      id: OpinionId
+      publish: boolean
+      reason: string
+      takesBack?: boolean
+      picture?: string
+    }
     output: OpinionView
   }
 }

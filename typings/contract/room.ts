@@ -79,10 +79,11 @@ export interface RoomContract {
 
   /**
    * A reviewer’s word on a proposal: on one the safety check holds, or on one that should not stand (until it is
-   * established); with `picture` on one the check did not pass, at any time. Who sent it sees the reason. Source: R13, B13.
+   * established: `takesBack` says that it was read as public, so that nobody takes back what a colleague has just let out);
+   * with `picture` on one the check did not pass, at any time. Who sent it sees the reason. Source: R13, B13.
    */
   'topic.review': {
-    input: OnTopic & { publish: boolean; reason: string; picture?: string }
+    input: OnTopic & { publish: boolean; reason: string; takesBack?: boolean; picture?: string }
     output: TopicAnswer
   }
 

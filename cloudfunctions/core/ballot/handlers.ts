@@ -25,7 +25,11 @@ export const ballotHandlers = {
     input: ballotInputs.set,
     subject: commandedTopic<'topic.setBallot'>(),
     run: (input, call, topic) => {
-      const toCommand = () => ({ type: 'BallotSet' as const, terms: input.terms })
+      const toCommand = (_media: unknown, current: Topic) => {
+        const isRead = current.ballotAt === input.replaces
+        require(isRead || hasOpened(current, 'roll'), 'changed_meanwhile')
+        return { type: 'BallotSet' as const, terms: input.terms }
+      }
       return performOn({ action: 'topic.setBallot', input, topic, toCommand }, call)
     },
   }),

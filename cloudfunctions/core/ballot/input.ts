@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { documentId, requestId, words } from '../kernel/field.ts'
+import { documentId, instant, requestId, words } from '../kernel/field.ts'
 import { MOST_OPTIONS } from './terms.ts'
 
 /** Longest texts, UTF-16 units. */
@@ -38,6 +38,7 @@ export const ballotInputs = {
       quorum: share,
       threshold: v.union([share, v.literal('most')]),
     }),
+    replaces: v.exactOptional(instant),
   }),
   correct: v.strictObject({
     ...onTopic,

@@ -61,6 +61,8 @@ export type Relation =
   /** An inhabitant who is a party member in service. Source: R57. */
   | 'in_service'
   | 'proposer'
+  /** Said it themselves, not in office nor for somebody else. Source: B2. */
+  | 'author'
 
 /** Everyone who has to do with a ticket. Source: R11, R34. */
 const readers = [
@@ -192,6 +194,7 @@ export const AUTHORITY: Record<Action, readonly Relation[]> = {
   'opinion.unsupport': ['inhabitant'],
   'opinion.answer': ['organiser'],
   'opinion.review': ['reviewer'],
+  'opinion.erase': ['author'],
 
   'letter.list': ['anyone'],
   'letter.read': ['anyone'],

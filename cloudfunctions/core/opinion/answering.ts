@@ -31,7 +31,8 @@ export function answered(
   topic: Topic,
   { fate, reason, replaces, by, member, now, settles }: Answering,
 ): OpinionDocument {
-  require(WANTS_ANSWER.includes(opinion.kind) && isPublic(opinion), 'opinion_unknown')
+  const isThere = isPublic(opinion) && opinion.state !== 'withdrawn'
+  require(WANTS_ANSWER.includes(opinion.kind) && isThere, 'opinion_unknown')
   requireReason(reason, opinion.words)
   if (opinion.answers.length > 0) {
     require(topic.status === 'running', 'topic_over')

@@ -1,6 +1,6 @@
 import type { SayingKind } from '../../../typings/room.ts'
 import type { TopicCounts } from '../room/topic.ts'
-import type { OpinionState } from './opinion.ts'
+import { isPublic, type OpinionState } from './opinion.ts'
 
 /** So many of a topic’s sayings are alike. */
 export interface SaidRow {
@@ -20,14 +20,13 @@ export type SaidCounts = Omit<TopicCounts, 'supporters' | 'speakers'>
 export function countsFrom(rows: readonly SaidRow[]): SaidCounts {
   const sum = (wanted: (row: SaidRow) => boolean): number =>
     rows.filter(wanted).reduce((total, { n }) => total + n, 0)
-  const isShown = ({ state }: SaidRow): boolean => state !== 'held' && state !== 'kept'
   const opinions = (...states: OpinionState[]): number =>
     sum(({ kind, state }) => kind === 'opinion' && states.includes(state))
   const objections = (...states: OpinionState[]): number =>
     sum(({ kind, state }) => kind === 'objection' && states.includes(state))
-  const isAppraisal = (row: SaidRow): boolean => row.kind === 'appraisal' && isShown(row)
+  const isAppraisal = (row: SaidRow): boolean => row.kind === 'appraisal' && isPublic(row)
   return {
-    opinions: sum((row) => row.kind === 'opinion' && isShown(row)),
+    opinions: sum((row) => row.kind === 'opinion' && isPublic(row)),
     unanswered: opinions('unanswered'),
     uncheckedOpinions: opinions('held'),
     toReview: rows.reduce((total, { toReview }) => total + toReview, 0),
@@ -35,7 +34,7 @@ export function countsFrom(rows: readonly SaidRow[]): SaidCounts {
     adopted: opinions('adopted'),
     partly: opinions('partly'),
     notAdopted: opinions('not_adopted'),
-    objections: sum((row) => row.kind === 'objection' && isShown(row)),
+    objections: sum((row) => row.kind === 'objection' && isPublic(row)),
     unansweredObjections: objections('unanswered'),
     uncheckedObjections: objections('held'),
     appraisals: sum(isAppraisal),

@@ -10,6 +10,7 @@ import { topicRelations } from '../room/relations.ts'
 import { requireUninvolved } from '../room/uninvolved.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { answered } from './answering.ts'
+import { erased } from './erasing.ts'
 import { opinionInputs } from './input.ts'
 import { reindexOpinion, type OpinionDocument } from './opinion.ts'
 import { opinionRelations, seesOpinion } from './relations.ts'
@@ -73,14 +74,22 @@ export const opinionHandlers = {
   }),
 
   /** Billed: 4, plus its letter. */
+  /** Billed: 4, and 1 per 50 files. */
+  'opinion.erase': handlerOn('opinion.erase', {
+    input: opinionInputs.command,
+    subject: namedOpinion<'opinion.erase'>(),
+    run: (input, call, on) =>
+      performed('opinion.erase', input, call, on, (opinion) => erased(opinion, call.now)),
+  }),
+
   'opinion.review': handlerOn('opinion.review', {
     input: opinionInputs.review,
     subject: namedOpinion<'opinion.review'>(),
     run: async (input, call, on) => {
-      const { publish, reason, picture } = input
+      const { publish, reason, picture, takesBack } = input
       await requireUninvolved(on.topic, call, on.opinion.member)
       const by = labelOf(call.caller, call.now, on.opinion.place)
-      const word = { publish, reason, by, now: call.now }
+      const word = { publish, reason, by, now: call.now, takesBack }
       return performed('opinion.review', input, call, on, (opinion) =>
         picture === undefined ? reviewed(opinion, word) : pictureReviewed(opinion, picture, word),
       )

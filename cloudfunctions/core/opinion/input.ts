@@ -79,6 +79,7 @@ export const opinionInputs = {
   }),
   review: v.strictObject({
     ...{ ...onOne, publish: v.boolean(), reason: words(REASON) },
+    takesBack: v.exactOptional(v.boolean()),
     picture: v.exactOptional(fileId),
   }),
 }

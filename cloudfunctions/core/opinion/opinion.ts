@@ -12,9 +12,10 @@ import type { StoredMedia } from '../ticket/ticket.ts'
 
 /**
  * Where a saying stands. `held` waits for the safety check or a person, `kept` stays hidden by a person’s word; public ones
- * that want an answer are `unanswered` or have their fate; replies and appraisals are `said`. Source: R13, R58.
+ * that want an answer are `unanswered` or have their fate; replies and appraisals are `said`. What its author had erased before
+ * it was answered is `withdrawn`, before it was public `dropped`. Source: R13, R58, B2.
  */
-export type OpinionState = 'held' | 'kept' | 'unanswered' | Fate | 'said'
+export type OpinionState = 'held' | 'kept' | 'dropped' | 'unanswered' | 'withdrawn' | Fate | 'said'
 
 /** A fate with its reason; the newest of an opinion is in force. Source: R58. */
 export interface OpinionAnswer {
@@ -31,8 +32,8 @@ export interface OpinionAnswer {
 export interface OpinionDelivery {
   /** Parts two letters of one kind: the number of the answer or the word of a review. */
   key: string
-  kind: LetterKind
-  /** `member:…` or a desk key. */
+  kind: LetterKind | 'erase'
+  /** `member:…` or a desk key; `files` of an `erase`. */
   audience: string
   at: Instant
   attempts: number
@@ -72,7 +73,13 @@ export interface OpinionDocument {
   expertise?: string
   /** Written down for somebody without a phone, by whom. Source: R63. */
   enteredBy?: string
+  /** Said in office: it stays as what other staff have recorded does. */
+  inOffice?: true
+  /** Its author had its words and photos erased; the files that go. Source: B2, docs/decisions/036. */
+  erased?: { at: Instant; files: string[] }
   at: Instant
+  /** `<topic>:<member>:<day>:<n>`: nobody takes one twice, also with many requests at once; who runs the topic has none. */
+  seat?: string
   /** SHA-256 of the command: tells a retry from a reused requestId. */
   requestDigest: string
   state: OpinionState
@@ -114,7 +121,7 @@ export const publicState = ({
   WANTS_ANSWER.includes(kind) ? (answers.at(-1)?.fate ?? 'unanswered') : 'said'
 
 export const isPublic = ({ state }: Pick<OpinionDocument, 'state'>): boolean =>
-  state !== 'held' && state !== 'kept'
+  state !== 'held' && state !== 'kept' && state !== 'dropped'
 
 /** A file whose verdict has not come by then is handed to the check again, ms. Source: WeChat (within 30 min). */
 export const VERDICT_WITHIN = 30 * 60_000

@@ -16,12 +16,18 @@ export function opinionRelations(
   now: Instant,
 ): ReadonlySet<Relation> {
   const relations = new Set(topicRelations(caller, topic, now))
+  if (isAuthor(caller, opinion)) relations.add('author')
   const isInvolved =
     opinion.member === caller.id || opinion.answers.some(({ member }) => member === caller.id)
   if (isInvolved) relations.delete('reviewer')
   if (isPublic(opinion)) return relations
-  return new Set<Relation>(relations.has('reviewer') ? ['reviewer'] : [])
+  const kept = ['reviewer', 'author'] as const
+  return new Set<Relation>(kept.filter((each) => relations.has(each)))
 }
+
+/** Whoever said it for themselves; what is said in office or for others is not theirs to take away. Source: B2. */
+const isAuthor = ({ id }: Caller, { member, enteredBy, inOffice }: OpinionDocument): boolean =>
+  member === id && enteredBy === undefined && inOffice === undefined
 
 /** Whether a reader of the topic sees it: what is not public, its author and reviewers. */
 export const seesOpinion = (

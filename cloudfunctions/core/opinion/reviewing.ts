@@ -9,6 +9,8 @@ export interface Reviewing {
   reason: string
   by: string
   now: Instant
+  /** It was read as public and should not stand: nobody takes back, unread, what a colleague let out a moment ago. */
+  takesBack?: boolean | undefined
 }
 
 /**
@@ -17,9 +19,9 @@ export interface Reviewing {
  * `already_decided`. Source: R13, B13.
  */
 export function reviewed(opinion: OpinionDocument, word: Reviewing): OpinionDocument {
-  const { publish, reason, by, now } = word
-  require(opinion.state !== 'kept', 'already_decided')
-  require(!publish || !isPublic(opinion), 'already_public')
+  const { publish, reason, by, now, takesBack = false } = word
+  require(opinion.state !== 'kept' && opinion.state !== 'dropped', 'already_decided')
+  require(isPublic(opinion) === (takesBack && !publish), 'already_public')
   const { heldReason: _held, recheckAt: _recheck, reviewers: _who, ...rest } = opinion
   const kind = publish ? ('content_published' as const) : ('content_kept' as const)
   const told = {

@@ -20,15 +20,21 @@ export interface Saying extends Said {
   id: OpinionId
   words: string
   uploads: readonly Upload[]
-  author: Pick<OpinionDocument, 'speaker' | 'label' | 'workUnit' | 'expertise' | 'enteredBy'>
+  author: Pick<
+    OpinionDocument,
+    'speaker' | 'label' | 'workUnit' | 'expertise' | 'enteredBy' | 'inOffice'
+  >
   /** The stage in which it may be said now; refuses when there is none. */
   requireStage: () => StageState
+  /** One of those a person has in a day; absent for who runs the topic. */
+  seat?: string | undefined
 }
 
 /**
  * Says something on a topic. Its id is made from member and requestId, so a retry finds what it said, also once the stage
  * has closed. Words the check holds, or cannot be asked about, are kept for their author and reviewers. Refuses as `Said`
- * does, and `file_not_yours`, `too_large`, `opinion_unknown`, `request_reused`, `already_spoken`.
+ * does, and `file_not_yours`, `too_large`, `opinion_unknown`, `request_reused`, `already_spoken`, `said_enough`; `conflict` when
+ * another request of the same person took the seat.
  * Billed: 6 with the check, +1 for a reply, with photos 3 and 3 each. Source: R13, R57, R58, B13, design §4.
  */
 export async function say(topic: TopicDocument, saying: Saying, call: Call): Promise<OpinionView> {
@@ -69,7 +75,8 @@ function stageOrRefusal(requireStage: () => StageState): StageState | Refusal {
 
 /** What this request said before. Refuses `already_spoken` (one appraisal each), `request_reused`. */
 function saidBefore(before: OpinionDocument, topic: TopicDocument, call: Call): OpinionView {
-  const isSame = before.requestDigest === call.requestDigest
+  // What was erased is brought back by no retry.
+  const isSame = before.erased !== undefined || before.requestDigest === call.requestDigest
   require(isSame, before.kind === 'appraisal' ? 'already_spoken' : 'request_reused')
   return opinionView(before, { caller: call.caller, topic, now: call.now })
 }
@@ -94,7 +101,7 @@ function opinionFrom(
   saying: Saying,
   { textCheck, media, call }: Taken,
 ): OpinionDocument {
-  const { id, kind, words, line, about, stars, author } = saying
+  const { id, kind, words, line, about, stars, author, seat } = saying
   const { caller, now, requestDigest } = call
   const plan = topic.plans.at(-1)?.version
   const isHeld = textCheck !== 'passed'
@@ -108,6 +115,7 @@ function opinionFrom(
     ...(stars !== undefined && { stars }),
     ...(plan !== undefined && kind !== 'appraisal' && { plan }),
     ...author,
+    ...(seat !== undefined && { seat }),
     ...{ member: caller.id, openid: caller.openid, at: now, requestDigest },
     state: isHeld ? 'held' : publicState({ kind, answers: [] }),
     ...(isHeld && {

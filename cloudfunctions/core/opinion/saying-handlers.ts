@@ -1,26 +1,38 @@
+import { readConfig } from '../district/store.ts'
 import { handlerOn, type Call, type Caller, type Handlers } from '../kernel/handler.ts'
+import { require } from '../kernel/refusal.ts'
+import { districtOf } from '../place/place.ts'
 import { seenNow } from '../room/as-of.ts'
 import { namedTopic } from '../room/perform.ts'
 import { topicRelations } from '../room/relations.ts'
 import type { Topic } from '../room/topic.ts'
+import { beginOf, dayOf } from '../root/day.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { opinionInputs } from './input.ts'
 import { opinionId, say, type Saying } from './say.ts'
 import { requireEnterable, requireSayable, type Said } from './saying.ts'
+import { readToSay } from './store.ts'
 
 /** What is said, by whoever may speak in the stage that is open. Source: R57, R58, R63. */
 export const sayingHandlers = {
   'topic.say': handlerOn('topic.say', {
     input: opinionInputs.say,
-    subject: namedTopic<'topic.say'>(),
-    run: async (input, call, stored) => {
+    subject: {
+      load: ({ id }, now, caller) => readToSay(id, caller, beginOf(dayOf(now))),
+      relations: (caller, { topic }, now) => topicRelations(caller, topic, now),
+    },
+    run: async (input, call, { topic: stored, said: before }) => {
       const { caller, now } = call
       const topic = await seenNow(stored, now)
       const said = saidIn(input)
+      const relations = topicRelations(caller, topic, now)
+      const isCounted = !relations.has('organiser')
+      const { sayingsADay: limit } = (await readConfig(districtOf(topic.place), now)).room
       return say(
         topic,
         {
           ...said,
+          ...(isCounted && { seat: `${topic._id}:${caller.id}:${dayOf(now)}:${before}` }),
           id: opinionId(
             topic._id,
             caller.id,
@@ -28,7 +40,10 @@ export const sayingHandlers = {
           ),
           ...{ words: input.words, uploads: input.media },
           author: authorOf(topic, said, call),
-          requireStage: () => requireSayable(topic, said, topicRelations(caller, topic, now), now),
+          requireStage: () => {
+            require(!isCounted || before < limit, 'said_enough', { limit })
+            return requireSayable(topic, said, relations, now)
+          },
         },
         call,
       )
@@ -69,7 +84,7 @@ function authorOf(topic: Topic, { kind }: Said, { caller, now }: Call): Saying['
   const inRole = kind === 'reply' && relations.has('organiser')
   const label = labelOf(caller, now, inRole ? topic.place : undefined)
   const party = kind === 'opinion' && relations.has('in_service') ? partyOf(caller) : {}
-  return { speaker: caller.id, label, ...party }
+  return { speaker: caller.id, label, ...party, ...(inRole && { inOffice: true as const }) }
 }
 
 function partyOf({ member }: Caller): Pick<Saying['author'], 'workUnit' | 'expertise'> {

@@ -14,7 +14,9 @@ const OPINIONS = 'opinions'
 const MOST = 1000
 
 /** States everybody sees. */
-const SHOWN: readonly OpinionState[] = ['unanswered', 'adopted', 'partly', 'not_adopted', 'said']
+const SHOWN: readonly OpinionState[] = [
+  ...(['unanswered', 'withdrawn', 'adopted', 'partly', 'not_adopted', 'said'] as const),
+]
 
 export const readOpinion = (id: OpinionId): Promise<OpinionDocument | undefined> =>
   read<OpinionDocument>(OPINIONS, id)
@@ -69,6 +71,32 @@ export async function readWithTopic(
   const { topics, mine, ...opinion } = found
   const [topic] = topics
   return topic && { opinion, topic: whole(topic), ...(mine[0] && { mine: mine[0] }) }
+}
+
+/** A topic with how many things a person has said on it since a moment. */
+export interface ToBeSaidOn {
+  topic: TopicDocument
+  said: number
+}
+
+/** Indexes: _id, opinions.speakers. One billed operation. */
+export async function readToSay(
+  id: TopicId,
+  member: string,
+  since: Instant,
+): Promise<ToBeSaidOn | undefined> {
+  const asked = db
+    .collection('topics')
+    .aggregate()
+    .match({ _id: id })
+    .lookup({
+      ...{ from: OPINIONS, as: 'said' },
+      pipeline: [{ $match: { member, topic: id, at: { $gte: since } } }, { $project: { _id: 1 } }],
+    })
+  const [found] = listed<TopicDocument & { said: unknown[] }>(await asked.end())
+  if (found === undefined) return undefined
+  const { said, ...topic } = found
+  return { topic, said: said.length }
 }
 
 /** What a list of sayings is narrowed to. */

@@ -1,8 +1,11 @@
+import type { LetterKind } from '../../../typings/feed.ts'
 import type { Duration, Instant } from '../../../typings/time.ts'
+import { deleteFiles } from '../kernel/files.ts'
 import type { LetterDocument } from '../letter/letter.ts'
 import { sendMessages, tellAll, type Addressed } from '../letter/send.ts'
 import { hears, type MemberDocument } from '../member/member.ts'
 import { membersOf } from '../member/store.ts'
+import { uploadOf } from '../member/upload-folder.ts'
 import { reindexOpinion, type OpinionDelivery, type OpinionDocument } from './opinion.ts'
 import { changeOpinion } from './store.ts'
 
@@ -73,12 +76,21 @@ async function attempt(
   delivery: OpinionDelivery,
   now: Instant,
 ): Promise<OpinionDelivery[]> {
+  const { kind } = delivery
+  if (kind === 'erase') {
+    const files = opinion.erased?.files ?? []
+    await deleteFiles(files.flatMap((file) => [file, ...uploadOf(file, opinion.member)]))
+    return []
+  }
   const found = await membersOf([delivery.audience], MOST_HEARERS)
   const addressed = found
     // Nobody is asked to review what they wrote themselves.
-    .filter((member) => delivery.kind !== 'review_asked' || member._id !== opinion.member)
+    .filter((member) => kind !== 'review_asked' || member._id !== opinion.member)
     .filter((member) => hears(member, delivery.audience, now))
-    .map((member): Addressed => ({ member, letter: letterOf(opinion, delivery, member) }))
+    .map((member): Addressed => ({
+      member,
+      letter: letterOf(opinion, { ...delivery, kind }, member),
+    }))
   const unsent = delivery.message ? await sendMessages(addressed) : await told(addressed)
   const isOver = delivery.message && delivery.attempts + 1 >= MOST_TRIES
   if (isOver) return []
@@ -110,7 +122,7 @@ const numberIn = (key: string, of: string): number =>
 /** The letter that tells a member of a fate or a review. Source: R29, R58, R13. */
 function letterOf(
   opinion: OpinionDocument,
-  { key, kind }: OpinionDelivery,
+  { key, kind }: OpinionDelivery & { kind: LetterKind },
   member: MemberDocument,
 ): LetterDocument {
   const { _id, topic, topicTitle, placeName, reviewed, answers } = opinion

@@ -22,7 +22,8 @@ export function opinionView(opinion: OpinionDocument, looking: OpinionLooking): 
   const { _id, kind, stage, line, plan, about, words, label, at, reviewed, stars } = opinion
   const { workUnit, expertise, enteredBy } = opinion
   const isAuthor = opinion.member === caller.id
-  const reviews = opinionRelations(caller, opinion, topic, now).has('reviewer')
+  const relations = opinionRelations(caller, opinion, topic, now)
+  const reviews = relations.has('reviewer')
   const seesAll = isAuthor || reviews
   const change = changeFrom(topic.plans, _id)
   const hidden = seesAll ? hiddenPictures(picturedOf(opinion)) : []
@@ -40,8 +41,11 @@ export function opinionView(opinion: OpinionDocument, looking: OpinionLooking): 
     supported: mine !== undefined && mine.gone === undefined,
     ...fateOf(opinion),
     ...(change && { change }),
-    ...(!isPublic(opinion) && { held: { ...(reviewed && { reason: reviewed.reason }) } }),
+    ...(!isPublic(opinion) &&
+      !opinion.erased && { held: { ...(reviewed && { reason: reviewed.reason }) } }),
     ...(hidden.length > 0 && { hidden }),
+    ...(opinion.erased && { erased: true }),
+    ...(relations.has('author') && !opinion.erased && { erasable: true }),
     ...(reviews && opinion.toReview && { reviewable: true }),
     ...(stars !== undefined && { stars }),
   }

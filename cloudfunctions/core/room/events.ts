@@ -50,7 +50,8 @@ export type TopicEvent =
   | TopicProposed
   | { type: 'TopicChecked'; textCheck: TextCheck }
   | { type: 'TopicMediaChecked'; traceId: string; passed: boolean }
-  | { type: 'TopicReviewed'; publish: boolean; reason: string }
+  /** `takesBack`: who decided had read it as public. */
+  | { type: 'TopicReviewed'; publish: boolean; reason: string; takesBack?: true }
   | { type: 'PictureReviewed'; fileId: string; publish: boolean; reason: string }
   /** Enough supporters; counted by the clock. */
   | { type: 'TopicSupported'; supporters: number }

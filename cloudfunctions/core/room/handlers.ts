@@ -117,12 +117,12 @@ export const topicHandlers = {
     input: topicInputs.review,
     subject: commandedTopic<'topic.review'>(),
     run: async (input, call, topic) => {
-      const { publish, reason, picture } = input
+      const { publish, reason, picture, takesBack } = input
       await requireUninvolved(topic, call)
       const word = { publish, reason }
       const toCommand = (): TopicCommand =>
         picture === undefined
-          ? { type: 'TopicReviewed', ...word }
+          ? { type: 'TopicReviewed', ...word, ...(takesBack && { takesBack }) }
           : { type: 'PictureReviewed', fileId: picture, ...word }
       return performOn({ action: 'topic.review', input, topic, toCommand }, call)
     },

@@ -70,6 +70,7 @@ export const topicInputs = {
   reasoned: v.strictObject({ ...onTopic, reason }),
   review: v.strictObject({
     ...{ ...onTopic, publish: v.boolean(), reason },
+    takesBack: v.exactOptional(v.boolean()),
     picture: v.exactOptional(fileId),
   }),
   finish: v.strictObject({ ...onTopic, stage }),

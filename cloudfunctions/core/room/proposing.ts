@@ -5,11 +5,11 @@ import { readConfig } from '../district/store.ts'
 import type { Call, Subject } from '../kernel/handler.ts'
 import { Refusal, require } from '../kernel/refusal.ts'
 import { covers, districtOf, type PlaceDocument } from '../place/place.ts'
-import { readPlace } from '../place/store.ts'
 import { checkText, requireOwnFiles, takeIn } from '../ticket/check/safety.ts'
 import { labelOf } from '../ticket/read/label.ts'
 import { sameBody } from '../ticket/tell/carry-out.ts'
 import { randomSalt } from '../ticket/trace/salt.ts'
+import { beginOf, dayOf } from '../root/day.ts'
 import type { TopicProposed } from './events.ts'
 import { openTopic } from './history.ts'
 import { takePart } from './participant-store.ts'
@@ -17,7 +17,7 @@ import { showTopic, tellSoon, topicDone, topicId } from './perform.ts'
 import { publicWordsOf } from './recheck.ts'
 import { roomRelations } from './relations.ts'
 import { levelOver } from './reviewers.ts'
-import { addTopic, readTopic, titlesOf } from './store.ts'
+import { addTopic, placeToPropose, readTopic, titlesOf } from './store.ts'
 import type { TopicDocument } from './topic.ts'
 
 /** Where something is proposed, and what an earlier try of the same request made. */
@@ -38,7 +38,8 @@ export const proposed: Subject<'topic.propose', Proposing> = {
 
 /**
  * 提题: a resident’s or an organiser’s idea becomes a topic of a room. The id is made from member and requestId, so a retry
- * finds the topic it made. Refuses `not_found` (place or ticket), `file_not_yours`, `too_large`, `request_reused`.
+ * finds the topic it made. Refuses `not_found` (place or ticket), `file_not_yours`, `too_large`, `request_reused`,
+ * `proposed_enough`; `conflict` when another request of the same person took the seat.
  * Billed: 8 (+2 and 2 per photo, +1 for tickets). Source: R54, R55, B10, B13.
  */
 export async function propose(
@@ -50,19 +51,23 @@ export async function propose(
   require(made === undefined, 'request_reused')
   requireOwnFiles(caller.id, input.media)
   const [place, tickets, { room }] = await Promise.all([
-    readPlace(input.place),
+    placeToPropose(input.place, caller.id, beginOf(dayOf(now))),
     reasonsIn(input),
     readConfig(districtOf(input.place), now),
   ])
   if (place === undefined) throw new Refusal('not_found', { field: 'place' })
+  const level = levelOver(caller, input.place, now)
+  const limit = room.proposalsADay
+  require(level !== undefined || place.proposed < limit, 'proposed_enough', { limit })
   const event = await proposal(input, call, { place, tickets })
   const { member, label } = event.proposer
-  const level = levelOver(caller, input.place, now)
-  const topic = openTopic(topicId(caller.id, input.requestId), event, {
+  const opened = openTopic(topicId(caller.id, input.requestId), event, {
     actor: { member, label, ...(level && { level }) },
     ...{ now, requestId: input.requestId },
     ...{ bodyDigest: call.requestDigest, salt: randomSalt, rules: room },
   })
+  const seat = `${caller.id}:${dayOf(now)}:${place.proposed}`
+  const topic = { ...opened, ...(level === undefined && { seat }) }
   if (!(await addTopic(topic))) return sameProposal(topic._id, call)
   await takePart(topic, caller.id, now)
   return showTopic(await tellSoon(topic, now, room), caller, now)

@@ -36,6 +36,10 @@ export interface RoomRules {
   quiet: Hours
   /** A timetable ends within this, ms. */
   timetableWithin: Duration
+  /** What one person says on one topic in one day of Beijing; who runs it is not counted. Source: docs/decisions/037. */
+  sayingsADay: number
+  /** What one resident proposes in one day of Beijing. Source: docs/decisions/037. */
+  proposalsADay: number
 }
 
 /** What Fangzhuang uses where its own data says nothing else. */
@@ -52,4 +56,6 @@ export const DEFAULT_ROOM_RULES: RoomRules = {
   extendWithin: 30 * DAY,
   quiet: { from: 22, to: 7 },
   timetableWithin: 3 * 365 * DAY,
+  sayingsADay: 20,
+  proposalsADay: 10,
 }

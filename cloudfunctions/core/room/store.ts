@@ -49,6 +49,29 @@ export function topicsOf(
   })
 }
 
+/** A place with how many topics a person has proposed anywhere since a moment. Indexes: _id, proposers. One billed operation. */
+export async function placeToPropose(
+  place: PlaceId,
+  member: string,
+  since: Instant,
+): Promise<(PlaceDocument & { proposed: number }) | undefined> {
+  const asked = db
+    .collection('places')
+    .aggregate()
+    .match({ _id: place })
+    .lookup({
+      ...{ from: TOPICS, as: 'proposed' },
+      pipeline: [
+        { $match: { 'proposer.member': member, proposedAt: { $gte: since } } },
+        { $project: { _id: 1 } },
+      ],
+    })
+  const result: unknown = await asked.end()
+  // The SDK types replies `void | …` and documents as `any`; these are what the stores keep.
+  const [found] = (result as { list: (PlaceDocument & { proposed: unknown[] })[] }).list
+  return found && { ...found, proposed: found.proposed.length }
+}
+
 /** These topics, in no order. One billed operation. */
 export const topicsNamed = (ids: readonly string[]): Promise<TopicListed[]> =>
   ids.length === 0

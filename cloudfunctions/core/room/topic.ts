@@ -108,6 +108,8 @@ export interface Topic {
   /** Proposed by who serves the place: needs no supporters. */
   byStaff: boolean
   proposedAt: Instant
+  /** `<member>:<day>:<n>`: nobody takes one twice, also with many requests at once; who runs the room has none. */
+  seat?: string
   /** When enough people were behind it. */
   supportedAt?: Instant
   status: TopicStatus
@@ -119,6 +121,8 @@ export interface Topic {
   minutes: StoredMinutes[]
   milestones: StoredMilestone[]
   ballot?: BallotTerms
+  /** When its terms were set last. */
+  ballotAt?: Instant
   roll?: RollSeal
   /** Households put on or off the roll by hand, the latest word on each. Source: design §4. */
   corrections?: RollCorrection[]

@@ -46,7 +46,7 @@ export function topicView(topic: TopicDocument, looking: TopicLooking): TopicVie
     })),
     figures: figuresOf(topic, rules),
     ...(procedure && { procedure }),
-    ...(ballot && { ballot }),
+    ...(ballot && { ballot, ...(topic.ballotAt !== undefined && { ballotAt: topic.ballotAt }) }),
     ...(roll && { roll }),
     ...(result && { result }),
     ...(held && { countHeld: { since: held.since, ballots: held.ballots, voted: held.voted } }),

@@ -8,7 +8,10 @@ const DAY: Duration = 24 * 60 * 60_000
 /** The day of Beijing in which a moment lies. */
 export const dayOf = (at: Instant): Day => new Date(at + BEIJING).toISOString().slice(0, 10)
 
+/** The moment a day begins. */
+export const beginOf = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`) - BEIJING
+
 /** The moment a day ends. */
-export const endOf = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`) - BEIJING + DAY
+export const endOf = (day: Day): Instant => beginOf(day) + DAY
 
 export const dayAfter = (day: Day): Day => dayOf(endOf(day))

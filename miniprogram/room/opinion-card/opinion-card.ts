@@ -1,7 +1,7 @@
 import type { OpinionRow } from '../../views/room/opinions'
 
 /**
- * Something said: who, what about, what became of it. Fires `support` and `reply` with `{ id }`. Source: R57, R58,
+ * Something said: who, what about, what became of it. Fires `support`, `reply` and `erase` with `{ id }`. Source: R57, R58,
  * mock 08b.
  */
 Component({
@@ -18,6 +18,9 @@ Component({
     },
     onReply() {
       this.triggerEvent('reply', { id: this.data.row.id })
+    },
+    onErase() {
+      this.triggerEvent('erase', { id: this.data.row.id })
     },
     onPhoto({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
       const urls = this.data.row.photos.map(({ url }: { url: string }) => url)

@@ -3,7 +3,7 @@ import { opinionWords } from '../../copy/opinion'
 import { unsentWords } from '../../copy/unsent'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
-import { opinionsOf, supportOpinion } from '../../services/opinion'
+import { eraseOpinion, opinionsOf, supportOpinion } from '../../services/opinion'
 import { openTopic, sessionReady } from '../../services/room'
 import { draftKey, keepSaying, readSaying } from '../../services/say-draft'
 import { findUnsent, takeBack } from '../../services/say-line'
@@ -149,6 +149,19 @@ Page({
     if (answer.ok) return this.put({ ...said, supported: on, supports: answer.data.supports })
     this.put(said)
     toast(refusalWords(answer.code))
+  },
+  /** Mine, without its words. Source: B2. */
+  async onErase({ detail: { id } }: OnOne) {
+    const { eraseTitle: title, eraseWords: content, erase, keep, erasedDone } = opinionWords
+    const asked = await wx.showModal({ title, content, confirmText: erase, cancelText: keep })
+    if (!asked.confirm) return
+    const requestId = this.taps[`erase ${id}`] ?? newRequestId()
+    this.taps[`erase ${id}`] = requestId
+    const answer = await eraseOpinion(id, requestId)
+    if (answer.ok || answer.code !== 'offline') delete this.taps[`erase ${id}`]
+    if (answer.ok) this.put(answer.data)
+    const words = answer.ok ? erasedDone : refusalWords(answer.code)
+    void wx.showToast({ title: words, icon: 'none' })
   },
   put(changed: OpinionView) {
     const swap = (each: OpinionView) => (each.id === changed.id ? changed : each)

@@ -255,9 +255,12 @@ Page({
     const why = whyRefused(form, sent)
     this.setData({ wrong: isShown ? wrong : 'form', why } satisfies Partial<Data>)
     if (!isShown) toast(why)
-    if (sent.code === 'answered_meanwhile') void this.load()
+    if (MEANWHILE.includes(sent.code)) void this.load()
   },
 })
+
+/** A colleague was faster: what they did is read before anybody goes on. */
+const MEANWHILE: readonly string[] = ['answered_meanwhile', 'changed_meanwhile']
 
 function toast(title: string): void {
   void wx.showToast({ title, icon: 'none' })

@@ -40,6 +40,8 @@ export interface OpinionRow {
   held: string
   /** Which photos others do not see, and why; only its author and reviewers read this. Source: R13. */
   hidden: string
+  /** I may have my words erased. Source: B2. */
+  erasable: boolean
   time: string
   /** Words on the button. */
   supports: string
@@ -64,7 +66,15 @@ export function opinionRow(
 ): OpinionRow {
   const { id, words, stars, supports, supported, own, fate } = said
   return {
-    ...{ id, words, own, supported, mark: markOf(said), who: whoOf(said), sub: subOf(said) },
+    ...{
+      id,
+      words: said.erased ? opinionWords.erased : words,
+      own,
+      supported,
+      mark: markOf(said),
+      who: whoOf(said),
+      sub: subOf(said),
+    },
     chip: chipOf(said),
     line: lineOf(said, plans),
     photos: picturesOf(said.photos, urls),
@@ -73,6 +83,7 @@ export function opinionRow(
     fateTone: fate === undefined ? '' : TONES[fate],
     held: heldLine(said),
     hidden: hiddenWords(said.hidden),
+    erasable: said.erasable === true,
     time: ago(said.at, now),
     supports: supported ? opinionWords.supported(supports) : opinionWords.supports(supports),
     crowd: own ? opinionWords.own(supports) : supports > 0 ? opinionWords.crowd(supports) : '',

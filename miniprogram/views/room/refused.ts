@@ -10,6 +10,7 @@ const FIELDS: Partial<Record<RefusalCode, Partial<Record<FormId, string>>>> = {
   own_opinion: { answers: 'said' },
   answer_passed: { answers: 'said' },
   answered_meanwhile: { answers: 'form' },
+  changed_meanwhile: { ballot: 'form' },
   answer_not_honest: { answers: 'reason' },
   time_in_past: { extend: 'until' },
   extended_too_far: { extend: 'until' },

@@ -38,6 +38,7 @@ const RELATIONS = Object.keys({
   inhabitant: 0,
   in_service: 0,
   proposer: 0,
+  author: 0,
 } satisfies Record<Relation, 0>) as Relation[] // its own keys
 
 /** Who may do what, written a second time on purpose: a change of the table must be meant. */
@@ -274,6 +275,7 @@ const MAY: Record<Relation, Action[]> = {
     'opinion.unsupport',
   ],
   in_service: [],
+  author: ['opinion.erase'],
   proposer: [
     'topic.ballot',
     'topic.ballots',

@@ -136,7 +136,7 @@ describe('what the check holds (R13, B13)', () => {
     expect(kept.deliveries.at(-1)?.kind).toBe('content_kept')
     expect(codeOf(() => reviewed(kept, word))).toBe('already_decided')
     expect(codeOf(() => reviewed(published, word))).toBe('already_public')
-    expect(reviewed(published, { ...word, publish: false }).state).toBe('kept')
+    expect(reviewed(published, { ...word, publish: false, takesBack: true }).state).toBe('kept')
   })
 
   it('its clock asks again what could not be asked, and lets go of what was judged', () => {

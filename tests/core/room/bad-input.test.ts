@@ -82,7 +82,11 @@ const VALID: { [A in RoomAction]: () => Promise<Valid<A>> } = {
   'topic.support': async () => ({ by: 'neighbour', input: on(await take.propose('resident')) }),
   'topic.unsupport': async () => ({ by: 'neighbour', input: on(await take.propose('resident')) }),
   'topic.review': async () => ({
-    ...{ by: 'director', input: { ...on(await take.propose('resident')), publish: false, reason } },
+    by: 'director',
+    input: {
+      ...on(await take.propose('resident', { words: '这里可以代开发票。' })),
+      ...{ publish: false, reason },
+    },
   }),
   'topic.procedures': async () => ({ by: 'cadre', input: { id: await take.propose() } }),
   'topic.establish': async () => {

@@ -110,12 +110,16 @@ describe('who runs a topic does not review it (R13, R20, docs/decisions/035)', (
         data: JSON.stringify({ $set: { roles, roleKeys: ['committee@fz'] } }),
       })
     await colleague([post ?? {}])
-    const taken = { ...on(id), ...review(false) }
+    const taken = { ...on(id), ...review(false), takesBack: true }
     expect(await core.refusal(take.as('committee'), 'topic.review', taken)).toBe(
       'someone_else_must',
     )
     await colleague([{ ...post, validTo: core.cloud.now() }])
-    await core.ok(take.as('committee'), 'topic.review', { ...on(id), ...review(false) })
+    await core.ok(take.as('committee'), 'topic.review', {
+      ...on(id),
+      ...review(false),
+      takesBack: true,
+    })
   })
 })
 
@@ -175,7 +179,11 @@ describe('a public topic (R13)', () => {
   it('is taken back with a reason before it is established: it leaves lists and feed', async () => {
     const id = await take.propose('resident')
     expect(await card(core, id)).toMatchObject({ visibility: 'public' })
-    await core.ok(take.as('director'), 'topic.review', { ...on(id), ...review(false) })
+    await core.ok(take.as('director'), 'topic.review', {
+      ...on(id),
+      ...review(false),
+      takesBack: true,
+    })
     expect(await take.listed('neighbour')).not.toContain(id)
     const { feed } = await core.ok(take.as('neighbour'), 'home.open', { place: HERE })
     expect(feed.rows.map((row) => row.id)).not.toContain(id)
@@ -184,7 +192,7 @@ describe('a public topic (R13)', () => {
 
   it('is not silenced once the deliberation has begun', async () => {
     const id = await take.established()
-    const ask = { ...on(id), ...review(false) }
+    const ask = { ...on(id), ...review(false), takesBack: true }
     expect(await core.refusal(take.as('director'), 'topic.review', ask)).toBe('stage_passed')
   })
 })

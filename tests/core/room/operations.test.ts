@@ -29,12 +29,12 @@ function expectWithinBudget({ deliveries, told }: TopicCost): void {
 }
 
 describe('billed operations of rooms and topics (design §7)', () => {
-  it('a proposal: call, member, an earlier try, the check, the topic, that one takes part, and support', async () => {
+  it('a proposal: call, member, an earlier try, the place with what they proposed today, the check, the topic, that one takes part, and support', async () => {
     const cost = await prices.propose()
-    // Its read of the place is left out, as the district’s numbers are.
     expect(kinds(cost.own).sort()).toEqual(
       [
         ...['function api', 'database members', 'database topics', 'openapi security.msgSecCheck'],
+        'database places',
         ...['database topics', 'database participants', 'database supports'],
       ].sort(),
     )

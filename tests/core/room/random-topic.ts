@@ -72,6 +72,7 @@ const COMMANDS: { [T in TopicCommandType]: (story: TopicStory, luck: number) => 
     }),
     TopicReviewed: (_story, luck) => ({
       ...{ type: 'TopicReviewed', publish: luck > 25, reason: '只说了树的事' },
+      ...(luck % 2 === 1 && { takesBack: true as const }),
     }),
     PictureReviewed: ({ topic }, luck) => ({
       ...{ type: 'PictureReviewed', publish: luck > 25, reason: '只是一棵树' },
@@ -498,7 +499,11 @@ function mayHappen(model: TopicModel, command: TopicCommand, { now, topic }: Top
     case 'TopicChecked':
       return runs && model.unchecked
     case 'TopicReviewed':
-      return runs && !model.isEstablished && !(model.isPublic && command.publish)
+      return (
+        runs &&
+        !model.isEstablished &&
+        model.isPublic === (command.takesBack === true && !command.publish)
+      )
     case 'PictureReviewed':
       return model.isPublic && picturesToReview(picturedOf(topic)).length > 0
     case 'TopicEstablished':

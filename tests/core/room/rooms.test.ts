@@ -146,7 +146,7 @@ describe('what somebody takes part in (R59)', () => {
     expect(await mine('visitor')).toEqual([])
     await core.ok(take.as('director'), 'topic.review', {
       ...on(two),
-      publish: false,
+      ...{ publish: false, takesBack: true },
       reason: '广告',
     })
     expect((await mine('neighbour'))[0]).toBe(one)

@@ -29,7 +29,7 @@ export class TopicPriceList {
 
   /** The district’s numbers are read once a minute and instance; every instance reads them before counting. */
   async warmUp(): Promise<void> {
-    await Promise.all(Array.from({ length: 12 }, () => this.take.propose('neighbour')))
+    await Promise.all(Array.from({ length: 12 }, () => this.take.propose('cadre')))
   }
 
   async propose(): Promise<TopicCost> {

@@ -49,7 +49,7 @@ export const ballotingRules = {
 } satisfies Partial<TopicRules>
 
 export const ballotingEffects = {
-  BallotSet: (topic, { event }) => ({ ...topic, ballot: event.terms }),
+  BallotSet: (topic, { event, at }) => ({ ...topic, ballot: event.terms, ballotAt: at }),
   RollCorrected: (topic, { event, seq }) => {
     const { household, include } = event
     const others = (topic.corrections ?? []).filter((each) => each.household !== household)

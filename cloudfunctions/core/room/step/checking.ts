@@ -26,7 +26,9 @@ export const checkingRules = {
    */
   TopicReviewed: ({ topic, event }) => {
     requireRunning(topic)
-    require(topic.visibility === 'held' || !event.publish, 'already_public')
+    // Nobody takes back what a colleague let out a moment ago, unread.
+    const takesBack = event.takesBack === true && !event.publish
+    require((topic.visibility === 'public') === takesBack, 'already_public')
     require(topic.procedure === undefined, 'stage_passed')
     return event
   },

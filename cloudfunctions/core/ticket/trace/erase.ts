@@ -1,7 +1,7 @@
 import type { TicketId } from '../../../../typings/ticket.ts'
 import { deleteFiles } from '../../kernel/files.ts'
 import { scrubLetters } from '../../letter/store.ts'
-import { uploadFolder } from '../../member/upload-folder.ts'
+import { uploadOf } from '../../member/upload-folder.ts'
 import { scrubPressures } from '../../pressure/store.ts'
 import { removeContact } from './contact-store.ts'
 import { ERASED } from '../copy.ts'
@@ -14,8 +14,9 @@ import type { TicketDocument } from '../ticket.ts'
  * event. Doing it twice changes nothing. Billed: 3, +1 per 50 files, +1 per event whose contents are gone, +2 per merged request. Source: B2.
  */
 export async function erase(ticket: TicketDocument): Promise<void> {
-  const { _id, erased } = ticket
-  const files = (erased?.files ?? []).flatMap((file) => [file, ...uploadOf(file, ticket)])
+  const { _id, erased, trace } = ticket
+  const by = trace[0]?.by ?? ''
+  const files = (erased?.files ?? []).flatMap((file) => [file, ...uploadOf(file, by)])
   await Promise.all([
     removeContact(_id),
     scrubPressures(_id, ERASED),
@@ -25,14 +26,6 @@ export async function erase(ticket: TicketDocument): Promise<void> {
     ),
     scrubLetters(_id, ERASED, erasedSeqs(ticket).map(letterIds(_id))),
   ])
-}
-
-/** What the phone had uploaded of a copy: the same name in its own folder. Source: docs/decisions/015. */
-function uploadOf(file: string, { trace }: TicketDocument): string[] {
-  const [, bucket] = /^(cloud:\/\/[^/]+\/)/.exec(file) ?? []
-  const by = trace[0]?.by
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  return bucket === undefined || by === undefined ? [] : [`${bucket}${uploadFolder(by)}${name}`]
 }
 
 /** The ids of all letters about one event. */
