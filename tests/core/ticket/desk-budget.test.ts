@@ -9,7 +9,7 @@ let core: CoreCloud
 beforeAll(async () => {
   core = await startCore()
   await fillSecretaryDesk(core.cloud, memberIdOf, TICKETS)
-}, 240_000)
+}, 600_000)
 afterAll(() => core.close())
 
 describe('工作台 of a secretary with 44 groups over 20,000 requests (R4, design §7)', () => {

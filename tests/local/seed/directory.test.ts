@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 describe('the whole seed', () => {
-  it('writes the same documents in the same order every time', { timeout: 300_000 }, async () => {
+  it('writes the same documents in the same order every time', { timeout: 900_000 }, async () => {
     const [once, again] = [await streamDigest(), await streamDigest()]
     expect(again).toBe(once)
   })

@@ -65,7 +65,7 @@ beforeAll(() => {
     cards += slice.cards.length
   }
   told.push(...fortnight)
-}, 400_000)
+}, 1_200_000)
 
 const beijing = (at: number) => new Date(at + 8 * HOUR)
 const monthOf = (at: number) => beijing(at).getUTCMonth() + 1

@@ -80,7 +80,7 @@ describe('seeding while the desk is in use (issue 3 item 9, docs/decisions/025)'
     await seeding.whole
     uninterrupted = await digests(database)
     await database.close()
-  }, 200_000)
+  }, 600_000)
 
   it('opens with the directory and the fortnight, then holds the older requests and the roots', async () => {
     const database = await openStored(join(folder, 'once'))
@@ -107,7 +107,7 @@ describe('seeding while the desk is in use (issue 3 item 9, docs/decisions/025)'
     await seeding.whole
     expect(await digests(database)).toEqual(uninterrupted)
     await database.close()
-  }, 200_000)
+  }, 600_000)
 
   it('what people did meanwhile stays: a removed letter is not written again, a change not undone', async () => {
     const root = join(folder, 'used')
@@ -132,5 +132,5 @@ describe('seeding while the desk is in use (issue 3 item 9, docs/decisions/025)'
     expect(again.database.read('letters', gone)).toBeUndefined()
     expect(again.database.read('tickets', changed)?.['title']).toBe('改过的')
     await again.database.close()
-  }, 200_000)
+  }, 600_000)
 })
