@@ -124,7 +124,7 @@ export const linkForm: Form = {
     return [
       written(draft, 'text', 'search', fieldWords.search, { hint: fieldWords.searchHint, max: 20 }),
       options(draft, 'checks', 'ticket', fieldWords.ticket, rows, {
-        note: fieldWords.shown(rows.length, others.length),
+        note: wanted === '' ? '' : fieldWords.shown(rows.length, others.length),
       }),
       ...moreField(context),
     ]

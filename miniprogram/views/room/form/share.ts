@@ -1,6 +1,14 @@
 import type { Share } from '../../../../typings/room'
 import { fieldWords } from '../../../copy/organise'
-import { type Field, firstOf, type FormDraft, numberOf, options, written } from './field'
+import {
+  type Field,
+  firstOf,
+  type FormDraft,
+  numberOf,
+  options,
+  withChosen,
+  written,
+} from './field'
 
 /** The choice of a share of one's own. */
 export const OWN = 'own'
@@ -22,8 +30,9 @@ export function shareFields(draft: FormDraft, key: ShareKey): Field[] {
   if (!isOwn(draft, key)) return []
   const { some, all, how } = keys(key)
   const label = fieldWords.shares[key]
+  const shown = withChosen(draft, how, [firstOf(draft, how) || 'least'])
   return [
-    options(draft, 'picks', how, label.how, [
+    options(shown, 'picks', how, label.how, [
       { id: 'least', label: fieldWords.shareLeast },
       { id: 'over', label: fieldWords.shareOver },
     ]),

@@ -190,6 +190,7 @@ const thresholdChoices = (draft: FormDraft): { id: string; label: string }[] => 
 ]
 
 function inWords(draft: FormDraft, plans: readonly Plan[]): string {
+  if (SHARES.some((key) => lacksShare(draft, key))) return missingWords.share
   const terms = termsOf(plans, draft)
   return `${voterKinds[terms.voter]}，${quorumWords(terms)}，${thresholdWords(terms)}`
 }

@@ -66,6 +66,11 @@ describe('定表决内容 (R60)', () => {
     ] as const) {
       expect(termsForm.missing(of, own(all, some, how))).toBe('写清占几份里的几份')
     }
+    const halfway = termsForm.fields(of, own('5', ''))
+    expect(halfway.find(({ key }) => key === 'words')?.label).toContain('写清占几份里的几份')
+    expect(halfway.find(({ key }) => key === 'quorumHow')?.options.map(({ on }) => on)).toEqual([
+      ...[true, false],
+    ])
     const words = termsForm.fields(of, own('5', '3')).find(({ key }) => key === 'words')?.label
     expect(words).toContain('至少五分之三的户参与才有效')
     const set = terms({
