@@ -1,5 +1,6 @@
 import type { BallotView, MyVote, TopicId } from '../../../typings/room'
 import { ballotWords } from '../../copy/ballot'
+import { ballotCareWords } from '../../copy/room-care'
 import { refusalWords } from '../../copy/zh'
 import { openBallot, vote } from '../../services/ballot'
 import {
@@ -10,6 +11,7 @@ import {
   readBallotDraft,
 } from '../../services/ballot-draft'
 import { type Answer, serverNow } from '../../services/cloud'
+import { readLook } from '../../services/look'
 import { askForRoom } from '../../services/subscribe'
 import { tryAgain } from '../../services/try-again'
 import {
@@ -24,6 +26,7 @@ import {
   unreadBallot,
   withVote,
 } from '../../views/room/ballot'
+import { ballotCare, confirmWords } from '../../views/room/care'
 import { type Receipt, receiptOf } from '../../views/room/receipt'
 
 interface Data extends BallotScreen {
@@ -35,6 +38,11 @@ interface Data extends BallotScreen {
   receipt: Receipt | null
   showsReceipt: boolean
   words: typeof ballotWords
+  /** In care mode: two sentences, the rest when asked for. */
+  care: boolean
+  sentences: string[]
+  careWords: typeof ballotCareWords
+  all: boolean
 }
 
 const blank: Data = {
@@ -46,6 +54,10 @@ const blank: Data = {
   receipt: null,
   showsReceipt: false,
   words: ballotWords,
+  care: false,
+  sentences: [],
+  careWords: ballotCareWords,
+  all: false,
 }
 
 /** What is not drawn. */
@@ -81,6 +93,7 @@ Page({
   },
 
   onShow() {
+    this.setData({ care: readLook().care } satisfies Partial<Data>)
     void this.load()
     this.timer = setInterval(() => this.tick(), 60_000)
   },
@@ -162,6 +175,7 @@ Page({
       state: 'ready',
       ...ballotScreen(this.ballot, this.urls, this.draft.chosen, now),
       receipt: receiptOf(this.ballot, now),
+      sentences: ballotCare(this.ballot, now),
     } satisfies Partial<Data>)
   },
 
@@ -176,9 +190,25 @@ Page({
 
   onButton() {
     const { id } = this.data.button
-    if (id === 'vote') void this.send()
+    if (id === 'vote') void this.sure()
     if (id === 'receipt') this.setData({ showsReceipt: true } satisfies Partial<Data>)
     if (id === 'result') void wx.navigateTo({ url: `/room/result/result?id=${this.id}` })
+  },
+
+  /** In care mode asked once more, in a sentence: a finger slips. Source: B16. */
+  async sure() {
+    const { ballot, draft } = this
+    if (ballot === undefined || this.data.sending) return
+    if (this.data.care) {
+      const { asked: title, yes: confirmText, no: cancelText } = ballotCareWords
+      const content = confirmWords(ballot, draft.chosen)
+      const { confirm } = await wx.showModal({ title, content, confirmText, cancelText })
+      if (!confirm) return
+    }
+    await this.send()
+  },
+  onAll() {
+    this.setData({ all: !this.data.all } satisfies Partial<Data>)
   },
 
   /** The message asked for is the one that tells the result. */

@@ -3,6 +3,7 @@ import { opinionWords } from '../../copy/opinion'
 import { unsentWords } from '../../copy/unsent'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
+import { readLook } from '../../services/look'
 import { eraseOpinion, opinionsOf, supportOpinion } from '../../services/opinion'
 import { openTopic, sessionReady } from '../../services/room'
 import { draftKey, keepSaying, readSaying } from '../../services/say-draft'
@@ -36,7 +37,8 @@ Page({
     this.kind = kindFrom(kind ?? say)
     this.opensSaying = say !== undefined
     const title = opinionWords.title[this.kind]
-    this.setData({ id, kind: this.kind, title } satisfies Partial<Data>)
+    const { care } = readLook()
+    this.setData({ id, kind: this.kind, title, care } satisfies Partial<Data>)
     void this.begin()
   },
   async onPullDownRefresh() {

@@ -15,6 +15,8 @@ export interface Data {
   id: string
   kind: SayingKind
   title: string
+  /** No filters in care mode. Source: ui.md. */
+  care: boolean
   head: OpinionsHead | null
   stages: Pill<StageId | ''>[]
   fates: Pill<FateFilter>[]
@@ -42,6 +44,7 @@ export const blank: Data = {
   id: '',
   kind: 'opinion',
   title: '',
+  care: false,
   head: null,
   stages: [],
   fates: [],

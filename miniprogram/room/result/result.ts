@@ -1,11 +1,14 @@
 import type { BallotView, TopicId, TopicView } from '../../../typings/room'
 import { ballotWords, resultWords } from '../../copy/ballot'
+import { resultCareWords } from '../../copy/room-care'
 import { openBallot } from '../../services/ballot'
 import { copyText } from '../../services/clipboard'
 import { serverNow } from '../../services/cloud'
+import { readLook } from '../../services/look'
 import { openTopic } from '../../services/room'
 import { resultPicture } from '../../services/result-picture'
 import { type UnreadBallot, unreadBallot } from '../../views/room/ballot'
+import { votedWords } from '../../views/room/care'
 import { type ResultScreen, resultScreen, titleOf } from '../../views/room/result'
 
 interface Data {
@@ -18,6 +21,11 @@ interface Data {
   sheet: '' | 'find' | 'count'
   plans: boolean
   words: typeof resultWords
+  /** In care mode: how it ended and what we voted; the figures when asked for. */
+  care: boolean
+  voted: string
+  careWords: typeof resultCareWords
+  all: boolean
 }
 
 const blank: Data = {
@@ -29,6 +37,10 @@ const blank: Data = {
   sheet: '',
   plans: false,
   words: resultWords,
+  care: false,
+  voted: '',
+  careWords: resultCareWords,
+  all: false,
 }
 
 /** What is not drawn. */
@@ -51,6 +63,7 @@ Page({
   },
 
   onShow() {
+    this.setData({ care: readLook().care } satisfies Partial<Data>)
     void this.load()
   },
 
@@ -77,7 +90,8 @@ Page({
     const { ballot, topic } = this
     if (ballot === undefined) return
     const screen = resultScreen(ballot, topic, serverNow())
-    const drawn = { screen, ballot, plans: ballot.plans.length > 1 }
+    const voted = votedWords(ballot)
+    const drawn = { screen, ballot, plans: ballot.plans.length > 1, voted }
     this.setData({ state: screen === null ? 'empty' : 'ready', ...drawn } satisfies Partial<Data>)
   },
 
@@ -89,6 +103,10 @@ Page({
 
   onBallot() {
     void wx.redirectTo({ url: `/room/ballot/ballot?id=${this.data.topicId}` })
+  },
+
+  onAll() {
+    this.setData({ all: !this.data.all } satisfies Partial<Data>)
   },
 
   onFind() {

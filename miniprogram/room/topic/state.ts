@@ -1,4 +1,6 @@
 import type { Fate, OpinionId, TopicView } from '../../../typings/room'
+import { topicCareWords } from '../../copy/room-care'
+import type { TopicCare } from '../../views/room/care'
 import type { TopicScreen } from '../../views/room/topic-screen'
 
 /** What the topic page draws. */
@@ -7,6 +9,11 @@ export interface Data {
   state: 'loading' | 'error' | ''
   error: string
   screen: TopicScreen | null
+  /** In care mode: what matters now; the whole page only when asked for. */
+  care: boolean
+  careScreen: TopicCare | null
+  careWords: typeof topicCareWords
+  all: boolean
   sending: boolean
   showStages: boolean
   showCause: boolean
@@ -23,6 +30,10 @@ export const blank: Data = {
   state: 'loading',
   error: '',
   screen: null,
+  care: false,
+  careScreen: null,
+  careWords: topicCareWords,
+  all: false,
   sending: false,
   showStages: false,
   showCause: false,

@@ -3,8 +3,10 @@ import { topicWords } from '../../copy/topic'
 import { refusalWords } from '../../copy/zh'
 import { newRequestId, serverNow } from '../../services/cloud'
 import { answeredOpinions } from '../../services/opinion'
+import { readLook } from '../../services/look'
 import { openTopic, support, unsupport } from '../../services/room'
 import { askForRoom } from '../../services/subscribe'
+import { topicCare } from '../../views/room/care'
 import { fatesOf, opinionsBehind } from '../../views/room/plans'
 import { shareOfTopic, topicScreen } from '../../views/room/topic-screen'
 import { blank, type Data, unshown } from './state'
@@ -27,6 +29,7 @@ Page({
     void wx.hideShareMenu({})
   },
   onShow() {
+    this.setData({ care: readLook().care } satisfies Partial<Data>)
     void this.read()
     this.timer = setInterval(() => this.draw(), TICK)
   },
@@ -68,8 +71,13 @@ Page({
 
   draw() {
     if (this.topic === undefined) return
-    const screen = topicScreen(this.topic, this.urls, this.known ?? new Map(), serverNow())
-    this.setData({ state: '', screen } satisfies Partial<Data>)
+    const now = serverNow()
+    const screen = topicScreen(this.topic, this.urls, this.known ?? new Map(), now)
+    const careScreen = topicCare(this.topic, screen.bar, now)
+    this.setData({ state: '', screen, careScreen } satisfies Partial<Data>)
+  },
+  onAll() {
+    this.setData({ all: !this.data.all } satisfies Partial<Data>)
   },
 
   onToggle(event: WechatMiniprogram.CustomEvent<object, object, { sheet: Sheet }>) {

@@ -151,6 +151,25 @@ describe('voting on the phone (R60)', () => {
     expect(page.asked.at(-1)?.action).toBe('topic.ballot')
   })
 
+  it('in care mode a tap is asked once more in a sentence; no is nothing sent (B16)', async () => {
+    const page = await openPage(
+      load,
+      cloudWith(() => yes({ mine: voted('A') }, NOW)),
+    )
+    page.storage.set('look', { care: true, scale: 1.3 })
+    await page.do('onLoad', { id: 't1' })
+    await page.do('onShow')
+    await page.do('onOption', tap('A'))
+    const votes = () => page.asked.filter(({ action }) => action === 'topic.vote')
+    page.answers.push(false, true)
+    await page.do('onButton')
+    expect(page.asks).toEqual(['您投给“第二版”，对吗？'])
+    expect(votes()).toEqual([])
+    await page.do('onButton')
+    expect(votes()).toHaveLength(1)
+    await page.do('onHide')
+  })
+
   it('nothing chosen is nothing sent', async () => {
     const page = await opened(() => yes({ mine: voted('A') }, NOW))
     await page.do('onButton')

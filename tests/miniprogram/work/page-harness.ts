@@ -32,6 +32,9 @@ export interface OpenedPage {
   /** Subscription messages it asked for, tap by tap; the person says no. */
   wished: string[][]
   storage: Map<string, unknown>
+  /** What it asked the person, and what they answer in turn: yes or no. */
+  asks: string[]
+  answers: boolean[]
   /** WeChat tells the app that the network is back. */
   comesBack(): Promise<void>
 }
@@ -44,6 +47,8 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
   const wished: string[][] = []
   const storage = new Map<string, unknown>()
   const networks = new Set<Network>()
+  const asks: string[] = []
+  const answers: boolean[] = []
   let options: Record<string, unknown> = {}
   vi.resetModules()
   vi.stubGlobal('Page', (given: Record<string, unknown>) => (options = given))
@@ -70,6 +75,10 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
     offNetworkStatusChange: (listener: Network) => networks.delete(listener),
     switchTab: ({ url }: { url: string }) => went.push(url),
     getFileSystemManager: () => ({ unlink: () => undefined }),
+    showModal: ({ content }: { content: string }) => {
+      asks.push(content)
+      return Promise.resolve({ confirm: answers.shift() === true })
+    },
     showToast: ({ title }: { title: string }) => toasts.push(title),
     navigateTo: ({ url }: { url: string }) => went.push(url),
     redirectTo: ({ url }: { url: string }) => went.push(url),
@@ -93,7 +102,7 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
     for (const listener of networks) listener({ isConnected: true })
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { do: run, data: dataOf(page), asked, toasts, went, wished, storage, comesBack }
+  return { do: run, data: dataOf(page), asked, toasts, went, wished, storage, asks, answers, comesBack }
 }
 
 /** The server's yes. */
