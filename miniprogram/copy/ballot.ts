@@ -81,6 +81,7 @@ export const ballotWords = {
   choices: '选项',
   sending: '正在投出',
   kept: '还没投上：网络不通。停在这一页，网络一恢复就再投，不会多投。',
+  gone: '还没投上，回来再点一次',
   leftOver: '上次没有投上，或者没等到回音。要投，再点一次，不会多投。',
   missed: '没有投上：网络恢复以前，表决已经截止。',
   retry: '再投一次',

@@ -46,7 +46,8 @@ export const ballotCareWords = {
   less: '收起来',
   asked: '请您再看一眼',
   confirm: (choice: string) => `您投给${choice}，对吗？`,
-  yes: '对，投出去',
+  /** WeChat allows four characters. */
+  yes: '投出去',
   no: '再想想',
 } as const
 

@@ -110,7 +110,8 @@ Page({
   leave() {
     clearInterval(this.timer)
     this.stopTrying()
-    if (this.data.unsure === '') return
+    if (this.data.unsure !== ballotWords.kept) return
+    toast(ballotWords.gone)
     this.setData({ unsure: ballotWords.leftOver } satisfies Partial<Data>)
   },
 

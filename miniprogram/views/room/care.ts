@@ -34,8 +34,8 @@ export function topicCare(topic: TopicView, bar: TopicBar | null, now: Instant):
 export function ballotCare(ballot: BallotView, now: Instant): string[] {
   const { terms, placeName, closesAt } = ballot
   const who = terms.voter === 'household' ? ballotCareWords.household : ballotCareWords.person
-  const ends = closesAt === undefined || hasEnded(ballot, now)
-  return [who(placeName), ...(ends ? [] : [ballotCareWords.until(dayAndClock(closesAt, now))])]
+  const isOver = closesAt === undefined || ballot.without !== undefined || hasEnded(ballot, now)
+  return [who(placeName), ...(isOver ? [] : [ballotCareWords.until(dayAndClock(closesAt, now))])]
 }
 
 /** What is asked once more before the vote goes. Pure. */

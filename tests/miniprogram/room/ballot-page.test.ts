@@ -78,6 +78,7 @@ describe('voting on the phone (R60)', () => {
     await page.comesBack()
     expect(page.votes()).toHaveLength(1)
     expect(page.data['unsure']).toContain('上次没有投上')
+    expect(page.toasts).toEqual(['还没投上，回来再点一次'])
     await page.do('send')
     expect(page.votes()[1]?.input).toEqual(page.votes()[0]?.input)
     expect(page.data).toMatchObject({ unsure: '', showsReceipt: true })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ballotCareWords } from '../../../../miniprogram/copy/room-care'
 import {
   ballotCare,
   confirmWords,
@@ -40,7 +41,12 @@ describe('a ballot in care mode', () => {
     expect(ballotCare(ballot, NOW)[0]).toMatch(/的住户，一家投一票。$/)
     expect(ballotCare(ballot, NOW)[1]).toMatch(/截止，截止前都能改。$/)
     expect(ballotCare(ballot, NOW + DAY)).toHaveLength(1)
+    expect(ballotCare({ ...ballot, without: 'not_on_roll' }, NOW)).toHaveLength(1)
     expect(confirmWords(ballot, ['A'])).toBe('您投给“第二版”，对吗？')
+  })
+
+  it('has buttons as short as WeChat allows', () => {
+    expect([ballotCareWords.yes, ballotCareWords.no].every((words) => words.length <= 4)).toBe(true)
   })
 
   it('says what my household voted; nothing to those who did not', () => {
