@@ -109,7 +109,7 @@ function verbsFor(
     ['finishStage', organises && isFinishable(topic)],
     ['say', speaks],
     ['enter', organises && (open === 'consultation' || open === 'members_first')],
-    ['answer', organises && topic.counts.opinions + topic.counts.objections > 0],
+    ['answer', organises && isHeard(topic)],
     ['minutes', organises],
     ['setBallot', organises && isBallotOpen(topic)],
     ['correctRoll', organises && isCorrectable(topic, now, rules)],
@@ -132,6 +132,12 @@ function isReviewable(topic: Topic): boolean {
   const isPublic = topic.visibility === 'public'
   return isWhole || (isPublic && picturesToReview(picturedOf(topic)).length > 0)
 }
+
+/** Somebody may have spoken, counted by the clock or not yet. */
+const isHeard = (topic: Topic): boolean =>
+  hasOpened(topic, 'members_first') ||
+  hasOpened(topic, 'consultation') ||
+  hasOpened(topic, 'publication')
 
 const isSkippable = (topic: Topic, { stage, openedAt, skipped }: StageState): boolean =>
   topic.procedure !== undefined &&

@@ -102,7 +102,18 @@ export async function openPage(load: () => Promise<unknown>, cloud: Cloud): Prom
     for (const listener of networks) listener({ isConnected: true })
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { do: run, data: dataOf(page), asked, toasts, went, wished, storage, asks, answers, comesBack }
+  return {
+    do: run,
+    data: dataOf(page),
+    asked,
+    toasts,
+    went,
+    wished,
+    storage,
+    asks,
+    answers,
+    comesBack,
+  }
 }
 
 /** The server's yes. */
