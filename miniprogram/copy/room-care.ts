@@ -12,6 +12,7 @@ export const topicCareWords = {
     appraise: '事情办完了。用着怎么样，请您评一评。',
     result: '投票结束了，结果可以看了。',
     host: '这件事由您来办。',
+    review: '有图片等您看，能不能公开。',
   } satisfies Record<StepId, string>,
   /** When nothing is asked: what others do. */
   others: {
