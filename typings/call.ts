@@ -3,7 +3,7 @@ export interface Command {
   requestId: string
 }
 
-/** A command that rests on what its sender has read of a thing others change too. */
+/** A command that rests on what its sender has read of a thing others change too; else refused `changed_meanwhile`. */
 export interface Reading {
   /** Sequence number of the newest event they have read; every page sends it, what has no screen leaves it out. */
   seen?: number

@@ -39,9 +39,9 @@ export const queueBanner = {
 
 /** A title for what has no words yet. */
 export const untitled = (draft: Queued['draft']): string =>
-  draft.voice === undefined ? '照片' : '一段话'
+  draft.voice === undefined ? '照片' : '一段录音'
 
-/** `2 张照片`, `12 秒话`. */
+/** `2 张照片`, `12 秒语音`. */
 export const attached = {
   photos: (count: number) => `${count} 张照片`,
   voice: (seconds: number) => `${seconds} 秒语音`,

@@ -106,6 +106,14 @@ describe('those who handle a request', () => {
     expect((await stored(core, id)).owner?.label).toBe('楼门长')
   })
 
+  it('name an event of the trace, nothing else', async () => {
+    const id = await accepted()
+    for (const seen of [-1, 0.5, 1e9]) {
+      const command = promise(id, seen, 24)
+      expect(await core.refusal(as('cadre'), 'ticket.interim', command)).toBe('bad_input')
+    }
+  })
+
   it('carry on over what they did themselves', async () => {
     const id = await take.report()
     const seen = await read(id, 'cadre')
