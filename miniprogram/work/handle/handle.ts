@@ -205,6 +205,7 @@ Page({
   /** Somebody was faster: what they did is shown above what was written. Source: docs/decisions/038. */
   async catchUp(): Promise<void> {
     const read = this.ticket?.timeline.at(-1)?.seq ?? 0
+    this.openSheet('') // it would lie over what is to be read
     await this.load()
     if (this.ticket === undefined) return
     this.setData({ news: rowsAfter(this.ticket, read, serverNow()) } satisfies Partial<Data>)
