@@ -49,6 +49,20 @@ export class Phone {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'hidden' })
   }
 
+  /** Reads down a list, page by page, until the words stand in it: how long a desk's list is depends on the hour. */
+  async readsDownTo(words: string | RegExp): Promise<void> {
+    const found = this.page.getByText(words).filter({ visible: true }).first()
+    const there = () =>
+      found.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+    for (let pages = 0; pages < 6 && !(await there()); pages += 1) {
+      await this.page.mouse.move(195, 600)
+      await this.page.mouse.wheel(0, 20_000)
+    }
+  }
+
   /** Every text on the screen that matches, top to bottom. */
   async everything(words: string | RegExp): Promise<string[]> {
     const texts = await this.page.getByText(words).filter({ visible: true }).allInnerTexts()
