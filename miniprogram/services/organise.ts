@@ -19,20 +19,21 @@ export interface SaidPage {
   next: string
 }
 
-const NOTHING: SaidPage = { rows: [], urls: {}, next: '' }
-
-async function saidPage(input: Input<'topic.opinions'>): Promise<SaidPage> {
+async function saidPage(input: Input<'topic.opinions'>): Promise<SaidPage | undefined> {
   const answer = await call('topic.opinions', input)
-  if (!answer.ok) return NOTHING
+  if (!answer.ok) return undefined
   const { rows, urls, next = '' } = answer.data
   return { rows, urls, next }
 }
 
-/** Opinions or objections that have no answer yet, a page of them. Source: R58. */
-export async function unanswered({ id }: Pick<TopicView, 'id'>, cursor = ''): Promise<SaidPage> {
+/** Opinions or objections that have no answer yet, a page of them; undefined when it cannot be read. Source: R58. */
+export async function unanswered(
+  { id }: Pick<TopicView, 'id'>,
+  cursor = '',
+): Promise<SaidPage | undefined> {
   const page = await saidPage({ id, fate: 'unanswered', ...(cursor !== '' && { cursor }) })
-  const rows = page.rows.filter(({ kind }) => kind === 'opinion' || kind === 'objection')
-  return { ...page, rows }
+  const rows = page?.rows.filter(({ kind }) => kind === 'opinion' || kind === 'objection')
+  return page && rows && { ...page, rows }
 }
 
 type Topical = Pick<TopicView, 'id' | 'place' | 'stages'>
@@ -45,7 +46,7 @@ export async function gather(form: FormId, topic: Topical): Promise<Partial<Form
     return answer.ok ? { procedures: answer.data.options } : {}
   }
   if (form === 'answers') return answered(topic)
-  if (form === 'plan') return { opinions: await adopted(id) }
+  if (form === 'plan') return adopted(id)
   if (form === 'roll') return { places: await below(place) }
   return form === 'link' ? linkable(place) : {}
 }
@@ -61,6 +62,7 @@ export async function goOn(
     return { ...page, tickets: [...tickets, ...(page.tickets ?? [])] }
   }
   const page = waits ? await unanswered(topic, next) : await answeredPage(topic, next)
+  if (page === undefined) return {}
   return { opinions: [...opinions, ...page.rows], urls: { ...urls, ...page.urls }, next: page.next }
 }
 
@@ -74,28 +76,28 @@ async function linkable(place: PlaceId, cursor = ''): Promise<Partial<FormContex
 
 /** What was answered, newest first, to be put right. Source: R58. */
 async function answered(topic: Topical): Promise<Partial<FormContext>> {
-  const { rows, urls, next } = await answeredPage(topic)
-  return { opinions: rows, urls, next }
+  const { rows, ...rest } = (await answeredPage(topic)) ?? {}
+  return rows ? { opinions: rows, ...rest } : {}
 }
 
 /** Answers to opinions stand once the roll is open; from then on it is objections that are answered. */
-async function answeredPage({ id, stages }: Topical, cursor = ''): Promise<SaidPage> {
+async function answeredPage({ id, stages }: Topical, cursor = ''): Promise<SaidPage | undefined> {
   const isOver = stages.some(({ stage, openedAt }) => stage === 'publication' && openedAt)
   const kind = isOver ? 'objection' : 'opinion'
   const page = await saidPage({ id, kind, ...(cursor !== '' && { cursor }) })
-  return { ...page, rows: page.rows.filter(({ fate }) => fate !== undefined) }
+  return page && { ...page, rows: page.rows.filter(({ fate }) => fate !== undefined) }
 }
 
 /** Opinions a form offers at most: a list nobody reads to its end is none. */
 const MOST = 100
 
 /** What a new version may stand on: opinions that were adopted, wholly or partly. Source: B6. */
-async function adopted(id: TopicId): Promise<OpinionView[]> {
-  const found = await Promise.all((['adopted', 'partly'] as const).map((fate) => every(id, fate)))
-  return found.flat()
+async function adopted(id: TopicId): Promise<Partial<FormContext>> {
+  const [wholly, partly] = await Promise.all([every(id, 'adopted'), every(id, 'partly')])
+  return wholly && partly ? { opinions: [...wholly, ...partly] } : {}
 }
 
-async function every(id: TopicId, fate: Fate): Promise<OpinionView[]> {
+async function every(id: TopicId, fate: Fate): Promise<OpinionView[] | undefined> {
   const rows: OpinionView[] = []
   let cursor: string | undefined
   do {
@@ -103,7 +105,7 @@ async function every(id: TopicId, fate: Fate): Promise<OpinionView[]> {
       ...{ id, kind: 'opinion', fate },
       ...(cursor !== undefined && { cursor }),
     })
-    if (!page.ok) return rows
+    if (!page.ok) return undefined
     rows.push(...page.data.rows)
     cursor = page.data.next
   } while (cursor !== undefined && rows.length < MOST)

@@ -3,7 +3,7 @@ import type { FieldKind } from '../../views/room/form/field'
 import { type FormId, formHeads, organiseWords } from '../../copy/organise'
 import { refusalWords } from '../../copy/zh'
 import { type Answer, serverNow } from '../../services/cloud'
-import { below, gather, goOn, unanswered } from '../../services/organise'
+import { below, gather, goOn, type SaidPage, unanswered } from '../../services/organise'
 import { dropForm, keepForm, newForm, readForm } from '../../services/organise-draft'
 import { sendForm } from '../../services/organise-send'
 import type { LocalFile } from '../../services/uploads'
@@ -79,23 +79,36 @@ Page({
       return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
     }
     const { topic, urls } = answer.data
-    this.waiting = topic.can.includes('answer') ? await unanswered(topic) : unshown.waiting
-    const { waiting } = this
+    const [waiting, adopted] = await Promise.all([this.unanswered(topic), this.adopted(topic)])
+    // What is missing is not known without them: the desk would offer a step that is refused.
+    if (waiting === undefined || adopted === undefined) {
+      const stateText = refusalWords('offline')
+      return this.setData({ state: 'error', stateText } satisfies Partial<Data>)
+    }
+    this.waiting = waiting
     this.context = {
       ...{ topic, now: serverNow(), procedures: [], opinions: [], places: [], tickets: [] },
       ...{ urls: { ...urls, ...waiting.urls }, next: '' },
     }
-    const step = deskStep(topic, waiting.rows.length, await this.adopted(topic))
+    const step = deskStep(topic, waiting.rows.length, adopted)
     this.step = step.form
     this.setData({ wait: step.wait } satisfies Partial<Data>)
     await this.open(step.form)
     this.setData({ state: 'ready' } satisfies Partial<Data>)
   },
 
-  /** Opinions a new version must answer to; figures would know of them only after the clock’s next run. */
-  async adopted(topic: TopicView): Promise<number> {
+  /** What has no answer yet, for those who answer; undefined when it cannot be read. */
+  async unanswered(topic: TopicView): Promise<SaidPage | undefined> {
+    return topic.can.includes('answer') ? unanswered(topic) : unshown.waiting
+  },
+
+  /**
+   * Opinions a new version must answer to, undefined when they cannot be read; figures would know of them only after the
+   * clock’s next run.
+   */
+  async adopted(topic: TopicView): Promise<number | undefined> {
     if (!topic.can.includes('publishPlan') || !mayRevise(topic)) return 0
-    return (await gather('plan', topic)).opinions?.length ?? 0
+    return (await gather('plan', topic)).opinions?.length
   },
 
   /** Opens a form with what was written before, or as it begins. */

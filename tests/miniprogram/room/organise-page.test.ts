@@ -51,6 +51,15 @@ describe('the organiser’s desk on the phone (R58, ui.md)', () => {
     expect(page.sent('opinion.answer')).toEqual([])
   })
 
+  it('offers no step while it cannot read what waits', async () => {
+    const page = await openPage(load, (asked) =>
+      asked.action === 'topic.opinions' ? lost() : reading(revision, lost)(asked),
+    )
+    await page.do('onLoad', { id: 't1' })
+    await page.do('load')
+    expect(page.data).toMatchObject({ state: 'error', form: '' })
+  })
+
   it('sends what was written, once, and reads the topic anew', async () => {
     const page = await opened(() => yes(opinion(), NOW))
     await page.picks('fate', 'adopted')
