@@ -217,23 +217,23 @@ describe('what people judge', () => {
   }, 90_000)
 
   it('whoever said something has its words erased, and what became of it stays (B2)', async () => {
-    const { rows } = await act(resident(), 'room.topics', { place: HERE, state: 'open' })
-    const spoken = rows.find(({ stage }) => stage === 'consultation')
-    if (spoken === undefined) throw new Error('no topic is being talked about')
+    const { rows } = await act(resident(), 'room.topics', { place: 'fz/fqy2', state: 'open' })
+    const shown = rows.find(({ stage, place }) => stage === 'publication' && place === 'fz/fqy2')
+    if (shown === undefined) throw new Error('no result lies open')
     await act(resident(), 'topic.say', {
       ...{
         ...command(),
-        id: spoken.id,
-        kind: 'opinion',
+        id: shown.id,
+        kind: 'objection',
         words: '我家老人怕吵，请离窗户远些',
         media: [],
       },
     })
-    const path = `room/opinions/opinions?id=${spoken.id}`
+    const path = `room/opinions/opinions?kind=objection&id=${shown.id}`
     const phone = await phoneOf('resident', resident(), path)
     await phone.reads('我家老人怕吵')
-    await phone.shows('judgement-7-opinion')
-    await looks('judgement-7-opinion', resident(), path, '删除我写的')
+    await phone.shows('judgement-7-objection')
+    await looks('judgement-7-objection', resident(), path, '删除我写的')
     await phone.taps('删除我写的')
     await phone.reads('不再恢复')
     await phone.shows('judgement-7-erasing')
