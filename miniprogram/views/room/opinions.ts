@@ -108,7 +108,9 @@ function subOf({ expertise, enteredBy }: OpinionView): string {
 }
 
 /** Opinions and objections owe an answer; appraisals and replies do not. */
-function chipOf({ kind, fate, held }: OpinionView): FateChip | null {
+function chipOf({ kind, fate, held, erased }: OpinionView): FateChip | null {
+  // What its author took away unanswered wants no answer any more.
+  if (erased && fate === undefined) return null
   if (held !== undefined || kind === 'appraisal' || kind === 'reply') return null
   return fate === undefined
     ? { text: opinionWords.waits, tone: 'soon', icon: 'clock' }

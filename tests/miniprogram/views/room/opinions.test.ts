@@ -45,6 +45,14 @@ describe('an opinion (R57, R58, mock 08b)', () => {
     expect(row({ kind: 'appraisal', stars: 4 })).toMatchObject({ chip: null, stars: '4 分' })
   })
 
+  test('erased by its author it says so, and wants no answer that it has not had (B2)', () => {
+    const gone = row({ words: '', erased: true })
+    expect(gone).toMatchObject({ words: '内容已由本人删除', chip: null, erasable: false })
+    const answered = row({ words: '', erased: true, fate: 'adopted', reason: '改成了草地' })
+    expect(answered).toMatchObject({ chip: { text: '采纳' }, fate: '改成了草地' })
+    expect(row({ erasable: true }).erasable).toBe(true)
+  })
+
   test('names the line as it was when it was said, also one that is gone since', () => {
     expect(row({ line: 'L2', plan: 1 }).line).toBe('说的是：“中间建喷泉”')
     expect(row({ line: 'L1', plan: 1 }).line).toBe('说的是：“垃圾楼外留空地”')
