@@ -34,7 +34,7 @@ beforeAll(async () => {
     external: ['libsql', 'esbuild'],
     // Bundled CommonJS packages ask for `require`; one file loads faster than hundreds, fifty times over.
     banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)`,
+      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)`,
     },
   })
   schema = parseSchema(JSON.parse(await readFile(join(root, 'database.json'), 'utf8')))
