@@ -209,7 +209,8 @@ export const fieldWords = {
 /** The organiser's desk of one topic. */
 export const organiseWords = {
   title: '组织这个议题',
-  step: (stage: string, step: number, steps: number) => `${stage} · 第 ${step} 步，共 ${steps} 步`,
+  step: (stage: string, step: number) => `${stage} · 第 ${step} 步`,
+  steps: (steps: number) => `，共 ${steps} 步`,
   untilNote: (time: string) => `${time} 前`,
   endsAt: (time: string) => `${time} 自动结束`,
   backToStep: '返回',

@@ -24,7 +24,7 @@ export interface RoomRules {
   promptly: Duration
   /** The roll is sealed this long before its stage ends, ms: then the vote opens on time. Source: decision 032. */
   sealsBefore: Duration
-  /** Before a vote closes, those on the roll are reminded, ms. Source: issue 6 of the room (24 h). */
+  /** Before a vote closes, those on the roll are reminded, ms. Source: issue 4 item 6 (24 h). */
   remindBeforeClose: Duration
   /** Appraisals below which no mean is shown. Source: B8. */
   appraisalMinimum: number

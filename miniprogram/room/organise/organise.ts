@@ -116,7 +116,7 @@ Page({
     const context = this.context
     if (context === undefined) return
     const { topic } = context
-    const shown = { form, isStep: form === this.step, showsWays: false, wrong: '', why: '' }
+    const shown = { form, isStep: form === this.step, wrong: '', why: '' }
     const head = {
       head: deskHead(topic, serverNow()),
       ways: deskWays(topic, this.step, this.waiting.rows.length),
@@ -235,6 +235,7 @@ Page({
   },
 
   onWay({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: FormId }>) {
+    this.onCloseWays()
     void this.open(currentTarget.dataset.id)
   },
 

@@ -152,7 +152,7 @@ export function deskWays(topic: TopicView, step: FormId | '', waiting = 0): Way[
 export function deskHead(topic: TopicView, now: Instant): DeskHead {
   const blocked = topic.stages.find(({ blocked: by, openedAt }) => by && openedAt === undefined)
   return {
-    chip: organiseWords.step(stageNames[topic.stage], topic.step, topic.steps),
+    chip: chipOf(topic),
     title: topic.title,
     strip: stripOf(openStage(topic), now),
     blocked:
@@ -161,6 +161,11 @@ export function deskHead(topic: TopicView, now: Instant): DeskHead {
         : organiseWords.blocked(stageNames[blocked.stage], missingWords[blocked.blocked.by]),
   }
 }
+
+/** How many steps there are is known once the procedure is. */
+const chipOf = ({ stage, step, steps, procedure }: TopicView): string =>
+  organiseWords.step(stageNames[stage], step) +
+  (procedure === undefined ? '' : organiseWords.steps(steps))
 
 const DAY = 24 * 60 * 60_000
 

@@ -63,7 +63,7 @@ export function railOf(topic: Staged, now: Instant): Rail {
     next: nextWords(topic, next),
     alert: alertOf(topic, open, next, now),
     late: open?.lateAt !== undefined,
-    label: `${title}，${stageWords.steps(topic.steps)}`,
+    label: [title, ...stepsOf(topic)].join('，'),
   }
 }
 
@@ -83,10 +83,14 @@ function titleOf(topic: Staged, open: StageState | undefined): string {
 function untilOf(topic: Staged, open: StageState | undefined, now: Instant): string {
   const closesAt = open?.closesAt
   return [
-    ...(topic.procedure === undefined ? [] : [stageWords.steps(topic.steps)]),
+    ...stepsOf(topic),
     ...(closesAt === undefined ? [] : [stageWords.until(dayAndClock(closesAt, now))]),
   ].join(' · ')
 }
+
+/** How many steps there are is known once the procedure is. */
+const stepsOf = ({ procedure, steps }: Staged): string[] =>
+  procedure === undefined ? [] : [stageWords.steps(steps)]
 
 function bricksOf(topic: Staged, past: number): RailBrick[] {
   const isOpen = openStage(topic) !== undefined

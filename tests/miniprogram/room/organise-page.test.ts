@@ -187,6 +187,18 @@ describe('the organiser’s desk on the phone (R58, ui.md)', () => {
     expect(page.data['wrong']).toBe('')
   })
 
+  it('what else can be done stays open while the topic is read anew', async () => {
+    const page = await opened(() => yes(opinion(), NOW))
+    await page.picks('fate', 'adopted')
+    await page.writes('reason', '换成吸味儿的植物，写进第二版')
+    const sent = page.do('onSend')
+    await page.do('onMore')
+    await sent
+    expect(page.data).toMatchObject({ showsWays: true })
+    await page.do('onWay', { currentTarget: { dataset: { id: 'minutes' } } })
+    expect(page.data).toMatchObject({ showsWays: false, form: 'minutes' })
+  })
+
   it('another way opens its own form and leads back to the step', async () => {
     const page = await opened(lost)
     await page.do('onWay', { currentTarget: { dataset: { id: 'minutes' } } })

@@ -84,6 +84,12 @@ describe('the organiser’s next missing step (ui.md, R55–R58)', () => {
 })
 
 describe('where it stands', () => {
+  it('says how many steps there are once it has a procedure', () => {
+    expect(deskHead(at('revision'), NOW).chip).toMatch(/^调整方案 · 第 \d 步，共 \d+ 步$/)
+    const { procedure: _procedure, ...proposed } = at('establishment')
+    expect(deskHead(proposed, NOW).chip).toMatch(/^立题 · 第 \d 步$/)
+  })
+
   it('the organisers’ own deadline is words; late is said', () => {
     expect(deskHead(at('revision'), NOW).strip).toMatchObject({ tone: '', icon: 'clock' })
     const late = deskHead(at('revision'), NOW + 4 * DAY).strip
