@@ -25,6 +25,8 @@ export function drawColumn(
   column.addEventListener('scroll', () => {
     window.clearTimeout(settle)
     settle = window.setTimeout(() => {
+      // Another column may have taken its place: what is not on the page has no place to be scrolled to.
+      if (!column.isConnected) return
       mark(Math.min(rows.length - 1, Math.round(column.scrollTop / ROW_PX)))
     }, 80)
   })
