@@ -48,10 +48,14 @@ describe('the pocket park, from an idea to a counted vote', () => {
     const inhabitants = await everyoneIn(COMMUNITY)
     organiser = (await members({ roleKeys: `secretary@${COMMUNITY}` }))[0]?.openid ?? ''
     const plain = inhabitants.filter(({ roleKeys }) => roleKeys.length === 0)
-    const twice = plain.find((one) => plain.some((other) => isSpouse(one, other)))
+    // Ids are new in every folder, and with them the order: who speaks first is nobody of the household that votes.
+    const residents = plain.filter(({ party }) => party?.inService !== true)
+    const twice = residents.find((one) => residents.some((other) => isSpouse(one, other)))
     people.resident = twice?.openid ?? ''
-    people.spouse = plain.find((other) => twice && isSpouse(twice, other))?.openid ?? ''
-    people.inService = plain.filter(({ party }) => party?.inService === true).slice(0, 4)
+    people.spouse = residents.find((other) => twice && isSpouse(twice, other))?.openid ?? ''
+    people.inService = plain
+      .filter(({ party, homeKey }) => party?.inService === true && homeKey !== twice?.homeKey)
+      .slice(0, 4)
     const homes = new Map(plain.map((each) => [each.homeKey, each]))
     homes.delete(twice?.homeKey ?? '')
     people.others = [...homes.values()]
