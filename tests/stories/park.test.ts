@@ -339,8 +339,9 @@ describe('the pocket park, from an idea to a counted vote', () => {
     expect(await resident.errors()).toEqual([])
     const { stdout } = await run('node', ['local/setup.mjs', 'recount', await exported()])
     expect(stdout).toContain('第二版')
+    const forged = (vote: string[] | null) => (vote?.[0] === 'B' ? ['A'] : ['B'])
     const wrong = await exported((lines) =>
-      lines.map(([code, vote], at) => [code, at === 0 ? ['B'] : vote]),
+      lines.map(([code, vote], at) => [code, at === 0 ? forged(vote) : vote]),
     )
     await expect(run('node', ['local/setup.mjs', 'recount', wrong])).rejects.toThrow()
   })
