@@ -81,26 +81,26 @@ export function needOf(topic: Topic): OrganiserNeed | undefined {
   const blocked = nextStage(topic)?.blocked?.by
   if (blocked === 'ballot') return 'ballot'
   if (blocked === 'plan') return 'plan'
-  if (blocked !== undefined)
-    return answersNeed(topic) ?? (isUnchecked(topic) ? undefined : 'answers')
+  if (blocked !== undefined) return afterSayings(topic, 'answers')
   if (open === undefined || open.audience !== 'organisers') {
-    return answersNeed(topic) ?? (isUnchecked(topic) ? undefined : ballotNeed(topic))
+    return afterSayings(topic, ballotNeed(topic))
   }
   if (open.stage === 'establishment') return 'establish'
   if (open.stage === 'draft') return topic.plans.length === 0 ? 'plan' : 'finish'
-  if (open.stage === 'revision')
-    return answersNeed(topic) ?? (isUnchecked(topic) ? undefined : 'finish')
+  if (open.stage === 'revision') return afterSayings(topic, 'finish')
   return open.stage === 'roll' ? undefined : 'finish'
 }
 
 type OrganiserNeed = Exclude<TopicNeed, 'review'>
 
-const answersNeed = ({ counts }: Topic): 'answers' | undefined =>
-  counts.unanswered + counts.unansweredObjections > 0 ? 'answers' : undefined
-
-/** Whether a stage waits for somebody’s word on what the safety check holds. Source: R58, B13. */
-const isUnchecked = ({ counts }: Topic): boolean =>
-  counts.uncheckedOpinions + counts.uncheckedObjections > 0
+/** What was said comes first: it is answered, and what the safety check holds is judged, by others. Source: R58, B13. */
+function afterSayings(
+  { counts }: Topic,
+  need: OrganiserNeed | undefined,
+): OrganiserNeed | undefined {
+  if (counts.unanswered + counts.unansweredObjections > 0) return 'answers'
+  return counts.uncheckedOpinions + counts.uncheckedObjections > 0 ? undefined : need
+}
 
 /** Whether anything waits for a reviewer: the proposal, a picture, something said. Pure. Source: R13, B13. */
 function waitsForReview(topic: Topic): boolean {

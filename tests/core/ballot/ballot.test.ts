@@ -330,13 +330,19 @@ describe('the count (R60)', () => {
     expect(at('publication')?.closesAt).toBe((result?.at ?? 0) + 3 * DAY)
   })
 
-  it('that does not come out is told once, after the third, to who can look into it (decision 033)', async () => {
-    const id = await take.opened()
-    await take.vote('resident', id, 'A')
-    const [ballot] = await documents(core, 'ballots', { topic: id })
+  /** Takes every ballot of a topic away; returns what puts them back. */
+  async function boxEmptied(id: string): Promise<() => Promise<unknown>> {
+    const cast = await documents(core, 'ballots', { topic: id })
     const { database } = core.cloud
     const params = { collectionName: 'ballots', query: JSON.stringify({ topic: id }), multi: true }
     await database.execute('database.removeDocument', params)
+    return async () => database.insertMany('ballots', cast)
+  }
+
+  it('that does not come out is told once, after the third, to who can look into it (decision 033)', async () => {
+    const id = await take.opened()
+    await take.vote('resident', id, 'A')
+    const putBack = await boxEmptied(id)
     await take.count()
     const seen = async () => (await core.ok(as('cadre'), 'topic.open', { id })).topic
     expect((await seen()).countHeld).toBeUndefined()
@@ -357,7 +363,7 @@ describe('the count (R60)', () => {
       const told = await documents(core, 'letters', { topic: id, kind: 'topic_count_held' })
       expect(told.filter(({ to }) => to === memberOf(name))).toHaveLength(1)
     }
-    await database.insertMany('ballots', [ballot!])
+    await putBack()
     await again()
     const { result } = await stored(id)
     expect(result).toMatchObject({ taken: 1, outcome: 'passed' })
@@ -369,13 +375,10 @@ describe('the count (R60)', () => {
   it('waits while a ballot is missing, and is taken when all are there', async () => {
     const id = await take.opened()
     await take.vote('resident', id, 'A')
-    const [ballot] = await documents(core, 'ballots', { topic: id })
-    const { database } = core.cloud
-    const params = { collectionName: 'ballots', query: JSON.stringify({ topic: id }), multi: true }
-    await database.execute('database.removeDocument', params)
+    const putBack = await boxEmptied(id)
     await take.count()
     expect((await stored(id)).result).toBeUndefined()
-    await database.insertMany('ballots', [ballot!])
+    await putBack()
     take.later(15 * MINUTE)
     await tick(core)
     expect((await stored(id)).result).toMatchObject({ taken: 1 })
