@@ -137,18 +137,21 @@ function doorsOf(
     },
     async billed(openid, action, input) {
       const data = await ok(openid, action, input)
-      return { data, operations: await lastCost(cloud) }
+      return { data, operations: await costOf(cloud, openid, action) }
     },
     groupCard: (openid, opengid) => groupCard(cloud, openid, opengid),
   }
 }
 
-/** Operations of the newest invocation and of those it called. */
-async function lastCost(cloud: Cloud): Promise<number> {
+/** Operations of a person’s newest call of an action; what WeChat pushes meanwhile is not counted for it. */
+async function costOf(cloud: Cloud, openid: string, action: Action): Promise<number> {
   const response = await fetch(`${cloud.url}/operations`)
   // The door gives the ledger's entries as JSON.
   const entries = (await response.json()) as InvocationCost[]
-  return entries.at(-1)?.operations.length ?? 0
+  const own = entries.filter((each) => each.openid === openid && each.action === action)
+  const newest = own.at(-1)
+  if (newest === undefined) throw new Error(`${action} is not in the ledger`)
+  return newest.operations.length
 }
 
 async function groupCard(cloud: Cloud, openid: string, opengid: string): Promise<string> {
